@@ -1,0 +1,54 @@
+import { AppendTooLarge, InvalidEvent } from './errors';
+import type { NewEvent, StreamName } from './event-store';
+
+export const MAX_APPEND_BYTES = 1_048_576;
+export const MAX_APPEND_EVENTS = 500;
+
+const STREAM_NAME = /^[a-z][a-zA-Z0-9]*-[^\s\u0000-\u001f]{1,200}$/u;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const EVENT_TYPE = /^[A-Z][A-Za-z0-9]{0,99}$/;
+
+/** An event whose payloads are JSON text already. */
+export interface EventText {
+  readonly id: string;
+  readonly type: string;
+  readonly data: string;
+  readonly metadata: string;
+}
+
+export const categoryOf = (stream: StreamName): string => stream.slice(0, stream.indexOf('-'));
+
+/** JSON text of a value as the store keeps it; what JSON cannot say exactly is `InvalidEvent`, never changed in silence. */
+export function jsonText(value: unknown): string {
+  const text = JSON.stringify(value, (key, item: unknown) => {
+    if (typeof item === 'bigint' || typeof item === 'function' || typeof item === 'symbol' || item === undefined) {
+      throw new InvalidEvent(`${typeof item} at "${key}" has no JSON form`);
+    }
+    if (typeof item === 'number' && !Number.isFinite(item)) throw new InvalidEvent(`${item} at "${key}" has no JSON form`);
+    return item;
+  }) as string | undefined;
+  if (text === undefined) throw new InvalidEvent('the payload has no JSON form');
+  // JSON.stringify escapes both as \u0000 and \ud800-\udfff, so the text shows them.
+  if (text.includes('\\u') && hasUnstorable(text)) throw new InvalidEvent('U+0000 and lone surrogates cannot be stored');
+  return text;
+}
+
+function hasUnstorable(text: string): boolean {
+  return /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/i.test(text);
+}
+
+/** Checks one append before it is queued, so that no bad one can spoil a batch. */
+export function checkAppend(stream: StreamName, events: readonly NewEvent[]): EventText[] {
+  if (!STREAM_NAME.test(stream)) throw new InvalidEvent(`bad stream name ${JSON.stringify(stream)}`);
+  if (events.length === 0) throw new InvalidEvent('an append needs at least one event');
+  if (events.length > MAX_APPEND_EVENTS) throw new AppendTooLarge(`${events.length} events, at most ${MAX_APPEND_EVENTS}`);
+  let bytes = 0;
+  return events.map(({ id, type, data, metadata }) => {
+    if (!UUID.test(id)) throw new InvalidEvent(`bad event id ${JSON.stringify(id)}`);
+    if (!EVENT_TYPE.test(type)) throw new InvalidEvent(`bad event type ${JSON.stringify(type)}`);
+    const event = { id, type, data: jsonText(data), metadata: jsonText(metadata) };
+    bytes += Buffer.byteLength(event.data) + Buffer.byteLength(event.metadata);
+    if (bytes > MAX_APPEND_BYTES) throw new AppendTooLarge(`over ${MAX_APPEND_BYTES} bytes in one append`);
+    return event;
+  });
+}

@@ -1,0 +1,52 @@
+import type { BusinessCalendar, LocalDate } from './calendar';
+import type { UnitTree } from './unit';
+
+/** Who acts: one user, one unit and the roles held there (`api.md`); `system` is a timer or a process manager. */
+export interface Actor {
+  readonly userId: string;
+  readonly unitId: string;
+  readonly roles: readonly string[];
+}
+
+/** An instant in ISO 8601, UTC, milliseconds: `2022-10-31T16:00:00.000Z`. */
+export type Instant = string;
+
+/** All that a decision may know besides the state and the command. `Facts` are other streams, read before deciding. */
+export interface Context<Facts = undefined> {
+  readonly actor: Actor;
+  /** When it happened in the world, by the business clock. */
+  readonly now: Instant;
+  /** The Shanghai date of `now`. */
+  readonly today: LocalDate;
+  readonly calendar: BusinessCalendar;
+  readonly units: UnitTree;
+  readonly facts: Facts;
+}
+
+export interface DomainEvent {
+  readonly type: string;
+  /** Clauses behind this event; metadata, not payload. Empty: those of the command. */
+  readonly basis?: readonly string[];
+  /** The pack version whose rule decided; metadata. */
+  readonly packVersion?: string;
+}
+
+/** A fact of the past while it is folded: its time and number come with it. */
+export interface EventTime {
+  readonly occurredAt: Instant;
+  readonly revision: number;
+}
+
+/**
+ * One aggregate: pure functions, no I/O. `decide` throws `RuleBroken`, `Duplicate`, `OutOfReach` or answers the new
+ * facts (none: nothing to do); `evolve` folds one fact and ignores types that it does not know.
+ */
+export interface Decider<State, Command extends { type: string }, Event extends DomainEvent, Facts = undefined> {
+  readonly category: string;
+  readonly initial: State;
+  decide(command: Command, state: State, context: Context<Facts>): readonly Event[];
+  evolve(state: State, event: Event, time: EventTime): State;
+  /** Version of the stored shape of each event type, 1 where absent; older ones pass `upcast` first. */
+  readonly schemaVersions?: Readonly<Record<string, number>>;
+  upcast?(type: string, schemaVersion: number, data: Record<string, unknown>): Record<string, unknown>;
+}

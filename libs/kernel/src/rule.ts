@@ -1,0 +1,50 @@
+import type { Text } from './text';
+
+/** A rule of a contract does not hold (422). `ruleId` is the contract's id (`TSK-11`), `basis` the clauses behind it. */
+export class RuleBroken extends Error {
+  constructor(
+    readonly ruleId: string,
+    readonly why: Text,
+    readonly basis: readonly string[] = [],
+  ) {
+    super(`${ruleId}: ${why.en}`);
+    this.name = 'RuleBroken';
+  }
+}
+
+/** The thing to be created is there already, or the act was done already (409 `duplicate`). */
+export class Duplicate extends Error {
+  constructor(readonly why: Text) {
+    super(why.en);
+    this.name = 'Duplicate';
+  }
+}
+
+/** The actor's grants do not cover this thing (403): a role is held, but not at a unit that reaches it. */
+export class OutOfReach extends Error {
+  constructor(readonly why: Text) {
+    super(why.en);
+    this.name = 'OutOfReach';
+  }
+}
+
+/** The thing that the command or query names does not exist (404). */
+export class NotFound extends Error {
+  constructor(readonly why: Text) {
+    super(why.en);
+    this.name = 'NotFound';
+  }
+}
+
+/** A referenced value is not usable (400); `pointer` is the JSON pointer of the field in the body. */
+export class InvalidInput extends Error {
+  constructor(readonly errors: readonly { pointer: string; detail: Text }[]) {
+    super(errors.map((error) => `${error.pointer}: ${error.detail.en}`).join('; '));
+    this.name = 'InvalidInput';
+  }
+}
+
+/** Throws `RuleBroken` unless the rule holds. */
+export function ensure(ruleId: string, holds: boolean, why: Text, basis: readonly string[] = []): asserts holds {
+  if (!holds) throw new RuleBroken(ruleId, why, basis);
+}
