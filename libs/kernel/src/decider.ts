@@ -28,7 +28,7 @@ export interface DomainEvent {
   /** Clauses behind this event; metadata, not payload. Empty: those of the command. */
   readonly basis?: readonly string[];
   /** The pack version whose rule decided; metadata. */
-  readonly packVersion?: string;
+  readonly underPack?: string;
 }
 
 /** A fact of the past while it is folded: its time and number come with it. */
@@ -44,9 +44,18 @@ export interface EventTime {
 export interface Decider<State, Command extends { type: string }, Event extends DomainEvent, Facts = undefined> {
   readonly category: string;
   readonly initial: State;
+  /** Who may give which command: one of these roles must be held (403), before the thing is even looked up. */
+  readonly roles: Readonly<Record<Command['type'], readonly string[]>>;
+  /** Commands that bring the thing into being; any other on a missing thing is 404. */
+  readonly creates: readonly Command['type'][];
   decide(command: Command, state: State, context: Context<Facts>): readonly Event[];
   evolve(state: State, event: Event, time: EventTime): State;
+  /** Clauses of an event that names none itself. */
+  basis?(state: State): readonly string[];
   /** Version of the stored shape of each event type, 1 where absent; older ones pass `upcast` first. */
   readonly schemaVersions?: Readonly<Record<string, number>>;
   upcast?(type: string, schemaVersion: number, data: Record<string, unknown>): Record<string, unknown>;
 }
+
+/** Timers and process managers act as this. */
+export const SYSTEM: Actor = { userId: 'system', unitId: 'system', roles: ['system'] };

@@ -1,0 +1,156 @@
+import { type Context, type Decider, Duplicate, ensure, type LocalDate, OutOfReach, type Text } from '@taizhang/kernel';
+import { DEFAULT_PARAMETERS, NO_PLAN, type Phase, type PlanParameters, type PlanState } from './plan.state';
+
+/** What the adopted pack says of the plan; read from the ledger of packs before deciding. */
+export interface PlanContent {
+  readonly title: Text;
+  readonly ownerUnit: string;
+  readonly officeUnit: string;
+  readonly effectiveFrom?: LocalDate;
+  readonly effectiveTo?: LocalDate;
+  readonly phases: readonly Phase[];
+  readonly events: readonly { readonly code: string; readonly on: LocalDate | null }[];
+  readonly parameters?: Partial<PlanParameters>;
+  readonly counts: PlanState['counts'];
+}
+
+export interface CreatePlan {
+  readonly type: 'CreatePlan';
+  readonly planId: string;
+  readonly packId: string;
+  readonly packVersion: string;
+  readonly adoptedOn: LocalDate;
+  readonly adoptingUnit: string;
+}
+
+export type PlanCommand =
+  | CreatePlan
+  /** The timer of `effectiveFrom`. */
+  | { readonly type: 'EnterPlanForce' }
+  /** All tasks of the pack stand in the ledger (`issue-plan`). */
+  | { readonly type: 'MarkPlanIssued'; readonly taskCount: number; readonly metricCount: number }
+  /** The timer of `effectiveTo` (TSK-05). */
+  | { readonly type: 'ExpirePlan' };
+
+/** Stored facts of `plan-<planId>`: add, never rename or remove. */
+export type PlanEvent = { readonly basis?: readonly string[]; readonly underPack?: string } & (
+  | {
+      type: 'PlanAdopted';
+      planId: string;
+      packId: string;
+      packVersion: string;
+      title: Text;
+      adoptingUnit: string;
+      ownerUnit: string;
+      officeUnit: string;
+      adoptedOn: LocalDate;
+      effectiveFrom: LocalDate;
+      effectiveTo?: LocalDate;
+      phases: readonly Phase[];
+      events: readonly { readonly code: string; readonly on: LocalDate }[];
+      parameters: PlanParameters;
+      counts: PlanState['counts'];
+    }
+  | { type: 'PlanEnteredForce' }
+  | { type: 'PlanTasksIssued'; taskCount: number; metricCount: number }
+  | { type: 'PlanExpired'; planId: string; packId: string; adoptingUnit: string; effectiveTo: LocalDate }
+);
+
+export const plan: Decider<PlanState, PlanCommand, PlanEvent, PlanContent | undefined> = {
+  category: 'plan',
+  initial: NO_PLAN,
+  creates: ['CreatePlan'],
+  roles: {
+    CreatePlan: ['plan-owner', 'system'],
+    EnterPlanForce: ['system'],
+    MarkPlanIssued: ['system'],
+    ExpirePlan: ['system'],
+  },
+
+  decide(command, state, context) {
+    switch (command.type) {
+      case 'CreatePlan':
+        return adopt(command, state, context);
+      case 'EnterPlanForce':
+        return state.status === 'adopted' && context.today >= state.effectiveFrom ? [{ type: 'PlanEnteredForce' }] : [];
+      case 'MarkPlanIssued': {
+        const { taskCount, metricCount } = command;
+        return state.issued ? [] : [{ type: 'PlanTasksIssued', taskCount, metricCount }];
+      }
+      case 'ExpirePlan': {
+        const { planId, effectiveTo, packId, adoptingUnit, status } = state;
+        if (effectiveTo === null || context.today <= effectiveTo || status === 'expired') return [];
+        return [{ type: 'PlanExpired', planId, packId, adoptingUnit, effectiveTo }];
+      }
+    }
+  },
+
+  evolve(state, event) {
+    switch (event.type) {
+      case 'PlanAdopted':
+        return {
+          ...NO_PLAN,
+          ...event,
+          status: event.effectiveFrom > event.adoptedOn ? 'adopted' : 'inForce',
+          effectiveTo: event.effectiveTo ?? null,
+          events: new Map(event.events.map(({ code, on }) => [code, on])),
+        };
+      case 'PlanEnteredForce':
+        return { ...state, status: 'inForce' };
+      case 'PlanTasksIssued':
+        return { ...state, issued: true, counts: { ...state.counts, tasks: event.taskCount } };
+      case 'PlanExpired':
+        return { ...state, status: 'expired' };
+      default:
+        return state; // an event that a newer release wrote
+    }
+  },
+};
+
+/** TSK-01: in force for the unit that adopts, not after its end, once. */
+function adopt(command: CreatePlan, state: PlanState, context: Context<PlanContent | undefined>): PlanEvent[] {
+  const { planId, packId, packVersion, adoptedOn, adoptingUnit } = command;
+  const { actor, units, today, facts: content } = context;
+  ensure('TSK-01', content !== undefined, {
+    en: `${adoptingUnit} has not adopted version ${packVersion} of ${packId}`,
+    zh: `${adoptingUnit} 尚未采用 ${packId} 第 ${packVersion} 版`,
+  });
+  if (!actor.roles.includes('system') && !units.isOwn(actor.unitId, content.ownerUnit)) {
+    throw new OutOfReach({ en: `${content.ownerUnit} owns this plan`, zh: `该方案由 ${content.ownerUnit} 负责` });
+  }
+  if (state.status !== 'none') {
+    throw new Duplicate({ en: `plan ${planId} exists`, zh: `方案 ${planId} 已存在` });
+  }
+  ensure('TSK-01', adoptedOn <= today, { en: 'the adoption lies in the future', zh: '采用日期晚于今天' });
+  const { effectiveTo } = content;
+  ensure('TSK-01', effectiveTo === undefined || adoptedOn <= effectiveTo, {
+    en: `the document was in force until ${effectiveTo}`,
+    zh: `文件有效期至 ${effectiveTo}`,
+  });
+  return [
+    {
+      type: 'PlanAdopted',
+      planId,
+      packId,
+      packVersion,
+      title: content.title,
+      adoptingUnit,
+      ownerUnit: content.ownerUnit,
+      officeUnit: content.officeUnit,
+      adoptedOn,
+      effectiveFrom: content.effectiveFrom ?? adoptedOn,
+      ...(effectiveTo === undefined ? {} : { effectiveTo }),
+      phases: content.phases,
+      events: content.events.filter((event): event is { code: string; on: LocalDate } => event.on !== null),
+      parameters: { ...DEFAULT_PARAMETERS, ...content.parameters },
+      counts: content.counts,
+      underPack: packVersion,
+    },
+  ];
+}
+
+/** The document id in lower case; a unit that is not the document's own adopts under `<doc>.<unit, dots to hyphens>`. */
+export function planIdOf(packId: string, unitId?: string): string {
+  const id = packId.toLowerCase();
+  return unitId === undefined ? id : `${id}.${unitId.replaceAll('.', '-')}`;
+}

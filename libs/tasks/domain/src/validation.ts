@@ -1,0 +1,28 @@
+import { buildMessage, ValidateBy, type ValidationOptions } from 'class-validator';
+import { isClause, isLocalDate } from '@taizhang/kernel';
+
+/** A clause id such as `SG6 §四(三)`. */
+export const IsClause = (options?: ValidationOptions): PropertyDecorator =>
+  ValidateBy(
+    {
+      name: 'isClause',
+      validator: {
+        validate: isClause,
+        defaultMessage: buildMessage((each) => `${each}$property must be a clause such as SG1 §四(一)`, options),
+      },
+    },
+    options,
+  );
+
+/** A calendar date `YYYY-MM-DD` that exists. */
+export const IsLocalDate = (options?: ValidationOptions): PropertyDecorator =>
+  ValidateBy(
+    {
+      name: 'isLocalDate',
+      validator: {
+        validate: isLocalDate,
+        defaultMessage: buildMessage((each) => `${each}$property must be a date such as 2022-10-31`, options),
+      },
+    },
+    options,
+  );
