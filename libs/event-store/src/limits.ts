@@ -1,10 +1,10 @@
 import { AppendTooLarge, InvalidEvent } from './errors';
-import type { NewEvent, StreamName } from './event-store';
+import type { NewEvent, Revision, StreamName } from './event-store';
 
 export const MAX_APPEND_BYTES = 1_048_576;
 export const MAX_APPEND_EVENTS = 500;
 
-const STREAM_NAME = /^[a-z][a-zA-Z0-9]*-[^\s\u0000-\u001f]{1,200}$/u;
+const STREAM_NAME = /^[a-z][a-zA-Z0-9]{0,63}-[^\s\p{Cc}\p{Cs}]{1,200}$/u;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const EVENT_TYPE = /^[A-Z][A-Za-z0-9]{0,99}$/;
 
@@ -18,19 +18,37 @@ export interface EventText {
 
 export const categoryOf = (stream: StreamName): string => stream.slice(0, stream.indexOf('-'));
 
+/** The revision that the stream must have, as a number: -1 for `none`. */
+export function tipOf(expected: Revision | 'none'): bigint {
+  if (expected === 'none') return -1n;
+  if (expected < 0n) throw new InvalidEvent(`bad expected revision ${expected}`);
+  return expected;
+}
+
 /** JSON text of a value as the store keeps it; what JSON cannot say exactly is `InvalidEvent`, never changed in silence. */
 export function jsonText(value: unknown): string {
-  const text = JSON.stringify(value, (key, item: unknown) => {
-    if (typeof item === 'bigint' || typeof item === 'function' || typeof item === 'symbol' || item === undefined) {
-      throw new InvalidEvent(`${typeof item} at "${key}" has no JSON form`);
-    }
-    if (typeof item === 'number' && !Number.isFinite(item)) throw new InvalidEvent(`${item} at "${key}" has no JSON form`);
-    return item;
-  }) as string | undefined;
+  const text = stringify(value);
   if (text === undefined) throw new InvalidEvent('the payload has no JSON form');
   // JSON.stringify escapes both as \u0000 and \ud800-\udfff, so the text shows them.
   if (text.includes('\\u') && hasUnstorable(text)) throw new InvalidEvent('U+0000 and lone surrogates cannot be stored');
   return text;
+}
+
+function stringify(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value, refuseInexact) as string | undefined;
+  } catch (error) {
+    if (error instanceof InvalidEvent) throw error;
+    throw new InvalidEvent(`the payload has no JSON form: ${String(error)}`); // cyclic, too deep, or a throwing toJSON
+  }
+}
+
+function refuseInexact(key: string, item: unknown): unknown {
+  if (typeof item === 'bigint' || typeof item === 'function' || typeof item === 'symbol' || item === undefined) {
+    throw new InvalidEvent(`${typeof item} at "${key}" has no JSON form`);
+  }
+  if (typeof item === 'number' && !Number.isFinite(item)) throw new InvalidEvent(`${item} at "${key}" has no JSON form`);
+  return item;
 }
 
 function hasUnstorable(text: string): boolean {

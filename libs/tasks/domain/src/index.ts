@@ -6,3 +6,4 @@ export * from './task.commands';
 export * from './task.decider';
 export * from './task.events';
 export * from './task.state';
+export * from './validation';

@@ -4,6 +4,7 @@ import { DEFAULT_PARAMETERS, type Phase, runningPhases } from './plan.state';
 
 const system = { userId: 'system', unitId: 'system', roles: ['system'] };
 const facts: PlanContent = {
+  packVersion: '1',
   title: { zh: '实验方案', en: 'Experiment' },
   ownerUnit: 'shigu',
   officeUnit: 'shigu.office',
@@ -16,7 +17,6 @@ const create = (adoptedOn: string): CreatePlan => ({
   type: 'CreatePlan',
   planId: 'sg18',
   packId: 'SG18',
-  packVersion: '1',
   adoptedOn,
   adoptingUnit: 'shigu',
 });

@@ -3,6 +3,7 @@ import { DEFAULT_PARAMETERS, NO_PLAN, type Phase, type PlanParameters, type Plan
 
 /** What the adopted pack says of the plan; read from the ledger of packs before deciding. */
 export interface PlanContent {
+  readonly packVersion: string;
   readonly title: Text;
   readonly ownerUnit: string;
   readonly officeUnit: string;
@@ -18,7 +19,6 @@ export interface CreatePlan {
   readonly type: 'CreatePlan';
   readonly planId: string;
   readonly packId: string;
-  readonly packVersion: string;
   readonly adoptedOn: LocalDate;
   readonly adoptingUnit: string;
 }
@@ -109,11 +109,11 @@ export const plan: Decider<PlanState, PlanCommand, PlanEvent, PlanContent | unde
 
 /** TSK-01: in force for the unit that adopts, not after its end, once. */
 function adopt(command: CreatePlan, state: PlanState, context: Context<PlanContent | undefined>): PlanEvent[] {
-  const { planId, packId, packVersion, adoptedOn, adoptingUnit } = command;
+  const { planId, packId, adoptedOn, adoptingUnit } = command;
   const { actor, units, today, facts: content } = context;
   ensure('TSK-01', content !== undefined, {
-    en: `${adoptingUnit} has not adopted version ${packVersion} of ${packId}`,
-    zh: `${adoptingUnit} 尚未采用 ${packId} 第 ${packVersion} 版`,
+    en: `${adoptingUnit} has not adopted ${packId}`,
+    zh: `${adoptingUnit} 尚未采用 ${packId}`,
   });
   if (!actor.roles.includes('system') && !units.isOwn(actor.unitId, content.ownerUnit)) {
     throw new OutOfReach({ en: `${content.ownerUnit} owns this plan`, zh: `该方案由 ${content.ownerUnit} 负责` });
@@ -122,7 +122,7 @@ function adopt(command: CreatePlan, state: PlanState, context: Context<PlanConte
     throw new Duplicate({ en: `plan ${planId} exists`, zh: `方案 ${planId} 已存在` });
   }
   ensure('TSK-01', adoptedOn <= today, { en: 'the adoption lies in the future', zh: '采用日期晚于今天' });
-  const { effectiveTo } = content;
+  const { effectiveTo, packVersion } = content;
   ensure('TSK-01', effectiveTo === undefined || adoptedOn <= effectiveTo, {
     en: `the document was in force until ${effectiveTo}`,
     zh: `文件有效期至 ${effectiveTo}`,

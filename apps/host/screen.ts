@@ -1,0 +1,40 @@
+import type { Host } from '@taizhang/composition';
+import { DataDirInUse } from '@taizhang/embedded-postgres';
+import type { Config } from '@taizhang/platform';
+
+interface Shown {
+  readonly config: Config;
+  readonly host: Host;
+  readonly log: string | undefined;
+  readonly readyMs: number;
+}
+
+/** What a person sees once the host is ready: where, who, what was loaded, how to stop. */
+export function screen({ config, host, log, readyMs }: Shown): string {
+  const { seeded } = host;
+  const loaded = seeded.now
+    ? `adopted ${seeded.documents.join(', ')}${seeded.sample ? ' and a labelled sample year 示例数据' : ''}`
+    : 'nothing: the ledger is as you left it';
+  const lines = [
+    '',
+    '  台账 Taizhang',
+    `  address    ${host.url}   (API page ${host.url}/docs)`,
+    config.auth.mode === 'dev'
+      ? '  sign in    pick one of the ready-made people on the first page (development mode)'
+      : `  sign in    tokens of ${config.auth.issuer}`,
+    `  loaded     ${loaded}`,
+    `  data       ${config.databaseUrl === undefined ? `${config.dataDir}/` : 'the PostgreSQL of DATABASE_URL'}${log ? `, log ${log}` : ''}`,
+    `  stop       Ctrl-C (ready after ${(readyMs / 1000).toFixed(1)} s)`,
+    '',
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** What went wrong at the start, for a person: no stack where the cause is known. */
+export function explainFailure(error: unknown): string {
+  const { code, message, stack, port } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === 'EADDRINUSE') return `port ${port ?? ''} is in use: stop the other program or set PORT to a free one\n`;
+  if (code === 'EACCES') return `not allowed: ${message}\n`;
+  if (error instanceof DataDirInUse) return `${message}\n`;
+  return `could not start: ${stack ?? String(error)}\n`;
+}

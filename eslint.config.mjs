@@ -1,0 +1,71 @@
+import nx from '@nx/eslint-plugin';
+import tseslint from 'typescript-eslint';
+
+export default [
+  { ignores: ['**/dist/**', '**/node_modules/**', '.nx/**', '.data/**', '**/*.cjs', '**/*.mjs'] },
+  ...tseslint.configs.recommended,
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    plugins: { '@nx': nx },
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      'no-restricted-syntax': ['error', { selector: 'ExportDefaultDeclaration', message: 'Name what you export.' }],
+      'no-console': 'error',
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          allow: [],
+          checkDynamicDependenciesExceptions: [],
+          depConstraints: [
+            { sourceTag: 'type:kernel', onlyDependOnLibsWithTags: [] },
+            { sourceTag: 'type:packs', onlyDependOnLibsWithTags: ['type:kernel'] },
+            { sourceTag: 'type:domain', onlyDependOnLibsWithTags: ['type:kernel', 'type:packs'] },
+            { sourceTag: 'type:contract', onlyDependOnLibsWithTags: ['type:kernel'] },
+            { sourceTag: 'type:port', onlyDependOnLibsWithTags: ['type:kernel'] },
+            { sourceTag: 'type:adapter', onlyDependOnLibsWithTags: ['type:kernel', 'type:port'] },
+            { sourceTag: 'type:platform', onlyDependOnLibsWithTags: ['type:kernel', 'type:port', 'type:packs'] },
+            {
+              sourceTag: 'type:api',
+              onlyDependOnLibsWithTags: ['type:kernel', 'type:packs', 'type:domain', 'type:contract', 'type:port', 'type:platform'],
+            },
+            {
+              sourceTag: 'type:reports',
+              onlyDependOnLibsWithTags: ['type:kernel', 'type:packs', 'type:domain', 'type:contract', 'type:port', 'type:platform'],
+            },
+            { sourceTag: 'type:composition', notDependOnLibsWithTags: ['type:app', 'type:testing'] },
+            { sourceTag: 'type:app', notDependOnLibsWithTags: ['type:testing'] },
+            { sourceTag: 'type:tests', onlyDependOnLibsWithTags: ['*'] },
+            { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:kernel', 'type:port', 'type:adapter'] },
+            { sourceTag: 'scope:shared', onlyDependOnLibsWithTags: ['scope:shared'] },
+            { sourceTag: 'scope:tasks', onlyDependOnLibsWithTags: ['scope:tasks', 'scope:shared'] },
+            { sourceTag: 'scope:all', onlyDependOnLibsWithTags: ['*'] },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['libs/kernel/src/**/*.ts', 'libs/*/domain/src/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ group: ['node:*', '@nestjs/*', 'typeorm', 'pg', 'kafkajs', 'fastify'], message: 'The domain is pure: no I/O.' }] },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Name what you export.' },
+        { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'Time comes in through the context.' },
+        { selector: 'CallExpression[callee.object.name="Date"][callee.property.name="now"]', message: 'Time comes in through the context.' },
+        { selector: 'CallExpression[callee.object.name="Math"][callee.property.name="random"]', message: 'A decision is not random.' },
+      ],
+      'no-restricted-globals': ['error', 'process', 'Buffer', 'setTimeout', 'setInterval', 'fetch'],
+    },
+  },
+  {
+    files: ['**/*.spec.ts', 'tests/**/*.ts', 'apps/cli/**/*.ts', 'libs/testing/**/*.ts'],
+    rules: { 'no-console': 'off', '@nx/enforce-module-boundaries': 'off' },
+  },
+];

@@ -1,0 +1,33 @@
+import { startEmbeddedPostgres } from '@taizhang/embedded-postgres';
+import { migrateEventStore } from '@taizhang/event-store-postgres';
+import { type Config, type Log, migrateRead } from '@taizhang/platform';
+
+const DATABASE = 'taizhang';
+
+/** The PostgreSQL of this process: the one of `DATABASE_URL`, or its own, started here. */
+export interface Database {
+  readonly url: string;
+  /** Nobody else can be at work in it: leases of an earlier process may be taken at once. */
+  readonly alone: boolean;
+  stop(): Promise<void>;
+}
+
+/** Starts or finds PostgreSQL and brings its schemas up to date. */
+export async function openDatabase(config: Config, log: Log): Promise<Database> {
+  const database = await findDatabase(config, log);
+  try {
+    await migrateEventStore(database.url);
+    await migrateRead(database.url);
+    return database;
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}
+
+async function findDatabase({ databaseUrl, dataDir }: Config, log: Log): Promise<Database> {
+  if (databaseUrl !== undefined) return { url: databaseUrl, alone: false, stop: async () => undefined };
+  const postgres = await startEmbeddedPostgres({ dataDir, log: (line) => log.info({}, line) });
+  await postgres.createDatabase(DATABASE);
+  return { url: postgres.url(DATABASE), alone: true, stop: () => postgres.stop() };
+}

@@ -1,0 +1,108 @@
+import { resolve } from 'node:path';
+import type { Type } from '@nestjs/common';
+import fastifyStatic from '@fastify/static';
+import { cloudEventType, PUBLIC_EVENTS } from '@taizhang/contracts';
+import { UnitTree } from '@taizhang/kernel';
+import {
+  AdoptedPacks,
+  BusinessClock,
+  CommandExecutor,
+  type Config,
+  createHttpApp,
+  EVENT_STORE,
+  FeedController,
+  HistoryController,
+  PUBLISHED,
+  READ_MODELS,
+  READABLE,
+  REPORT_DESK,
+  ReportController,
+  type ReportDesk,
+  UnitsController,
+  Upcasters,
+} from '@taizhang/platform';
+import type { Logger } from 'pino';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import { openClock } from './clock-file';
+import { openDatabase } from './database';
+import { type Ledger, openLedger } from './ledger';
+import { devPeople } from './people';
+import { type Runners, startRunners } from './runners';
+import { type Seeded, seedStore } from './seed';
+import { SERVICES } from './services';
+
+export interface Host {
+  /** `http://127.0.0.1:3000`. */
+  readonly url: string;
+  readonly seeded: Seeded;
+  /** Answers in hand are finished, nothing acknowledged is lost; may be called again. */
+  stop(): Promise<void>;
+}
+
+/** Every service in one process. Throws when the data folder or the port is in use. */
+export async function startHost(config: Config, logger: Logger, dashboard: string): Promise<Host> {
+  const undo: (() => Promise<void>)[] = [];
+  let stopping: Promise<void> | undefined;
+  const stop = (): Promise<void> => (stopping ??= unwind(undo));
+  try {
+    const database = await openDatabase(config, logger);
+    undo.push(() => database.stop());
+    const clock = await openClock(config);
+    const ledger = openLedger(database, clock, logger);
+    undo.push(() => ledger.close());
+    const registry = new Registry();
+    collectDefaultMetrics({ register: registry });
+    const runners = await startRunners(database, ledger, clock, logger, registry);
+    undo.push(() => runners.stop());
+    const seeded = await seedStore(config.seed, { ledger, runners, clock });
+    const app = await createHttpApp(moduleOf(ledger, runners, clock), {
+      ...{ config, units: ledger.units, registry, logger, api: { title: 'Taizhang 台账', version: '0.1.0' } },
+      checks: runners.checks,
+      dev: {
+        people: () => devPeople(ledger.units),
+        clock,
+        onMoved: async () => void (await runners.timers.runDue()),
+        sample: () => seeded.sample,
+      },
+    });
+    undo.push(() => app.close());
+    await app.register(fastifyStatic, { root: resolve(dashboard), wildcard: false, index: 'index.html' });
+    await app.listen(config.port, config.host);
+    return { url: await app.getUrl(), seeded, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function unwind(undo: (() => Promise<void>)[]): Promise<void> {
+  for (let step = undo.pop(); step; step = undo.pop()) await step();
+}
+
+function moduleOf(ledger: Ledger, { projections, readModels }: Runners, clock: BusinessClock) {
+  const { store, units, upcasters, commands, packs } = ledger;
+  const desk: ReportDesk = {
+    reports: SERVICES.flatMap(({ reports }) => reports),
+    readModels,
+    projections,
+    head: () => store.head(),
+  };
+  const controllers: Type[] = [ReportController, HistoryController, FeedController, UnitsController];
+  class HostModule {}
+  return {
+    module: HostModule,
+    controllers: [...SERVICES.flatMap((service) => service.controllers), ...controllers],
+    providers: [
+      { provide: CommandExecutor, useValue: commands },
+      { provide: AdoptedPacks, useValue: packs },
+      { provide: UnitTree, useValue: units },
+      { provide: Upcasters, useValue: upcasters },
+      { provide: BusinessClock, useValue: clock },
+      { provide: EVENT_STORE, useValue: store },
+      { provide: READ_MODELS, useValue: readModels },
+      { provide: READABLE, useValue: SERVICES.flatMap(({ readables }) => readables) },
+      { provide: REPORT_DESK, useValue: desk },
+      { provide: PUBLISHED, useValue: PUBLIC_EVENTS.map((event) => ({ ...event, cloudEventType: cloudEventType(event) })) },
+    ],
+  };
+}

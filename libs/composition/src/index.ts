@@ -1,0 +1,5 @@
+export * from './database';
+export * from './host';
+export * from './ledger';
+export * from './runners';
+export * from './services';

@@ -1,0 +1,35 @@
+import { PostgresEventStore } from '@taizhang/event-store-postgres';
+import type { EventStore } from '@taizhang/event-store';
+import { chinaCalendar, type UnitTree } from '@taizhang/kernel';
+import { loadUnits } from '@taizhang/packs';
+import { AdoptedPacks, type BusinessClock, CommandExecutor, type Log, ReadDatabase, Upcasters } from '@taizhang/platform';
+import type { Database } from './database';
+import { SERVICES } from './services';
+
+/** The write side and what reads it, without anything that runs by itself. */
+export interface Ledger {
+  readonly store: EventStore;
+  readonly db: ReadDatabase;
+  readonly units: UnitTree;
+  readonly upcasters: Upcasters;
+  readonly commands: CommandExecutor;
+  readonly packs: AdoptedPacks;
+  close(): Promise<void>;
+}
+
+export function openLedger(database: Database, clock: BusinessClock, log: Log): Ledger {
+  const store = PostgresEventStore.open({
+    connectionString: database.url,
+    log: (message, error) => log.warn({ err: error }, message),
+  });
+  const db = new ReadDatabase(database.url, log);
+  const units = loadUnits();
+  const upcasters = new Upcasters(SERVICES.flatMap(({ readables }) => readables.map(({ decider }) => decider)));
+  const commands = new CommandExecutor(store, { units, calendar: chinaCalendar, now: () => clock.now() }, upcasters);
+  const packs = new AdoptedPacks(store, commands, units);
+  const close = async (): Promise<void> => {
+    await store.close();
+    await db.close();
+  };
+  return { store, db, units, upcasters, commands, packs, close };
+}

@@ -1,0 +1,100 @@
+import {
+  type BusinessClock,
+  type Log,
+  openReadModels,
+  ParkedEventRow,
+  ProjectionRunner,
+  ReactionRunner,
+  type ReadinessCheck,
+  ReadMetrics,
+  TimerRunner,
+} from '@taizhang/platform';
+import type { Registry } from 'prom-client';
+import type { DataSource } from 'typeorm';
+import type { Database } from './database';
+import type { Ledger } from './ledger';
+import { type Parts, SERVICES } from './services';
+
+/** Everything that runs by itself: projections, process managers, timers. */
+export interface Runners {
+  readonly projections: ProjectionRunner;
+  readonly reactions: ReactionRunner;
+  readonly timers: TimerRunner;
+  readonly readModels: DataSource;
+  readonly checks: readonly ReadinessCheck[];
+  /** Waits until projections and process managers have handled everything written so far. */
+  settle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const PROJECTIONS = SERVICES.flatMap(({ projections }) => projections);
+const SETTLE_MS = 60_000;
+
+export async function startRunners(
+  database: Database,
+  ledger: Ledger,
+  clock: BusinessClock,
+  log: Log,
+  registry: Registry,
+): Promise<Runners> {
+  const { db, store, upcasters } = ledger;
+  const common = { db, store, upcasters, log, metrics: new ReadMetrics(registry), ...(database.alone ? { takeOverMs: 0 } : {}) };
+  const projections = new ProjectionRunner({ ...common, projections: PROJECTIONS });
+  await projections.start();
+  const readModels = await openReadModels(database.url, PROJECTIONS, [ParkedEventRow]);
+  const parts: Parts = { ...ledger, readModels };
+  const reactions = new ReactionRunner({ ...common, reactions: SERVICES.flatMap((service) => service.reactions(parts)) });
+  reactions.start();
+  const timers = new TimerRunner({
+    ...common,
+    projections,
+    timers: SERVICES.flatMap((service) => service.timers(parts)),
+    now: () => clock.now(),
+  });
+  timers.start();
+  return {
+    ...{ projections, reactions, timers, readModels },
+    checks: checksOf(ledger, projections, reactions),
+    settle: () => settle(ledger, projections, reactions),
+    async stop() {
+      await timers.stop();
+      await reactions.stop();
+      await projections.stop();
+      await readModels.destroy();
+    },
+  };
+}
+
+/** Reactions append, and what they append may wake another: done when the head stands still behind all of them. */
+async function settle({ store }: Ledger, projections: ProjectionRunner, reactions: ReactionRunner): Promise<void> {
+  const until = Date.now() + SETTLE_MS;
+  for (;;) {
+    const head = await store.head();
+    const handled = (): boolean => reactions.status().every(({ position }) => position !== undefined && position >= head);
+    while (!handled()) {
+      const failed = reactions.status().find(({ state }) => state === 'failed');
+      if (failed) throw new Error(`the reaction ${failed.name} stands: ${JSON.stringify(failed.failure)}`);
+      if (Date.now() > until) throw new Error('the process managers did not catch up');
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    for (const { name } of PROJECTIONS) {
+      if (!(await projections.waitFor(name, head, SETTLE_MS))) throw new Error(`the projection ${name} did not catch up`);
+    }
+    if ((await store.head()) === head) return;
+  }
+}
+
+function checksOf({ store }: Ledger, projections: ProjectionRunner, reactions: ReactionRunner): ReadinessCheck[] {
+  const standing = () => [...projections.status(), ...reactions.status()].filter(({ state }) => state === 'failed');
+  return [
+    { name: 'event-store', check: async () => ({ ok: true, detail: `head ${await store.head()}` }) },
+    {
+      name: 'projections and process managers',
+      check: async () => {
+        const failed = standing();
+        const detail = failed.map(({ name, failure }) => `${name} stands at event ${failure?.eventId ?? ''}`).join('; ');
+        return { ok: failed.length === 0, detail: detail || 'running' };
+      },
+    },
+  ];
+}

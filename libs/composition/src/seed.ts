@@ -1,0 +1,79 @@
+import { type EventStore, START } from '@taizhang/event-store';
+import { type Actor, derivedId, type LocalDate, startOfDay } from '@taizhang/kernel';
+import { bundledPacks } from '@taizhang/packs';
+import type { Config, DevClock } from '@taizhang/platform';
+import type { Ledger } from './ledger';
+import type { Runners } from './runners';
+import { playSampleYear } from './sample-year';
+
+export interface Seeding {
+  readonly ledger: Ledger;
+  readonly runners: Runners;
+  readonly clock: DevClock;
+}
+
+export interface Seeded {
+  /** Whether this start loaded something. */
+  readonly now: boolean;
+  /** Whether the ledger holds the labelled sample. */
+  readonly sample: boolean;
+  /** What this start adopted. */
+  readonly documents: readonly string[];
+}
+
+const STREAM = 'reservation-seed';
+const NINE_HOURS_MS = 9 * 3_600_000;
+
+/** 09:00 in Shanghai. */
+export const morningOf = (date: LocalDate): string => new Date(Date.parse(startOfDay(date)) + NINE_HOURS_MS).toISOString();
+
+/** The one who loads what a store begins with: every unit's commands in the sample are their own posts'. */
+const SEEDER: Actor = { userId: 'seed', unitId: 'shigu', roles: ['admin', 'recorder'] };
+
+/** Fills an empty store, once; a start that was killed half-way goes on where it was, since every step has its id. */
+export async function seedStore(seed: Config['seed'], seeding: Seeding): Promise<Seeded> {
+  const { store } = seeding.ledger;
+  const before = await marks(store);
+  const started = before[0];
+  const finished = before.length > 1;
+  if (finished || (started === undefined && (seed === 'none' || (await store.head()) !== START))) {
+    return { now: false, sample: started === 'sample', documents: [] };
+  }
+  const kind = started ?? seed;
+  if (started === undefined) await mark(store, 'none', 'SeedStarted', kind);
+  const documents = kind === 'sample' ? await playSampleYear(seeding) : await adoptAll(seeding);
+  await seeding.runners.settle();
+  await seeding.runners.timers.runDue();
+  await mark(store, 0n, 'SeedFinished', kind);
+  return { now: true, sample: kind === 'sample', documents };
+}
+
+/** Adopts a bundled pack for its own unit, on a day. */
+export async function adoptPack({ ledger }: Seeding, documentId: string, adoptedOn: LocalDate): Promise<void> {
+  await ledger.packs.adopt(
+    { documentId, adoptedOn },
+    { actor: SEEDER, commandId: derivedId('seed', 'adopt', documentId), occurredAt: morningOf(adoptedOn) },
+  );
+}
+
+/** The bundled packs that are one unit's own, each on the day of its document. */
+async function adoptAll(seeding: Seeding): Promise<string[]> {
+  const packs = [...bundledPacks().values()].map(({ pack }) => pack).filter(({ model }) => !model);
+  const dated = packs.flatMap(({ documentId, issuedOn }) => (issuedOn === null ? [] : [{ documentId, issuedOn }]));
+  for (const { documentId, issuedOn } of dated) await adoptPack(seeding, documentId, issuedOn);
+  return dated.map(({ documentId }) => documentId);
+}
+
+async function marks(store: EventStore): Promise<string[]> {
+  const kinds: string[] = [];
+  for await (const { data } of store.read(STREAM)) kinds.push((JSON.parse(data) as { kind: string }).kind);
+  return kinds;
+}
+
+async function mark(store: EventStore, expected: bigint | 'none', type: string, kind: string): Promise<void> {
+  const id = derivedId('seed', type);
+  const metadata = {
+    ...{ actor: SEEDER, occurredAt: new Date().toISOString(), basis: [], correlationId: id, causationId: id, schemaVersion: 1 },
+  };
+  await store.append(STREAM, expected, [{ id, type, data: { kind }, metadata }]);
+}

@@ -1,0 +1,7 @@
+import { PACK_EVENTS } from './packs.public';
+import { TASK_EVENTS } from './tasks.public';
+
+export * from './public-event';
+
+/** Every public event of the services that exist. */
+export const PUBLIC_EVENTS = [...PACK_EVENTS, ...TASK_EVENTS];

@@ -1,0 +1,2 @@
+export { migrateEventStore } from './migrate';
+export { PostgresEventStore, type PostgresEventStoreOptions } from './postgres-event-store';

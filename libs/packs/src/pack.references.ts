@@ -1,0 +1,53 @@
+import { isClause, parseClause, type Text, type UnitTree } from '@taizhang/kernel';
+import { say } from './pack.texts';
+import { SelectorUnknown, expandUnits } from './unit.selector';
+
+/** What a reference in a pack is held against. */
+export interface PackContext {
+  readonly units: UnitTree;
+  /** The pack's own document, as it says. */
+  readonly documentId: string;
+  /** The tree that the pack may name, as it says. */
+  readonly root: string;
+}
+
+export type ReferenceKind = 'unit' | 'unitOrSelector' | 'owner' | 'clause' | 'document';
+
+function unitFault(slug: string, { units, root }: PackContext): Text | undefined {
+  if (!units.has(slug)) return say.unknownUnit(slug);
+  if (units.has(root) && !units.within(slug, root)) return say.outsideRoot(slug, root);
+  return undefined;
+}
+
+function selectorFault(text: string, context: PackContext): Text | undefined {
+  if (!text.includes(':')) return unitFault(text, context);
+  try {
+    return expandUnits(text, context.units)
+      .map((slug) => unitFault(slug, context))
+      .find((fault) => fault !== undefined);
+  } catch (error) {
+    if (error instanceof SelectorUnknown) return say.badSelector(text);
+    throw error;
+  }
+}
+
+function clauseFault(text: string, { documentId }: PackContext): Text | undefined {
+  if (!isClause(text)) return say.badClause(text);
+  return parseClause(text).document === documentId ? undefined : say.otherDocument(text, documentId);
+}
+
+/** What is wrong with a reference, `undefined` if nothing is. */
+export function referenceFault(kind: ReferenceKind, text: string, context: PackContext): Text | undefined {
+  switch (kind) {
+    case 'unit':
+      return unitFault(text, context);
+    case 'unitOrSelector':
+      return selectorFault(text, context);
+    case 'owner':
+      return text === 'parent' ? undefined : unitFault(text, context);
+    case 'clause':
+      return clauseFault(text, context);
+    case 'document':
+      return isClause(`${text} §一`) ? undefined : say.unknownDocument(text);
+  }
+}

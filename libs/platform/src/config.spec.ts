@@ -1,0 +1,81 @@
+import { ConfigInvalid, describe as describeConfig, readConfig } from './config';
+
+const OIDC = { OIDC_ISSUER: 'https://id.example/realm', OIDC_AUDIENCE: 'taizhang' };
+const STRONG = 'postgres://app:9f2kQ7vLwT3x@db:5432/taizhang';
+
+describe('the configuration', () => {
+  it('needs nothing on a loopback address', () => {
+    expect(readConfig({})).toEqual({
+      host: '127.0.0.1',
+      port: 3000,
+      dataDir: '.data',
+      auth: { mode: 'dev' },
+      logLevel: 'info',
+      seed: 'sample',
+      rateLimit: { anonymousPerMinute: 600, userPerMinute: 6_000 },
+      trustProxy: [],
+    });
+  });
+
+  it('reads every name', () => {
+    const env = {
+      ...{ ...OIDC, HOST: '0.0.0.0', PORT: '8080', DATA_DIR: '/data', DATABASE_URL: STRONG, LOG_LEVEL: 'warn', SEED: 'none' },
+      ...{ RATE_LIMIT_ANONYMOUS: '5', RATE_LIMIT_USER: '50', TRUST_PROXY: '10.0.0.0/8, ::1' },
+    };
+    expect(readConfig(env)).toEqual({
+      host: '0.0.0.0',
+      port: 8080,
+      dataDir: '/data',
+      databaseUrl: STRONG,
+      auth: { mode: 'oidc', issuer: 'https://id.example/realm', audience: 'taizhang' },
+      logLevel: 'warn',
+      seed: 'none',
+      rateLimit: { anonymousPerMinute: 5, userPerMinute: 50 },
+      trustProxy: ['10.0.0.0/8', '::1'],
+    });
+  });
+
+  it.each<[Record<string, string>, string[]]>([
+    [{ AUTH_MODE: 'dev', HOST: '0.0.0.0' }, ['AUTH_MODE']],
+    [{ AUTH_MODE: 'dev', HOST: '10.1.2.3' }, ['AUTH_MODE']],
+    [{ HOST: '0.0.0.0' }, ['OIDC_ISSUER', 'OIDC_AUDIENCE']],
+    [{ AUTH_MODE: 'oidc' }, ['OIDC_ISSUER', 'OIDC_AUDIENCE']],
+    [{ AUTH_MODE: 'none' }, ['AUTH_MODE']],
+    [{ AUTH_MODE: 'oidc', ...OIDC, OIDC_ISSUER: 'http://id.example' }, ['OIDC_ISSUER']],
+    [{ AUTH_MODE: 'oidc', ...OIDC, OIDC_ISSUER: 'id.example' }, ['OIDC_ISSUER']],
+    [{ AUTH_MODE: 'oidc', ...OIDC, DATABASE_URL: 'postgres://app@db/taizhang' }, ['DATABASE_URL']],
+    [{ AUTH_MODE: 'oidc', ...OIDC, DATABASE_URL: 'postgres://app:short@db/taizhang' }, ['DATABASE_URL']],
+    [{ AUTH_MODE: 'oidc', ...OIDC, DATABASE_URL: 'postgres://app:password12345@db/taizhang' }, ['DATABASE_URL']],
+    [{ DATABASE_URL: 'mysql://app:x@db/taizhang' }, ['DATABASE_URL']],
+    [{ DATABASE_URL: 'postgres://app:%zz@db/taizhang' }, ['DATABASE_URL']],
+    [{ EVENTSTORE_URL: 'esdb://db:2113', KAFKA_BROKERS: 'kafka:9092' }, ['EVENTSTORE_URL', 'KAFKA_BROKERS']],
+    [{ PORT: '65536' }, ['PORT']],
+    [{ PORT: '3e3', LOG_LEVEL: 'loud', SEED: 'some', RATE_LIMIT_USER: '0' }, ['PORT', 'LOG_LEVEL', 'SEED', 'RATE_LIMIT_USER']],
+    [{ TRUST_PROXY: 'everybody' }, ['TRUST_PROXY']],
+  ])('reports all faults of %j at once', (env, names) => {
+    let faults: readonly string[] = [];
+    try {
+      readConfig(env);
+    } catch (error) {
+      faults = (error as ConfigInvalid).faults;
+    }
+    expect(faults).toHaveLength(names.length);
+    for (const name of names) expect(faults.some((fault) => fault.includes(name))).toBe(true);
+    for (const secret of ['short', 'password12345']) expect(faults.join()).not.toContain(secret);
+  });
+
+  it.each(['localhost', '127.0.0.1', '127.8.8.8', '::1'])('takes %s as loopback', (HOST) => {
+    expect(readConfig({ HOST }).auth).toEqual({ mode: 'dev' });
+  });
+
+  it('takes an http issuer on loopback, and an empty value as not set', () => {
+    const env = { AUTH_MODE: 'oidc', OIDC_ISSUER: 'http://localhost:8080', OIDC_AUDIENCE: 'a', PORT: '', KAFKA_BROKERS: ' ' };
+    expect(readConfig(env)).toMatchObject({ port: 3000, seed: 'packs' });
+  });
+
+  it('shows no password', () => {
+    const shown = JSON.stringify(describeConfig(readConfig({ DATABASE_URL: `${STRONG}?sslpassword=hidden` })));
+    expect(shown).not.toMatch(/9f2kQ7vLwT3x|hidden/);
+    expect(shown).toContain('db:5432/taizhang');
+  });
+});

@@ -1,0 +1,161 @@
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export const SEEDS = ['sample', 'packs', 'none'] as const;
+
+export interface OidcAuth {
+  readonly mode: 'oidc';
+  readonly issuer: string;
+  readonly audience: string;
+}
+
+/** What the environment says, checked. Times and counts carry their unit in the name. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  /** Absent: the embedded PostgreSQL in `dataDir`. */
+  readonly databaseUrl?: string;
+  readonly auth: { readonly mode: 'dev' } | OidcAuth;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** What an empty embedded store begins with. */
+  readonly seed: (typeof SEEDS)[number];
+  readonly rateLimit: { readonly anonymousPerMinute: number; readonly userPerMinute: number };
+  /** Addresses or CIDR ranges of reverse proxies whose `X-Forwarded-For` is believed. */
+  readonly trustProxy: readonly string[];
+}
+
+/** The environment is wrong; every fault is listed, none shows a secret. */
+export class ConfigInvalid extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(`the configuration is wrong:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.name = 'ConfigInvalid';
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i;
+const KNOWN_SECRETS = /^(postgres|password|passw0rd|secret|changeme|taizhang|admin|root|test|example)[\d!.]*$/i;
+const MIN_SECRET_CHARACTERS = 12;
+const PROXY_ADDRESS = /^[0-9a-f.:]+(\/\d{1,3})?$/i;
+
+export const isLoopback = (host: string): boolean => LOOPBACK.test(host);
+
+/** Reads one environment; `faults` collects what is wrong instead of stopping at the first. */
+class EnvironmentReader {
+  readonly faults: string[] = [];
+
+  constructor(private readonly env: Environment) {}
+
+  /** Empty counts as not set. */
+  text(name: string): string | undefined {
+    return this.env[name]?.trim() || undefined;
+  }
+
+  integer(name: string, fallback: number, min: number, max: number): number {
+    const text = this.text(name);
+    if (text === undefined) return fallback;
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
+    if (value >= min && value <= max) return value;
+    this.faults.push(`${name} must be a whole number from ${min} to ${max}`);
+    return fallback;
+  }
+
+  oneOf<T extends string>(name: string, allowed: readonly T[], fallback: T): T {
+    const text = this.text(name);
+    if (text === undefined) return fallback;
+    const found = allowed.find((value) => value === text);
+    if (found === undefined) this.faults.push(`${name} must be one of ${allowed.join(', ')}`);
+    return found ?? fallback;
+  }
+
+  url(name: string, protocols: readonly string[]): URL | undefined {
+    const text = this.text(name);
+    if (text === undefined) return undefined;
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url && protocols.includes(url.protocol)) return url;
+    this.faults.push(`${name} must be a URL that begins with ${protocols.map((each) => `${each}//`).join(' or ')}`);
+    return undefined;
+  }
+}
+
+/** The configuration of this process; throws `ConfigInvalid` with all faults at once. */
+export function readConfig(environment: Environment): Config {
+  const env = new EnvironmentReader(environment);
+  const host = env.text('HOST') ?? '127.0.0.1';
+  const auth = readAuth(env, host);
+  const dev = auth.mode === 'dev';
+  for (const name of ['EVENTSTORE_URL', 'KAFKA_BROKERS']) {
+    if (env.text(name) !== undefined) env.faults.push(`${name} is not supported by this release; unset it`);
+  }
+  const databaseUrl = readDatabaseUrl(env, dev);
+  const config: Config = {
+    host,
+    port: env.integer('PORT', 3000, 0, 65_535),
+    dataDir: env.text('DATA_DIR') ?? '.data',
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    auth,
+    logLevel: env.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
+    seed: env.oneOf('SEED', SEEDS, dev ? 'sample' : 'packs'),
+    rateLimit: {
+      anonymousPerMinute: env.integer('RATE_LIMIT_ANONYMOUS', 600, 1, 100_000_000),
+      userPerMinute: env.integer('RATE_LIMIT_USER', 6_000, 1, 100_000_000),
+    },
+    trustProxy: readProxies(env),
+  };
+  if (env.faults.length > 0) throw new ConfigInvalid(env.faults);
+  return config;
+}
+
+function readAuth(env: EnvironmentReader, host: string): Config['auth'] {
+  const mode = env.oneOf('AUTH_MODE', ['dev', 'oidc'], isLoopback(host) ? 'dev' : 'oidc');
+  if (mode === 'dev') {
+    if (!isLoopback(host)) env.faults.push(`AUTH_MODE=dev is refused unless HOST is a loopback address; HOST is ${host}`);
+    return { mode };
+  }
+  const issuer = env.url('OIDC_ISSUER', ['https:', 'http:']);
+  const audience = env.text('OIDC_AUDIENCE');
+  if (env.text('OIDC_ISSUER') === undefined) env.faults.push('OIDC_ISSUER is required unless AUTH_MODE=dev');
+  if (audience === undefined) env.faults.push('OIDC_AUDIENCE is required unless AUTH_MODE=dev');
+  if (issuer?.protocol === 'http:' && !isLoopback(issuer.hostname)) {
+    env.faults.push('OIDC_ISSUER must be https unless it is on a loopback address');
+  }
+  // The text as given: `iss` is compared by character, and URL would add a slash.
+  return { mode, issuer: env.text('OIDC_ISSUER') ?? '', audience: audience ?? '' };
+}
+
+function readDatabaseUrl(env: EnvironmentReader, dev: boolean): string | undefined {
+  const url = env.url('DATABASE_URL', ['postgres:', 'postgresql:']);
+  if (!url) return undefined;
+  let password: string;
+  try {
+    password = decodeURIComponent(url.password);
+  } catch {
+    env.faults.push('the password in DATABASE_URL is not percent-encoded');
+    return undefined;
+  }
+  if (!dev && password.length < MIN_SECRET_CHARACTERS) {
+    env.faults.push(`DATABASE_URL needs a password of at least ${MIN_SECRET_CHARACTERS} characters`);
+  } else if (!dev && KNOWN_SECRETS.test(password)) {
+    env.faults.push('the password in DATABASE_URL is a known one');
+  }
+  return env.text('DATABASE_URL');
+}
+
+function readProxies(env: EnvironmentReader): string[] {
+  const proxies = (env.text('TRUST_PROXY') ?? '').split(',').flatMap((each) => each.trim() || []);
+  if (proxies.some((each) => !PROXY_ADDRESS.test(each))) {
+    env.faults.push('TRUST_PROXY must list addresses or CIDR ranges, separated by commas');
+  }
+  return proxies;
+}
+
+/** The configuration for people and logs: passwords are masked. */
+export function describe(config: Config): Record<string, unknown> {
+  if (config.databaseUrl === undefined) return { ...config };
+  const url = new URL(config.databaseUrl);
+  if (url.password !== '') url.password = '***';
+  for (const name of [...url.searchParams.keys()]) {
+    if (/pass|key|secret|token/i.test(name)) url.searchParams.set(name, '***');
+  }
+  return { ...config, databaseUrl: url.toString() };
+}

@@ -1,0 +1,14 @@
+export * from './auth.guard';
+export { DevClockSetting, DevTokenRequest, type DevMode, type DevPerson } from './dev.controller';
+export { DevIssuer } from './dev-issuer';
+export { planOf, type Dto, type DtoPlan } from './dto-plan';
+export { readBody, readQuery } from './dto-reader';
+export type { ReadinessCheck } from './health.controller';
+export { createHttpApp, LARGE_BODY, type HttpAppOptions } from './http-app';
+export { CONTENT_LANGUAGE, inLanguage, languageOf } from './language';
+export { createLogger } from './logging';
+export type { ApiTitle } from './openapi';
+export { problemOf, type Problem } from './problem-table';
+export { callerOf, type Caller } from './request-context';
+export { csvField, sendCsv, sendNdjson, sendSse, type Column, type Source, type SseMessage } from './streams';
+export { TokenVerifier, type Identity, type TokenIssuer } from './token-verifier';

@@ -1,0 +1,148 @@
+import { type EventStore } from '@taizhang/event-store';
+import { derivedId, ensure, InvalidInput, type LocalDate, NotFound, type UnitTree } from '@taizhang/kernel';
+import { bundledPacks, loadPack, type Pack, PACK_SECTIONS, PackInvalid } from '@taizhang/packs';
+import type { CommandAnswer, CommandExecutor, CommandRequest } from '../write';
+import { inForce, pack, type PackVersion, type RepealPackCommand } from './pack.decider';
+
+/** Characters of one part of a pack's text: four parts of the widest text stay below the limit of one append. */
+const PART_CHARACTERS = 200_000;
+const CACHED_PACKS = 64;
+
+export interface Adoption {
+  /** A bundled document … */
+  readonly documentId?: string;
+  /** … or a pack of one's own. */
+  readonly yaml?: string;
+  readonly unitId?: string;
+  readonly adoptedOn?: LocalDate;
+  readonly effectiveFrom?: LocalDate;
+  readonly parameters?: Readonly<Record<string, unknown>>;
+}
+
+/** One stream per document and unit. */
+export const packStreamId = (documentId: string, unitId: string): string =>
+  `${documentId.toLowerCase()}.${unitId.replaceAll('.', '-')}`;
+
+/** The ledger of packs: adopting them, and what they say, by digest. */
+export class AdoptedPacks {
+  private readonly contents = new Map<string, Pack>();
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly commands: CommandExecutor,
+    private readonly units: UnitTree,
+  ) {}
+
+  /** Checks the pack, keeps its text, then adopts it. Throws `InvalidInput` with file, line and path of every fault. */
+  async adopt(adoption: Adoption, request: CommandRequest): Promise<CommandAnswer> {
+    const { text, content } = this.read(adoption);
+    const unitId = adoption.unitId ?? content.adoptingUnit;
+    const allowed = content.model
+      ? this.units.has(unitId) && this.units.within(unitId, content.adoptingUnit)
+      : unitId === content.adoptingUnit;
+    if (!allowed) {
+      const detail = { en: `${unitId} cannot adopt ${content.documentId}`, zh: `${unitId} 不能采用 ${content.documentId}` };
+      throw new InvalidInput([{ pointer: '/unitId', detail }]);
+    }
+    await this.keepText(content.digest, text, request);
+    const { documentId, digest, effectiveTo } = content;
+    const effectiveFrom = adoption.effectiveFrom ?? content.effectiveFrom;
+    return this.commands.execute(
+      pack,
+      packStreamId(documentId, unitId),
+      {
+        type: 'AdoptPack',
+        documentId,
+        unitId,
+        packVersion: String(content.packVersion),
+        digest,
+        ...(adoption.adoptedOn === undefined ? {} : { adoptedOn: adoption.adoptedOn }),
+        ...(effectiveFrom === undefined ? {} : { effectiveFrom }),
+        ...(effectiveTo === undefined ? {} : { effectiveTo }),
+        sections: PACK_SECTIONS.filter((section) => content[section] !== undefined),
+        parameters: adoption.parameters ?? {},
+        clause: documentId,
+      },
+      request,
+    );
+  }
+
+  repeal(documentId: string, unitId: string, command: RepealPackCommand, request: CommandRequest): Promise<CommandAnswer> {
+    return this.commands.execute(pack, packStreamId(documentId, unitId), command, request);
+  }
+
+  /** The version that rules on a date, with what it says. Throws `RuleBroken` PCK-04 where none does. */
+  async inForce(documentId: string, unitId: string, on: LocalDate): Promise<{ version: PackVersion; content: Pack }> {
+    const { state } = await this.commands.load(pack, packStreamId(documentId, unitId));
+    const version = inForce(state, on);
+    ensure('PCK-04', version !== undefined, {
+      en: `no version of ${documentId} is in force for ${unitId} on ${on}`,
+      zh: `${on} 时 ${unitId} 没有施行中的 ${documentId}`,
+    });
+    return { version, content: await this.content(version.digest) };
+  }
+
+  /** One adopted version. Throws `NotFound`. */
+  async version(documentId: string, unitId: string, packVersion: string): Promise<Pack> {
+    const { state } = await this.commands.load(pack, packStreamId(documentId, unitId));
+    const version = state.versions.findLast((each) => each.packVersion === packVersion);
+    if (version) return this.content(version.digest);
+    const which = `${documentId} ${packVersion}`;
+    throw new NotFound({ en: `${unitId} has not adopted ${which}`, zh: `${unitId} 未采用 ${which}` });
+  }
+
+  /** What was adopted under a digest, from the event store: a later release with other bundled packs reads the same. */
+  async content(digest: string): Promise<Pack> {
+    const known = this.contents.get(digest);
+    if (known) return known;
+    let text = '';
+    for await (const { data } of this.store.read(`packText-${digest}`)) text += (JSON.parse(data) as { text: string }).text;
+    if (text === '') throw new NotFound({ en: `no pack has the digest ${digest}`, zh: `不存在摘要为 ${digest} 的文件包` });
+    const content = loadPack(text, { file: `${digest}.yaml`, units: this.units });
+    if (content.digest !== digest) throw new Error(`the kept text of pack ${digest} reads as ${content.digest}`);
+    this.contents.set(digest, content);
+    if (this.contents.size > CACHED_PACKS) this.contents.delete(this.contents.keys().next().value as string);
+    return content;
+  }
+
+  private read({ documentId, yaml }: Adoption): { text: string; content: Pack } {
+    if (yaml !== undefined) {
+      try {
+        return { text: yaml, content: loadPack(yaml, { file: 'yaml', units: this.units }) };
+      } catch (error) {
+        if (!(error instanceof PackInvalid)) throw error;
+        throw new InvalidInput(
+          error.faults.map(({ file, line, column, path, detail }) => ({
+            pointer: '/yaml',
+            detail: { en: `${file}:${line}:${column} ${path} ${detail.en}`, zh: `${file}:${line}:${column} ${path} ${detail.zh}` },
+          })),
+        );
+      }
+    }
+    const bundled = bundledPacks().get(documentId ?? '');
+    if (bundled) return { text: bundled.text, content: bundled.pack };
+    const detail = { en: `no bundled pack ${documentId ?? ''}`, zh: `没有内置文件包 ${documentId ?? ''}` };
+    throw new InvalidInput([{ pointer: '/documentId', detail }]);
+  }
+
+  /** Written before the adoption and harmless without it; the same digest is kept once. */
+  private async keepText(digest: string, text: string, { actor }: CommandRequest): Promise<void> {
+    const stream = `packText-${digest}`;
+    let have = -1n;
+    for await (const { revision } of this.store.read(stream)) have = revision;
+    const of = Math.ceil(text.length / PART_CHARACTERS);
+    for (let part = Number(have) + 1; part < of; part += 1) {
+      const id = derivedId('packText', digest, String(part));
+      const data = { digest, part, of, text: wellFormedSlice(text, part) };
+      const metadata = { actor, occurredAt: new Date().toISOString(), basis: [], correlationId: id, causationId: id, schemaVersion: 1 };
+      await this.store.append(stream, part === 0 ? 'none' : BigInt(part - 1), [{ id, type: 'PackTextKept', data, metadata }]);
+    }
+  }
+}
+
+/** Part of a text; never half of a surrogate pair. */
+function wellFormedSlice(text: string, part: number): string {
+  const isLow = (at: number): boolean => at < text.length && /[\udc00-\udfff]/.test(text[at] as string);
+  const edge = (at: number): number => (isLow(at) ? at + 1 : at);
+  return text.slice(edge(part * PART_CHARACTERS), edge((part + 1) * PART_CHARACTERS));
+}

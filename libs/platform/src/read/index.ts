@@ -1,0 +1,16 @@
+export * from './database-errors';
+export type { ConsumerState, ConsumerStatus } from './consumer';
+export type { Failure } from './lease';
+export * from './log';
+export * from './migrate-read';
+export * from './projection';
+export * from './projection-runner';
+export * from './reaction';
+export * from './reaction-runner';
+export { ReadDatabase } from './read-database';
+export * from './read-metrics';
+export * from './read-models';
+export { EntityUnfit } from './table-shape';
+export * from './timer';
+export * from './timer-runner';
+export * from './verify-projection';

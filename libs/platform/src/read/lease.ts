@@ -1,0 +1,161 @@
+import { START, type Position } from '@taizhang/event-store';
+import type { PoolClient } from 'pg';
+import type { Log } from './log';
+import type { Queryable, ReadDatabase } from './read-database';
+
+export interface CheckpointKey {
+  readonly kind: 'projection' | 'reaction' | 'timer' | 'scratch';
+  readonly name: string;
+  /** Projections only; 0 for the rest. */
+  readonly version: number;
+}
+
+/** Why a consumer stands: the event that it cannot get past, unless the log itself is at fault. */
+export interface Failure {
+  readonly error: string;
+  readonly eventId?: string;
+  readonly type?: string;
+  readonly stream?: string;
+  readonly revision?: number;
+  readonly position?: Position;
+}
+
+/** Another process works now; nothing of the transaction was kept. */
+export class LeaseLost extends Error {
+  constructor(key: CheckpointKey) {
+    super(`${key.kind} ${key.name} v${key.version}: another process has taken over`);
+    this.name = 'LeaseLost';
+  }
+}
+
+const BEAT_MS = 1_000;
+/** A holder that is silent for so long may be replaced. */
+export const TAKE_OVER_MS = 4_000;
+
+const KEY = 'kind = $1 AND name = $2 AND version = $3';
+const MINE = `${KEY} AND epoch = $4`;
+
+const CLAIM = `UPDATE read.checkpoint
+  SET epoch = epoch + 1, holder = $4, beat_at = clock_timestamp(), state = 'running', failure = NULL
+  WHERE ${KEY} AND (holder IS NULL OR holder = $4 OR beat_at <= clock_timestamp() - make_interval(secs => $5::float / 1000))
+  RETURNING epoch, position, live`;
+
+/** Makes the checkpoint before the first event where there is none; says whether it did. */
+export async function createCheckpoint(client: Queryable, key: CheckpointKey): Promise<boolean> {
+  const { rowCount } = await client.query(
+    'INSERT INTO read.checkpoint (kind, name, version, position) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
+    [key.kind, key.name, key.version, START],
+  );
+  return rowCount === 1;
+}
+
+/**
+ * The right to work at a checkpoint. The heartbeat only lets others know; what keeps two workers apart is the epoch, checked
+ * in the transaction that writes.
+ */
+export class Lease {
+  /** Set by whoever asks for another try while the consumer stands. */
+  onRetry: () => void = () => undefined;
+  private readonly lost = new AbortController();
+  private beating: Promise<void> = Promise.resolve();
+  private readonly timer: NodeJS.Timeout;
+
+  private constructor(
+    private readonly db: ReadDatabase,
+    private readonly log: Log,
+    readonly key: CheckpointKey,
+    private readonly epoch: string,
+    /** Everything up to here is handled. */
+    public position: Position,
+    readonly live: boolean,
+  ) {
+    this.timer = setInterval(() => (this.beating = this.beat()), BEAT_MS);
+  }
+
+  /** `undefined`: another process works. A `takeOverMs` of 0 takes it over at once: for a process that knows it is alone. */
+  static async claim(
+    db: ReadDatabase,
+    log: Log,
+    key: CheckpointKey,
+    holder: string,
+    takeOverMs = TAKE_OVER_MS,
+  ): Promise<Lease | undefined> {
+    const { rows } = await db.query<{ epoch: string; position: string; live: boolean }>(CLAIM, [
+      key.kind,
+      key.name,
+      key.version,
+      holder,
+      takeOverMs,
+    ]);
+    const [row] = rows;
+    return row && new Lease(db, log, key, row.epoch, row.position, row.live);
+  }
+
+  /** Aborts when another process has taken over. */
+  get signal(): AbortSignal {
+    return this.lost.signal;
+  }
+
+  /** Moves the checkpoint and does what `write` does, both or neither. Throws `LeaseLost`. */
+  async moveTo(position: Position, write?: (client: PoolClient) => Promise<void>): Promise<void> {
+    const move = `UPDATE read.checkpoint SET position = $5, beat_at = clock_timestamp() WHERE ${MINE} AND position = $6`;
+    const values = [...this.mine(), position, this.position];
+    if (write) {
+      await this.db.transaction(async (client) => {
+        this.hold((await client.query(move, values)).rowCount);
+        await write(client);
+      });
+    } else {
+      this.hold((await this.db.query(move, values)).rowCount);
+    }
+    this.position = position;
+  }
+
+  /** Locks the checkpoint in a transaction of the caller's and answers its position. Throws `LeaseLost`. */
+  async lock(client: PoolClient): Promise<Position> {
+    const sql = `SELECT position FROM read.checkpoint WHERE ${MINE} FOR UPDATE`;
+    const { rows, rowCount } = await client.query<{ position: string }>(sql, this.mine());
+    this.hold(rowCount);
+    return rows[0]?.position ?? this.position;
+  }
+
+  /** Keeps why the consumer stands, for operators and other processes. Throws `LeaseLost`. */
+  async fail(failure: Failure): Promise<void> {
+    const sql = `UPDATE read.checkpoint SET state = 'failed', failure = $5 WHERE ${MINE}`;
+    this.hold((await this.db.query(sql, [...this.mine(), JSON.stringify(failure)])).rowCount);
+  }
+
+  /** Lets the next process begin at once. */
+  async release(): Promise<void> {
+    await this.drop();
+    await this.db.query(`UPDATE read.checkpoint SET holder = NULL WHERE ${MINE}`, this.mine());
+  }
+
+  /** Ends the heartbeat and keeps the claim: the same holder will claim again. */
+  async drop(): Promise<void> {
+    clearInterval(this.timer);
+    await this.beating;
+  }
+
+  private async beat(): Promise<void> {
+    try {
+      const sql = `UPDATE read.checkpoint SET beat_at = clock_timestamp() WHERE ${MINE} RETURNING state`;
+      const { rows } = await this.db.query<{ state: string }>(sql, this.mine());
+      if (!rows[0]) this.lost.abort(new LeaseLost(this.key));
+      else if (rows[0].state === 'running') this.onRetry();
+    } catch (error) {
+      this.log.warn({ err: error, ...this.key }, 'heartbeat failed');
+    }
+  }
+
+  private mine(): unknown[] {
+    return [this.key.kind, this.key.name, this.key.version, this.epoch];
+  }
+
+  private hold(rowCount: number | null): void {
+    if (rowCount === 1) return;
+    const error = new LeaseLost(this.key);
+    this.lost.abort(error);
+    throw error;
+  }
+}

@@ -1,0 +1,75 @@
+import { Client } from 'pg';
+
+/** Numbered; a line is never changed after a release, only added to. */
+const MIGRATIONS: readonly string[] = [
+  `CREATE SCHEMA reports;
+   GRANT USAGE ON SCHEMA reports TO taizhang_reader;
+   CREATE TABLE read.checkpoint (
+     kind text NOT NULL CHECK (kind IN ('projection', 'reaction', 'timer', 'scratch')),
+     name text NOT NULL,
+     version integer NOT NULL,
+     position text COLLATE "C" NOT NULL,
+     live boolean NOT NULL DEFAULT false,
+     state text NOT NULL DEFAULT 'running' CHECK (state IN ('running', 'failed')),
+     failure jsonb CHECK ((failure IS NOT NULL) = (state = 'failed')),
+     epoch bigint NOT NULL DEFAULT 0,
+     holder uuid,
+     beat_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+     PRIMARY KEY (kind, name, version)
+   ) WITH (fillfactor = 40, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500);
+   CREATE UNIQUE INDEX checkpoint_live ON read.checkpoint (kind, name) WHERE live;
+   CREATE TABLE read.parked_event (
+     reaction text NOT NULL,
+     event_id uuid NOT NULL,
+     stream text NOT NULL,
+     revision bigint NOT NULL,
+     position text COLLATE "C" NOT NULL,
+     type text NOT NULL,
+     rule_id text NOT NULL,
+     why jsonb NOT NULL,
+     tries integer NOT NULL DEFAULT 1,
+     parked_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+     next_try_at timestamptz NOT NULL,
+     PRIMARY KEY (reaction, event_id)
+   );
+   CREATE VIEW reports.parked_event AS SELECT * FROM read.parked_event;
+   GRANT SELECT ON reports.parked_event TO taizhang_reader;`,
+];
+
+/** Roles belong to the whole cluster, so another database may make the same one at this moment. */
+const READER_ROLE = `DO $$ BEGIN
+  CREATE ROLE taizhang_reader NOLOGIN;
+EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+END $$`;
+
+/** The user that migrates is the one that connects later, and must be able to put the role on. */
+const GRANT_ROLE = `DO $$ BEGIN
+  IF NOT pg_has_role(current_user, 'taizhang_reader', 'SET') THEN
+    EXECUTE format('GRANT taizhang_reader TO %I', current_user);
+  END IF;
+EXCEPTION WHEN unique_violation THEN NULL;
+END $$`;
+
+/** Brings the schemas `read` (checkpoints, parked events) and `reports` (views) to this release; may be called at any time. */
+export async function migrateRead(adminUrl: string): Promise<void> {
+  const client = new Client({ connectionString: adminUrl, application_name: 'taizhang-migrate' });
+  await client.connect();
+  try {
+    await client.query(READER_ROLE);
+    await client.query(GRANT_ROLE);
+    await client.query('BEGIN');
+    await client.query(`SELECT pg_advisory_xact_lock(hashtext('taizhang.read'))`);
+    await client.query(`CREATE SCHEMA IF NOT EXISTS read`);
+    await client.query(
+      `CREATE TABLE IF NOT EXISTS read.migration (number integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())`,
+    );
+    const { rows } = await client.query<{ done: number }>('SELECT count(*)::int AS done FROM read.migration');
+    for (let number = (rows[0]?.done ?? 0) + 1; number <= MIGRATIONS.length; number += 1) {
+      await client.query(MIGRATIONS[number - 1] as string);
+      await client.query('INSERT INTO read.migration (number) VALUES ($1)', [number]);
+    }
+    await client.query('COMMIT');
+  } finally {
+    await client.end();
+  }
+}

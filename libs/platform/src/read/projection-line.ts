@@ -1,0 +1,160 @@
+import type { Recorded } from '@taizhang/event-store';
+import type { StoredEvent, Upcasters } from '../stored-event';
+import { sleep, type Work } from './consumer';
+import { isDataError, isTransient } from './database-errors';
+import type { Batch } from './inbox';
+import type { CheckpointKey, Lease } from './lease';
+import type { Log } from './log';
+import type { Progress } from './progress';
+import type { Projection } from './projection';
+import { EventFailed, ProjectionTables } from './projection-tables';
+import { ProjectionVersions, schemaOf } from './projection-versions';
+import type { ReadDatabase } from './read-database';
+import type { ReadMetrics } from './read-metrics';
+import type { TableShape } from './table-shape';
+
+/** While nothing of a projection's own comes along, its checkpoint moves at most so often. */
+const MARKER_MS = 250;
+const SWAP_AGAIN_MS = 200;
+
+export interface LineOptions {
+  readonly db: ReadDatabase;
+  readonly log: Log;
+  readonly upcasters: Upcasters;
+  readonly progress: Progress;
+  readonly metrics: ReadMetrics;
+}
+
+/** One version of one projection at work. */
+export class ProjectionLine implements Work {
+  readonly key: CheckpointKey;
+  readonly filter: Projection['filter'];
+  readonly readAhead = 2_000;
+  /** Whether readers see this version's rows, as far as this process knows. */
+  live = false;
+  private readonly tables: ProjectionTables;
+  private readonly versions: ProjectionVersions;
+  private changing: Promise<void> = Promise.resolve();
+  private ending = new AbortController();
+  private swapping = false;
+  private marked = 0;
+
+  constructor(
+    readonly projection: Projection,
+    shapes: readonly TableShape[],
+    private readonly options: LineOptions,
+  ) {
+    this.key = { kind: 'projection', name: projection.name, version: projection.version };
+    this.filter = projection.filter;
+    this.tables = new ProjectionTables(schemaOf(projection), projection, shapes);
+    this.versions = new ProjectionVersions(options.db, projection, shapes);
+  }
+
+  prepare(): Promise<boolean> {
+    return this.versions.prepare();
+  }
+
+  begin(lease: Lease): void {
+    this.live = lease.live;
+    this.swapping = false;
+    this.ending = new AbortController();
+    if (this.live) this.tell(lease);
+    if (this.live) this.inBackground(() => this.versions.dropOlder(), lease);
+  }
+
+  async handle({ events, upTo, caughtUp }: Batch, lease: Lease): Promise<void> {
+    if (events.length > 0) await this.project(events, upTo, lease);
+    else if (upTo > lease.position) await this.mark(upTo, lease);
+    if (this.live) this.tell(lease);
+    else if (caughtUp) this.goLive(lease);
+  }
+
+  async end(): Promise<void> {
+    this.ending.abort();
+    await this.changing;
+  }
+
+  private async project(events: readonly Recorded[], upTo: string, lease: Lease): Promise<void> {
+    const done = this.options.metrics.batch(this.projection.name, events.length);
+    try {
+      const opened = events.map((event) => this.open(event));
+      const rows = await this.tables.fold(this.options.db, opened);
+      await lease.moveTo(upTo, (client) => this.tables.write(client, rows));
+      done();
+    } catch (error) {
+      await this.narrow(error, events, upTo, lease);
+    }
+  }
+
+  /** Keeps what stands before the failing event and names it, so that nothing good is held back and nothing is skipped. */
+  private async narrow(error: unknown, events: readonly Recorded[], upTo: string, lease: Lease): Promise<void> {
+    const last = (part: readonly Recorded[]): string => part.at(-1)?.position ?? lease.position;
+    const [only] = events;
+    if (error instanceof EventFailed) {
+      const before = events.slice(
+        0,
+        events.findIndex(({ position }) => position === error.event.position),
+      );
+      if (before.length > 0) await this.project(before, last(before), lease);
+      throw error;
+    }
+    if (!isDataError(error)) throw error;
+    if (events.length === 1 && only) throw new EventFailed(only, error);
+    const half = events.slice(0, events.length >> 1);
+    await this.project(half, last(half), lease);
+    await this.project(events.slice(half.length), upTo, lease);
+  }
+
+  private open(event: Recorded): StoredEvent {
+    try {
+      return this.options.upcasters.open(event);
+    } catch (error) {
+      throw new EventFailed(event, error);
+    }
+  }
+
+  private async mark(upTo: string, lease: Lease): Promise<void> {
+    // A reader of this process need not wait for the table: there are no rows between the two positions.
+    if (this.live) this.options.progress.passed(this.projection.name, upTo);
+    if (this.live && Date.now() - this.marked < MARKER_MS) return;
+    this.marked = Date.now();
+    await lease.moveTo(upTo);
+  }
+
+  private tell(lease: Lease): void {
+    this.options.progress.passed(this.projection.name, lease.position);
+  }
+
+  /** Tries until the live version is reached and no reader holds a view; projecting goes on meanwhile. */
+  private goLive(lease: Lease): void {
+    if (this.swapping) return;
+    this.swapping = true;
+    this.inBackground(async () => {
+      if (!(await this.versions.swap(lease))) return false;
+      this.live = true;
+      this.options.log.info({ ...this.key }, 'caught up: this version is live now');
+      this.tell(lease);
+      this.inBackground(() => this.versions.dropOlder(), lease);
+      return true;
+    }, lease);
+  }
+
+  private inBackground(attempt: () => Promise<boolean>, lease: Lease): void {
+    const signal = AbortSignal.any([this.ending.signal, lease.signal]);
+    const before = this.changing;
+    this.changing = this.persist(attempt, signal).then(() => before);
+  }
+
+  private async persist(attempt: () => Promise<boolean>, signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        if (await attempt()) return;
+      } catch (error) {
+        if (signal.aborted) return;
+        const level = isTransient(error) ? 'warn' : 'error';
+        this.options.log[level]({ err: error, ...this.key }, 'changing the live version failed; trying again');
+      }
+      await sleep(SWAP_AGAIN_MS, signal);
+    }
+  }
+}

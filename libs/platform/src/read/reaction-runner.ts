@@ -1,0 +1,60 @@
+import type { EventStore } from '@taizhang/event-store';
+import { newId } from '@taizhang/kernel';
+import { Registry } from 'prom-client';
+import type { Upcasters } from '../stored-event';
+import { Consumer, type ConsumerStatus } from './consumer';
+import type { Log } from './log';
+import type { Reaction } from './reaction';
+import { ReactionLine } from './reaction-line';
+import type { ReadDatabase } from './read-database';
+import { ReadMetrics } from './read-metrics';
+
+export interface ReactionRunnerOptions {
+  readonly db: ReadDatabase;
+  readonly store: EventStore;
+  readonly upcasters: Upcasters;
+  readonly reactions: readonly Reaction[];
+  readonly log: Log;
+  readonly metrics?: ReadMetrics;
+  /** As of `ProjectionRunnerOptions`. */
+  readonly takeOverMs?: number;
+}
+
+/** Runs every process manager, each from its own checkpoint, which moves after the effect. */
+export class ReactionRunner {
+  private readonly consumers: readonly Consumer[];
+
+  constructor(private readonly options: ReactionRunnerOptions) {
+    const { db, store, upcasters, log, reactions, takeOverMs } = options;
+    const metrics = options.metrics ?? new ReadMetrics(new Registry());
+    const consumer = { db, store, log, holder: newId(), takeOverMs };
+    const line = { db, store, upcasters, log, metrics };
+    this.consumers = reactions.map((reaction) => new Consumer(new ReactionLine(reaction, line), consumer));
+    metrics.watch('reaction', () => this.status());
+  }
+
+  start(): void {
+    for (const consumer of this.consumers) consumer.start();
+  }
+
+  /** Each event in hand is finished. */
+  async stop(): Promise<void> {
+    await Promise.all(this.consumers.map((consumer) => consumer.stop()));
+  }
+
+  status(): ConsumerStatus[] {
+    return this.consumers.map((consumer) => consumer.status());
+  }
+
+  /** Lets a reaction that stands try its event again, whichever process it stands in. */
+  async retry(name: string): Promise<void> {
+    const sql = `UPDATE read.checkpoint SET state = 'running', failure = NULL WHERE kind = 'reaction' AND name = $1`;
+    await this.options.db.query(sql, [name]);
+  }
+
+  /** Makes parked events due now, all or those of one reaction; the process that works tries them within a second. */
+  async retryParked(reaction?: string): Promise<void> {
+    const sql = 'UPDATE read.parked_event SET next_try_at = clock_timestamp() WHERE $1::text IS NULL OR reaction = $1';
+    await this.options.db.query(sql, [reaction ?? null]);
+  }
+}

@@ -1,0 +1,75 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { categoryOf, type EventStore } from '@taizhang/event-store';
+import { NotFound, UnitTree } from '@taizhang/kernel';
+import { IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+import { type Caller, CurrentActor } from '../edge';
+import { Upcasters } from '../stored-event';
+import { CommandExecutor, ensureReadable, type Readable } from '../write';
+
+export const EVENT_STORE = Symbol('event store');
+export const READABLE = Symbol('readable streams');
+
+const PAGE = 1_000;
+
+export class HistoryQuery {
+  /** First revision, inclusive. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000_000)
+  from?: number;
+
+  /** Last revision, inclusive. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000_000)
+  to?: number;
+
+  @IsOptional()
+  @IsString()
+  @Matches(/^[A-Z][A-Za-z0-9]{0,99}$/)
+  type?: string;
+}
+
+/** One stream's events with actor, both times and clauses, for those who may read the thing itself. */
+@Controller('v1/history')
+export class HistoryController {
+  private readonly byCategory: ReadonlyMap<string, Readable>;
+
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(READABLE) readables: readonly Readable[],
+    private readonly commands: CommandExecutor,
+    private readonly upcasters: Upcasters,
+    private readonly units: UnitTree,
+  ) {
+    this.byCategory = new Map(readables.map((readable) => [readable.decider.category, readable]));
+  }
+
+  @Get(':stream')
+  async one(@Param('stream') stream: string, @Query() query: HistoryQuery, @CurrentActor() caller: Caller) {
+    const category = categoryOf(stream);
+    const readable = this.byCategory.get(category);
+    if (!readable) throw new NotFound({ en: `no history of ${stream}`, zh: `没有 ${stream} 的历史` });
+    const { state } = await this.commands.load(readable.decider, stream.slice(category.length + 1));
+    ensureReadable(this.units, caller, readable.unitOf(state));
+    return this.page(stream, query);
+  }
+
+  private async page(stream: string, { from = 0, to, type }: HistoryQuery) {
+    const rows = [];
+    let nextFrom: number | undefined;
+    const range = { from: BigInt(from), ...(to === undefined ? {} : { to: BigInt(to) }) };
+    for await (const recorded of this.store.read(stream, range)) {
+      if (rows.length === PAGE) {
+        nextFrom = Number(recorded.revision);
+        break;
+      }
+      const { id, revision, position, recordedAt, type: name, data, metadata } = this.upcasters.open(recorded);
+      if (type !== undefined && name !== type) continue;
+      rows.push({ id, type: name, revision, position, recordedAt, data, metadata });
+    }
+    return { stream, rows, ...(nextFrom === undefined ? {} : { nextFrom }) };
+  }
+}

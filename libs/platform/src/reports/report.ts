@@ -1,0 +1,52 @@
+import type { LocalDate, Text, UnitTree } from '@taizhang/kernel';
+import type { EntityManager } from 'typeorm';
+
+/** What a report may know besides its query: the read models, who asks, and the date of the business clock. */
+export interface ReportContext {
+  readonly rows: EntityManager;
+  readonly units: UnitTree;
+  readonly today: LocalDate;
+  /** Reading never reaches outside the caller's root tree (`units.md` §1 no 8). */
+  readonly root: string;
+}
+
+export interface ReportPage<Row> {
+  readonly rows: readonly Row[];
+  /** Where the next page begins; absent on the last one. */
+  readonly nextCursor?: string;
+}
+
+export interface ReportColumn<Row> {
+  readonly key: string;
+  readonly title: Text;
+  /** For CSV, where the row's value is not plain. */
+  readonly csv?: (row: Row) => string | number | null;
+}
+
+/** A projection as people read it; served as JSON pages and as one CSV stream. */
+export interface Report<Query extends object = object, Row extends object = object> {
+  readonly name: string;
+  readonly title: Text;
+  /** Formula, window and denominator. */
+  readonly meaning: Text;
+  /** The projection whose position the answer states; absent: what is read is never behind. */
+  readonly projection?: string;
+  /** Its parameters: a class with class-validator decorators. */
+  readonly query: new () => Query;
+  readonly columns: readonly ReportColumn<Row>[];
+  page(query: Query, at: { cursor?: string; limit: number }, context: ReportContext): Promise<ReportPage<Row>>;
+  totals?(query: Query, context: ReportContext): Promise<{ total: number; totals: object }>;
+}
+
+/** Keyset cursors: opaque to clients, the sort values and key of the last row inside. */
+export const writeCursor = (values: readonly unknown[]): string => Buffer.from(JSON.stringify(values)).toString('base64url');
+
+/** The values of a cursor, or `undefined` where the text is none. */
+export function readCursor(cursor: string, length: number): readonly unknown[] | undefined {
+  try {
+    const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    return Array.isArray(values) && values.length === length ? values : undefined;
+  } catch {
+    return undefined; // not a cursor of ours: the caller answers 400
+  }
+}

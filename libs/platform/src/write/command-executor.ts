@@ -1,0 +1,303 @@
+import { createHash } from 'node:crypto';
+import {
+  type Actor,
+  type BusinessCalendar,
+  businessDate,
+  type Context,
+  type Decider,
+  DERIVED_ID,
+  derivedId,
+  type DomainEvent,
+  InvalidInput,
+  type Instant,
+  newId,
+  NotFound,
+  type Text,
+  type UnitTree,
+} from '@taizhang/kernel';
+import { type Appended, type EventStore, StoreUnavailable, WrongExpectedRevision } from '@taizhang/event-store';
+import { Forbidden, IdempotencyKeyReused, InProgress, RevisionMismatch } from '../problem';
+import type { EventMetadata, Upcasters } from '../stored-event';
+import { type Folding, type Loaded, StateCache, type Upto } from './state-cache';
+
+/** What the edge, a timer or a process manager says around a command. */
+export interface CommandRequest<Facts = undefined> {
+  readonly actor: Actor;
+  /** The same id means the same command, for ever: it writes once. Made new where absent. */
+  readonly commandId?: string;
+  /** SHA-256 of the body that came with the idempotency key; another body under the same key is refused. */
+  readonly bodyDigest?: string;
+  /** A creation whose id the caller chose: the key is bound to its body before the append. */
+  readonly bindKey?: boolean;
+  /** Only on that revision. */
+  readonly ifMatch?: number;
+  /** When it happened in the world; the business clock's now where absent. */
+  readonly occurredAt?: Instant;
+  readonly causationId?: string;
+  readonly correlationId?: string;
+  readonly traceparent?: string;
+  /** Reads other streams of this service; asked anew for every attempt. */
+  readonly facts?: () => Promise<Facts>;
+}
+
+export interface CommandAnswer {
+  readonly id: string;
+  readonly revision: number;
+  readonly position: string;
+  readonly events: readonly { readonly id: string; readonly type: string; readonly revision: number }[];
+  /** The first answer again: this command was carried out before. */
+  readonly replayed: boolean;
+}
+
+const RACES = 5;
+const WAITING_PER_STREAM = 256;
+const DAY_MS = 86_400_000;
+
+/** Loads one stream, decides, appends: the only writer. */
+export class CommandExecutor {
+  private readonly cache: StateCache;
+  private readonly running = new Set<string>();
+  private readonly lanes = new Map<string, { tail: Promise<unknown>; waiting: number }>();
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly environment: {
+      readonly units: UnitTree;
+      readonly calendar: BusinessCalendar;
+      now(): Instant;
+    },
+    upcasters: Upcasters,
+  ) {
+    this.cache = new StateCache(store, upcasters);
+  }
+
+  /** Throws what `decide` throws, and `Forbidden`, `NotFound`, `RevisionMismatch`, `IdempotencyKeyReused`, `InProgress`. */
+  async execute<S, C extends { type: string }, E extends DomainEvent, F>(
+    decider: Decider<S, C, E, F>,
+    id: string,
+    command: C,
+    request: CommandRequest<F>,
+  ): Promise<CommandAnswer> {
+    const permitted = decider.roles[command.type as C['type']];
+    if (!permitted.some((role) => request.actor.roles.includes(role))) throw roleMissing(permitted);
+    if (!DERIVED_ID.test(id)) throw notFound(decider.category, 'this');
+    const commandId = request.commandId ?? newId();
+    if (this.running.has(commandId)) throw new InProgress();
+    this.running.add(commandId);
+    try {
+      if (request.bindKey) await this.bindKey(commandId, request);
+      const stream = `${decider.category}-${id}`;
+      return await this.inLane(stream, () => this.attempt(decider, id, command, { ...request, commandId }));
+    } finally {
+      this.running.delete(commandId);
+    }
+  }
+
+  /** The state of one thing, newest or `upto` a moment of either time line. Throws `NotFound`. */
+  async load<S, E extends DomainEvent>(decider: Folding<S, E>, id: string, upto?: Upto): Promise<Loaded<S>> {
+    if (!DERIVED_ID.test(id)) throw notFound(decider.category, 'this');
+    const loaded = upto ? await this.cache.upto(decider, id, upto) : await this.cache.newest(decider, id);
+    if (loaded.revision < 0) throw notFound(decider.category, id);
+    return loaded;
+  }
+
+  private async attempt<S, C extends { type: string }, E extends DomainEvent, F>(
+    decider: Decider<S, C, E, F>,
+    id: string,
+    command: C,
+    request: CommandRequest<F> & { commandId: string },
+  ): Promise<CommandAnswer> {
+    // A cached state may lag behind another process: it may only say yes. A refusal is decided again on the newest one.
+    const cached = this.cache.peek(decider, id);
+    if (cached && cached.revision >= 0) {
+      try {
+        const answer = await this.decideOn(decider, id, command, request, cached);
+        if (answer) return answer;
+      } catch (error) {
+        if (error instanceof StoreUnavailable) throw error;
+      }
+    }
+    for (let race = 1; ; race += 1) {
+      const loaded = await this.cache.newest(decider, id);
+      try {
+        const answer = await this.decideOn(decider, id, command, request, loaded);
+        return answer ?? { id, revision: loaded.revision, position: loaded.position, events: [], replayed: false };
+      } catch (error) {
+        if (!(error instanceof WrongExpectedRevision) || race === RACES) throw error;
+      }
+    }
+  }
+
+  /** `undefined`: decided, and there was nothing to write. */
+  private async decideOn<S, C extends { type: string }, E extends DomainEvent, F>(
+    decider: Decider<S, C, E, F>,
+    id: string,
+    command: C,
+    request: CommandRequest<F> & { commandId: string },
+    loaded: Loaded<S>,
+  ): Promise<CommandAnswer | undefined> {
+    const before = loaded.commands.get(request.commandId);
+    if (before) {
+      if (before.bodyDigest !== request.bodyDigest) throw new IdempotencyKeyReused();
+      return { id, revision: before.revision, position: before.position, events: before.events, replayed: true };
+    }
+    if (loaded.revision < 0 && !decider.creates.includes(command.type)) throw notFound(decider.category, id);
+    const occurredAt = this.moment(request, loaded.occurredAt);
+    const events = decider.decide(command, loaded.state, this.context(request, await request.facts?.(), occurredAt));
+    // After the decision: who may not act there is told so (403) before being told the revision (412).
+    if (request.ifMatch !== undefined && request.ifMatch !== loaded.revision) throw new RevisionMismatch(loaded.revision);
+    if (events.length === 0) return undefined;
+    const fresh = events.map((event, index) => {
+      const { type, basis, underPack, ...data } = event as DomainEvent & Record<string, unknown>;
+      const next = loaded.revision + 1 + index;
+      return {
+        id: derivedId(request.commandId, String(index)),
+        type,
+        data,
+        metadata: this.metadata(request, occurredAt, {
+          basis: basis ?? decider.basis?.(foldTo(decider, loaded, events, index, occurredAt)) ?? [],
+          schemaVersion: decider.schemaVersions?.[type] ?? 1,
+          ...(underPack === undefined ? {} : { packVersion: underPack }),
+        }),
+        revision: next,
+      };
+    });
+    const appended = await this.store.append(`${decider.category}-${id}`, toExpected(loaded.revision), fresh);
+    return this.answer(decider, id, loaded, events, fresh, appended, request, occurredAt);
+  }
+
+  private answer<S, C extends { type: string }, E extends DomainEvent, F>(
+    decider: Decider<S, C, E, F>,
+    id: string,
+    loaded: Loaded<S>,
+    events: readonly E[],
+    written: readonly { id: string; type: string; revision: number; metadata: EventMetadata }[],
+    appended: Appended,
+    request: CommandRequest<F> & { commandId: string },
+    occurredAt: Instant,
+  ): CommandAnswer {
+    const listed = written.map(({ id: eventId, type, revision }) => ({ id: eventId, type, revision }));
+    const revision = Number(appended.revision);
+    this.cache.advance(decider, id, loaded, {
+      state: foldTo(decider, loaded, events, events.length - 1, occurredAt),
+      revision,
+      position: appended.position,
+      occurredAt,
+      command: { id: request.commandId, bodyDigest: request.bodyDigest, revision, position: appended.position, events: listed },
+    });
+    return { id, revision, position: appended.position, events: listed, replayed: false };
+  }
+
+  private context<F>(request: CommandRequest<F>, facts: F | undefined, now: Instant): Context<F> {
+    const { units, calendar } = this.environment;
+    return { actor: request.actor, now, today: businessDate(now), calendar, units, facts: facts as F };
+  }
+
+  private moment({ occurredAt, actor }: CommandRequest<unknown>, newest: Instant | undefined): Instant {
+    const clock = this.environment.now();
+    if (occurredAt === undefined) return newest !== undefined && newest > clock ? newest : clock;
+    if (occurredAt > clock) throw badMoment({ en: 'lies in the future', zh: '不得晚于当前时间' });
+    if (newest !== undefined && occurredAt < newest) {
+      if (actor.roles.includes('system')) return newest; // a timer that fires late comes after what happened meanwhile
+      throw badMoment({ en: `is earlier than the newest entry (${newest})`, zh: `早于最新一条记录(${newest})` });
+    }
+    const trusted = actor.roles.includes('recorder') || actor.roles.includes('system');
+    if (!trusted && Date.parse(clock) - Date.parse(occurredAt) > DAY_MS) throw roleMissing(['recorder']);
+    return occurredAt;
+  }
+
+  private metadata(
+    request: CommandRequest<unknown> & { commandId: string },
+    occurredAt: Instant,
+    rest: Pick<EventMetadata, 'basis' | 'schemaVersion' | 'packVersion'>,
+  ): EventMetadata {
+    const { userId, unitId, roles } = request.actor;
+    return {
+      actor: { userId, unitId, roles },
+      occurredAt,
+      correlationId: request.correlationId ?? request.commandId,
+      causationId: request.causationId ?? request.commandId,
+      commandId: request.commandId,
+      ...(request.bodyDigest === undefined ? {} : { bodyDigest: request.bodyDigest }),
+      ...(request.traceparent === undefined ? {} : { traceparent: request.traceparent }),
+      ...rest,
+    };
+  }
+
+  /** A key under which another body came before is found here, whatever thing that body named. */
+  private async bindKey(commandId: string, request: CommandRequest<unknown>): Promise<void> {
+    const digest = request.bodyDigest ?? '';
+    const occurredAt = this.environment.now();
+    const metadata = this.metadata({ ...request, commandId }, occurredAt, { basis: [], schemaVersion: 1 });
+    try {
+      await this.store.append(`reservation-key-${commandId}`, 'none', [
+        { id: derivedId(commandId, digest), type: 'KeyBound', data: { digest }, metadata },
+      ]);
+    } catch (error) {
+      if (error instanceof WrongExpectedRevision) throw new IdempotencyKeyReused();
+      throw error;
+    }
+  }
+
+  /** Commands on one stream take turns in this process, so that they do not race each other. */
+  private async inLane<T>(stream: string, act: () => Promise<T>): Promise<T> {
+    const lane = this.lanes.get(stream) ?? { tail: Promise.resolve(), waiting: 0 };
+    if (lane.waiting >= WAITING_PER_STREAM) {
+      throw new StoreUnavailable('none', `${lane.waiting} commands wait for ${stream}`, undefined, true);
+    }
+    this.lanes.set(stream, lane);
+    lane.waiting += 1;
+    const turn = lane.tail.then(act);
+    lane.tail = turn.then(
+      () => undefined,
+      () => undefined, // the caller of that turn has the error
+    );
+    try {
+      return await turn;
+    } finally {
+      lane.waiting -= 1;
+      if (lane.waiting === 0) this.lanes.delete(stream);
+    }
+  }
+}
+
+const badMoment = (detail: Text): InvalidInput => new InvalidInput([{ pointer: '/Occurred-At', detail }]);
+
+const roleMissing = (roles: readonly string[]): Forbidden =>
+  new Forbidden({ en: `needs one of the roles ${roles.join(', ')}`, zh: `需要以下角色之一:${roles.join('、')}` });
+
+const toExpected = (revision: number): bigint | 'none' => (revision < 0 ? 'none' : BigInt(revision));
+
+function foldTo<S, E extends DomainEvent>(
+  decider: Pick<Decider<S, { type: string }, E, never>, 'evolve'>,
+  loaded: Loaded<S>,
+  events: readonly E[],
+  last: number,
+  occurredAt: Instant,
+): S {
+  return events
+    .slice(0, last + 1)
+    .reduce(
+      (state, event, index) => decider.evolve(state, event, { occurredAt, revision: loaded.revision + 1 + index }),
+      loaded.state,
+    );
+}
+
+function notFound(category: string, id: string): NotFound {
+  return new NotFound({ en: `no ${category} has the id ${id}`, zh: `不存在编号为 ${id} 的 ${category}` });
+}
+
+/** SHA-256 of a JSON value, whatever the order of its keys. */
+export function bodyDigest(body: unknown): string {
+  return createHash('sha256').update(JSON.stringify(sorted(body)) ?? '').digest('hex');
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, item]) => [key, sorted(item)]),
+  );
+}

@@ -1,0 +1,88 @@
+import {
+  applyDecorators,
+  type CallHandler,
+  createParamDecorator,
+  type ExecutionContext,
+  type NestInterceptor,
+  UseInterceptors,
+} from '@nestjs/common';
+import { derivedId, InvalidInput, type Text } from '@taizhang/kernel';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { map, type Observable } from 'rxjs';
+import { callerOf } from '../edge';
+import { bodyDigest, type CommandAnswer, type CommandRequest } from './command-executor';
+
+const REVISION = /^(?:W\/)?"?(\d{1,15})"?$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
+const KEY = /^"?([\x21\x23-\x7e ]{1,128})"?$/;
+
+function invalid(header: string, detail: Text): InvalidInput {
+  return new InvalidInput([{ pointer: `/${header}`, detail }]);
+}
+
+function single(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value.join(', ') : value;
+}
+
+/** Reads the command headers of `api.md`: Idempotency-Key, If-Match, Occurred-At, traceparent. Throws `InvalidInput`. */
+export function commandRequestOf(request: FastifyRequest): CommandRequest {
+  const caller = callerOf(request);
+  const key = single(request, 'idempotency-key');
+  const match = single(request, 'if-match');
+  const occurred = single(request, 'occurred-at');
+  const found = match === undefined ? undefined : REVISION.exec(match.trim());
+  if (found === null) {
+    throw invalid('If-Match', { en: 'must be one revision such as "4"', zh: '必须是一个版本号,如 "4"' });
+  }
+  if (occurred !== undefined && (!INSTANT.test(occurred) || Number.isNaN(Date.parse(occurred)))) {
+    throw invalid('Occurred-At', { en: 'must be an instant with a zone', zh: '必须是带时区的时刻' });
+  }
+  return {
+    actor: { userId: caller.userId, unitId: caller.unitId, roles: caller.roles },
+    ...(found?.[1] === undefined ? {} : { ifMatch: Number(found[1]) }),
+    ...(occurred === undefined ? {} : { occurredAt: new Date(occurred).toISOString() }),
+    traceparent: caller.traceparent,
+    ...(key === undefined ? {} : keyed(request, key)),
+  };
+}
+
+function keyed(request: FastifyRequest, header: string): Pick<CommandRequest, 'commandId' | 'bodyDigest' | 'bindKey'> {
+  const key = KEY.exec(header.trim())?.[1];
+  if (key === undefined) {
+    throw invalid('Idempotency-Key', { en: 'must be a string of 1 to 128 characters', zh: '必须是 1 至 128 个字符的字符串' });
+  }
+  const [path = ''] = request.url.split('?');
+  const { userId, unitId } = callerOf(request);
+  const body: unknown = request.body;
+  // Only a body that names the thing itself can lead one key to two streams.
+  const bindKey = typeof body === 'object' && body !== null && !(request.params as { id?: string }).id;
+  return { commandId: derivedId('http', userId, unitId, request.method, path, key), bodyDigest: bodyDigest(body), bindKey };
+}
+
+/** The caller's command headers as the executor takes them. */
+export const Requested = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  commandRequestOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);
+
+class CommandAnswerInterceptor implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler<CommandAnswer>): Observable<Omit<CommandAnswer, 'replayed'>> {
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    return next.handle().pipe(
+      map(({ replayed, ...answer }) => {
+        void reply.header('ETag', `"${answer.revision}"`);
+        if (replayed) void reply.header('Idempotent-Replayed', 'true');
+        const [path = ''] = request.url.split('?');
+        const creation = !(request.params as { id?: string }).id;
+        if (creation) void reply.header('Location', `${path}/${encodeURIComponent(answer.id)}`);
+        void reply.status(creation ? 201 : 200);
+        return answer;
+      }),
+    );
+  }
+}
+
+/** A controller whose routes answer commands: `ETag`, `Location` on a creation, 201 or 200, `Idempotent-Replayed`. */
+export const AnswersCommands = (): MethodDecorator & ClassDecorator =>
+  applyDecorators(UseInterceptors(new CommandAnswerInterceptor()));

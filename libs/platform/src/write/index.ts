@@ -1,0 +1,5 @@
+export * from './command-executor';
+export * from './command-http';
+export * from './state-cache';
+export * from './state-query';
+export * from './readable';

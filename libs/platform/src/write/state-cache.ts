@@ -1,0 +1,112 @@
+import type { Decider, DomainEvent, Instant } from '@taizhang/kernel';
+import { type EventStore, type Recorded, START } from '@taizhang/event-store';
+import type { Upcasters } from '../stored-event';
+
+/** A command that was carried out, as the stream remembers it. */
+export interface PastCommand {
+  readonly bodyDigest?: string;
+  readonly revision: number;
+  readonly position: string;
+  readonly events: readonly { readonly id: string; readonly type: string; readonly revision: number }[];
+}
+
+export interface Loaded<S> {
+  readonly state: S;
+  /** -1: the thing does not exist. */
+  readonly revision: number;
+  readonly position: string;
+  readonly occurredAt: Instant | undefined;
+  readonly recordedAt: Instant | undefined;
+  readonly commands: ReadonlyMap<string, PastCommand>;
+}
+
+/** A moment of the past: a revision, or an instant on the time line of recording or of happening. */
+export type Upto = { readonly revision: number } | { readonly instant: Instant; readonly by: 'recorded' | 'occurred' };
+
+const CAPACITY = 20_000;
+
+/** What it takes to fold a stream. */
+export type Folding<S, E extends DomainEvent> = Pick<Decider<S, { type: string }, E, never>, 'category' | 'initial' | 'evolve'>;
+
+/** Snapshots in memory: folded streams, least recently used ones dropped. May be deleted at any time. */
+export class StateCache {
+  private readonly entries = new Map<string, Loaded<unknown>>();
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly upcasters: Upcasters,
+  ) {}
+
+  /** What is known here without asking the store; another process may have gone further. */
+  peek<S, E extends DomainEvent>(decider: Folding<S, E>, id: string): Loaded<S> | undefined {
+    return this.entries.get(`${decider.category}-${id}`) as Loaded<S> | undefined;
+  }
+
+  async newest<S, E extends DomainEvent>(decider: Folding<S, E>, id: string): Promise<Loaded<S>> {
+    const stream = `${decider.category}-${id}`;
+    const known = this.peek(decider, id) ?? empty(decider.initial);
+    const loaded = await this.fold(decider, stream, known, () => true);
+    this.keep(stream, loaded);
+    return loaded;
+  }
+
+  upto<S, E extends DomainEvent>(decider: Folding<S, E>, id: string, upto: Upto): Promise<Loaded<S>> {
+    const belongs = (recorded: Recorded, occurredAt: Instant): boolean => {
+      if ('revision' in upto) return Number(recorded.revision) <= upto.revision;
+      return (upto.by === 'recorded' ? recorded.recordedAt : occurredAt) <= upto.instant;
+    };
+    return this.fold(decider, `${decider.category}-${id}`, empty(decider.initial), belongs);
+  }
+
+  /** Takes over what this process itself appended after `from`; ignored if somebody else was faster. */
+  advance<S, E extends DomainEvent>(
+    decider: Folding<S, E>,
+    id: string,
+    from: Loaded<S>,
+    next: Pick<Loaded<S>, 'state' | 'revision' | 'position' | 'occurredAt'> & { command: PastCommand & { id: string } },
+  ): void {
+    const { command, ...rest } = next;
+    const { id: commandId, ...past } = command;
+    const commands = new Map(from.commands).set(commandId, past);
+    this.keep(`${decider.category}-${id}`, { ...rest, recordedAt: undefined, commands });
+  }
+
+  private async fold<S, E extends DomainEvent>(
+    decider: Folding<S, E>,
+    stream: string,
+    from: Loaded<S>,
+    belongs: (recorded: Recorded, occurredAt: Instant) => boolean,
+  ): Promise<Loaded<S>> {
+    let { state, revision, position, occurredAt, recordedAt } = from;
+    const commands = new Map(from.commands);
+    for await (const recorded of this.store.read(stream, { from: BigInt(from.revision + 1) })) {
+      const event = this.upcasters.open(recorded);
+      const { metadata } = event;
+      if (!belongs(recorded, metadata.occurredAt)) break;
+      const { basis, packVersion: underPack } = metadata;
+      const fact = { ...event.data, type: event.type, basis, underPack } as unknown as E;
+      state = decider.evolve(state, fact, { occurredAt: metadata.occurredAt, revision: event.revision });
+      ({ revision, position, recordedAt } = event);
+      ({ occurredAt } = metadata);
+      if (metadata.commandId !== undefined) {
+        const earlier = commands.get(metadata.commandId)?.events ?? [];
+        const events = [...earlier, { id: event.id, type: event.type, revision }];
+        commands.set(metadata.commandId, { bodyDigest: metadata.bodyDigest, revision, position, events });
+      }
+    }
+    return { state, revision, position, occurredAt, recordedAt, commands };
+  }
+
+  private keep(stream: string, loaded: Loaded<unknown>): void {
+    const known = this.entries.get(stream);
+    if (known && known.revision > loaded.revision) return;
+    this.entries.delete(stream);
+    if (loaded.revision < 0) return;
+    this.entries.set(stream, loaded);
+    if (this.entries.size > CAPACITY) this.entries.delete(this.entries.keys().next().value as string);
+  }
+}
+
+function empty<S>(state: S): Loaded<S> {
+  return { state, revision: -1, position: START, occurredAt: undefined, recordedAt: undefined, commands: new Map() };
+}

@@ -1,0 +1,67 @@
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { businessDate, UNIT_SLUG, UnitTree } from '@taizhang/kernel';
+import {
+  AdoptedPacks,
+  AnswersCommands,
+  AsOfQuery,
+  BusinessClock,
+  type Caller,
+  CommandExecutor,
+  type CommandRequest,
+  CurrentActor,
+  ensureReadable,
+  Requested,
+  stateAnswer,
+  uptoOf,
+} from '@taizhang/platform';
+import { IsLocalDate, plan, planIdOf } from '@taizhang/tasks/domain';
+import { IsString, Length, Matches } from 'class-validator';
+import type { FastifyReply } from 'fastify';
+import { planContent } from './plan-content';
+import { planView } from './task.view';
+
+/** `tasks.md` §4.1 create; the id, owner and office are those of the pack. */
+export class CreatePlanBody {
+  @IsString()
+  @Length(1, 8)
+  packId: string;
+
+  @IsLocalDate()
+  adoptedOn: string;
+
+  @Matches(UNIT_SLUG)
+  adoptingUnit: string;
+}
+
+@Controller('v1/tasks/plans')
+export class PlanController {
+  constructor(
+    private readonly commands: CommandExecutor,
+    private readonly packs: AdoptedPacks,
+    private readonly units: UnitTree,
+    private readonly clock: BusinessClock,
+  ) {}
+
+  @Post()
+  @AnswersCommands()
+  create(@Body() body: CreatePlanBody, @Requested() request: CommandRequest) {
+    const { packId, adoptingUnit, adoptedOn } = body;
+    const adopted = this.packs.inForce(packId, adoptingUnit, adoptedOn);
+    const facts = async () => planContent((await adopted).content);
+    const planId = planIdOf(packId);
+    return this.commands.execute(plan, planId, { type: 'CreatePlan', planId, ...body }, { ...request, facts });
+  }
+
+  @Get(':id')
+  async one(
+    @Param('id') id: string,
+    @Query() query: AsOfQuery,
+    @CurrentActor() caller: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const loaded = await this.commands.load(plan, id, uptoOf(query));
+    ensureReadable(this.units, caller, loaded.state.adoptingUnit);
+    void reply.header('ETag', `"${loaded.revision}"`);
+    return stateAnswer(id, loaded, planView(loaded.state, businessDate(this.clock.now())), query.asOf);
+  }
+}

@@ -1,0 +1,65 @@
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { businessDate, UnitTree } from '@taizhang/kernel';
+import {
+  AnswersCommands,
+  AsOfQuery,
+  BusinessClock,
+  type Caller,
+  CommandExecutor,
+  type CommandRequest,
+  CurrentActor,
+  ensureReadable,
+  Requested,
+  stateAnswer,
+  uptoOf,
+} from '@taizhang/platform';
+import { AcceptTask, CancelTask, CreateTask, plan, ReportTaskProgress, task, taskIdOf } from '@taizhang/tasks/domain';
+import type { FastifyReply } from 'fastify';
+import { taskView } from './task.view';
+
+@Controller('v1/tasks/tasks')
+export class TaskController {
+  constructor(
+    private readonly commands: CommandExecutor,
+    private readonly units: UnitTree,
+    private readonly clock: BusinessClock,
+  ) {}
+
+  @Post()
+  @AnswersCommands()
+  create(@Body() body: CreateTask, @Requested() request: CommandRequest) {
+    const facts = async () => ({ plan: (await this.commands.load(plan, body.planId)).state });
+    return this.commands.execute(task, taskIdOf(body.planId, body.code), body, { ...request, facts });
+  }
+
+  @Post(':id/accept')
+  @AnswersCommands()
+  accept(@Param('id') id: string, @Body() body: AcceptTask, @Requested() request: CommandRequest) {
+    return this.commands.execute(task, id, body, request);
+  }
+
+  @Post(':id/report-progress')
+  @AnswersCommands()
+  reportProgress(@Param('id') id: string, @Body() body: ReportTaskProgress, @Requested() request: CommandRequest) {
+    return this.commands.execute(task, id, body, request);
+  }
+
+  @Post(':id/cancel')
+  @AnswersCommands()
+  cancel(@Param('id') id: string, @Body() body: CancelTask, @Requested() request: CommandRequest) {
+    return this.commands.execute(task, id, body, request);
+  }
+
+  @Get(':id')
+  async one(
+    @Param('id') id: string,
+    @Query() query: AsOfQuery,
+    @CurrentActor() caller: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const loaded = await this.commands.load(task, id, uptoOf(query));
+    ensureReadable(this.units, caller, loaded.state.verifierUnit);
+    void reply.header('ETag', `"${loaded.revision}"`);
+    return stateAnswer(id, loaded, taskView(loaded.state, businessDate(this.clock.now())), query.asOf);
+  }
+}

@@ -1,0 +1,200 @@
+import { InvalidInput, type LocalDate, type Text } from '@taizhang/kernel';
+import { readCursor, type Report, type ReportContext, writeCursor } from '@taizhang/platform';
+import { OPEN_STATES, overdueDays } from '@taizhang/tasks/domain';
+import { IsBoolean, IsIn, IsOptional, IsString, Length } from 'class-validator';
+import type { SelectQueryBuilder } from 'typeorm';
+import { PlanRow, TaskLedgerRow } from './task-ledger.rows';
+
+const STATES = [...OPEN_STATES, 'submitted', 'verified', 'closed', 'declined', 'suspended', 'cancelled'];
+const SORTS = ['dueOn', '-dueOn', 'taskId', '-taskId', 'state', 'percent', '-percent'] as const;
+
+/** What the reports on tasks have in common. */
+export class TaskScope {
+  @IsOptional()
+  @IsString()
+  @Length(1, 128)
+  planId?: string;
+
+  /** The unit's subtree. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 80)
+  unitId?: string;
+}
+
+export class TaskLedgerQuery extends TaskScope {
+  @IsOptional()
+  @IsIn(STATES)
+  state?: string;
+
+  /** Only what is overdue and not handed in. */
+  @IsOptional()
+  @IsBoolean()
+  overdue?: boolean;
+
+  /** Part of the title (either language), the id or the code. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 100)
+  q?: string;
+
+  @IsOptional()
+  @IsIn(SORTS)
+  sort?: (typeof SORTS)[number];
+}
+
+export interface TaskLedgerLine {
+  taskId: string;
+  planId: string;
+  code: string;
+  title: Text;
+  lead: string;
+  leads: string[];
+  participants: string[];
+  dueOn: LocalDate | null;
+  state: string;
+  percent: number;
+  overdueDays: number;
+  evidenceCount: number;
+  onTime: boolean | null;
+  additional: boolean;
+  signed: string[];
+  limitSource: string;
+  basis: string[];
+}
+
+/** Never null in the sort, so that keyset pages have a total order. */
+const SORT_VALUE = {
+  dueOn: { sql: `COALESCE(task.due_on, 'infinity')::text`, cast: 'text' },
+  taskId: { sql: 'task.task_id', cast: 'text' },
+  state: { sql: 'task.status', cast: 'text' },
+  percent: { sql: 'task.percent', cast: 'integer' },
+} as const;
+
+/** Tasks that the query's plan and unit leave, and that the caller may see. */
+export function tasksInScope(scope: TaskScope, { rows, units, root }: ReportContext): SelectQueryBuilder<TaskLedgerRow> {
+  const builder = rows.createQueryBuilder(TaskLedgerRow, 'task');
+  const visible = units.subtree(root).map(({ slug }) => slug);
+  builder.where(
+    (query) =>
+      `task.plan_id IN ${query.subQuery().select('plan.plan_id').from(PlanRow, 'plan').where('plan.adopting_unit = ANY(:visible)').getQuery()}`,
+    { visible },
+  );
+  if (scope.planId !== undefined) builder.andWhere('task.plan_id = :planId', { planId: scope.planId });
+  if (scope.unitId !== undefined) {
+    if (!units.has(scope.unitId)) {
+      const detail = { en: `unknown unit ${scope.unitId}`, zh: `未知单位 ${scope.unitId}` };
+      throw new InvalidInput([{ pointer: '/unitId', detail }]);
+    }
+    const subtree = units.subtree(scope.unitId).map(({ slug }) => slug);
+    builder.andWhere('task.units && :subtree::text[]', { subtree });
+  }
+  return builder;
+}
+
+function filtered(query: TaskLedgerQuery, context: ReportContext): SelectQueryBuilder<TaskLedgerRow> {
+  const builder = tasksInScope(query, context);
+  if (query.state !== undefined) builder.andWhere('task.status = :state', { state: query.state });
+  if (query.overdue === true) {
+    builder.andWhere('task.overdue_since IS NOT NULL AND task.status = ANY(:open)', { open: OPEN_STATES });
+  }
+  if (query.overdue === false) builder.andWhere('task.overdue_since IS NULL');
+  if (query.q !== undefined) {
+    const part = `%${query.q.replace(/[\\%_]/g, '\\$&')}%`;
+    builder.andWhere('(task.title_zh ILIKE :part OR task.title_en ILIKE :part OR task.task_id ILIKE :part)', { part });
+  }
+  return builder;
+}
+
+async function page(query: TaskLedgerQuery, at: { cursor?: string; limit: number }, context: ReportContext) {
+  const sort = query.sort ?? 'dueOn';
+  const descending = sort.startsWith('-');
+  const { sql, cast } = SORT_VALUE[sort.replace('-', '') as keyof typeof SORT_VALUE];
+  const builder = filtered(query, context);
+  if (at.cursor !== undefined) {
+    const [value, taskId] = cursorOf(at.cursor, cast);
+    builder.andWhere(`(${sql}, task.task_id) ${descending ? '<' : '>'} (:value::${cast}, :taskId::text)`, { value, taskId });
+  }
+  const order = descending ? 'DESC' : 'ASC';
+  builder.addSelect(sql, 'sort_value').orderBy('sort_value', order).addOrderBy('task.task_id', order).limit(at.limit + 1);
+  const { entities, raw } = await builder.getRawAndEntities<{ sort_value: unknown }>();
+  const rows = entities.slice(0, at.limit);
+  const last = rows.at(-1);
+  const more = entities.length > at.limit && last !== undefined;
+  return {
+    rows: rows.map((row) => line(row, context.today)),
+    ...(more ? { nextCursor: writeCursor([raw[rows.length - 1]?.sort_value, last.taskId]) } : {}),
+  };
+}
+
+function cursorOf(cursor: string, cast: 'text' | 'integer'): readonly unknown[] {
+  const values = readCursor(cursor, 2);
+  const [value, taskId] = values ?? [];
+  if (typeof taskId === 'string' && (cast === 'integer' ? Number.isInteger(value) : typeof value === 'string')) {
+    return [value, taskId];
+  }
+  throw new InvalidInput([{ pointer: '/cursor', detail: { en: 'is not a cursor of this report', zh: '不是本报表的游标' } }]);
+}
+
+function line(row: TaskLedgerRow, today: LocalDate): TaskLedgerLine {
+  const { taskId, planId, code, lead, leads, participants, dueOn, percent, evidenceCount, onTime, additional } = row;
+  const { signed, limitSource, basis } = row;
+  return {
+    ...{ taskId, planId, code, title: { zh: row.titleZh, en: row.titleEn }, lead, leads, participants, dueOn },
+    ...{ state: row.status, percent, overdueDays: overdueDays(row, today), evidenceCount, onTime, additional },
+    ...{ signed, limitSource, basis },
+  };
+}
+
+async function totals(query: TaskLedgerQuery, context: ReportContext) {
+  const groups = await filtered(query, context)
+    .select('task.status', 'state')
+    .addSelect('COUNT(*)::int', 'tasks')
+    .addSelect('COUNT(*) FILTER (WHERE task.additional)::int', 'additional')
+    .addSelect('COUNT(*) FILTER (WHERE task.overdue_since IS NOT NULL AND task.status = ANY(:openStates))::int', 'overdue')
+    .setParameter('openStates', OPEN_STATES)
+    .groupBy('task.status')
+    .getRawMany<{ state: string; tasks: number; additional: number; overdue: number }>();
+  const sum = (of: 'tasks' | 'additional' | 'overdue'): number => groups.reduce((all, group) => all + group[of], 0);
+  return {
+    total: sum('tasks'),
+    totals: {
+      tasks: sum('tasks'),
+      byState: Object.fromEntries(groups.map(({ state, tasks }) => [state, tasks])),
+      additional: sum('additional'),
+      overdue: sum('overdue'),
+    },
+  };
+}
+
+const joined = (key: 'leads' | 'participants' | 'basis') => (row: TaskLedgerLine) => row[key].join(' ');
+
+/** Every task with its units, date and state (`tasks.md` §8; SG1 §四(二)3). */
+export const taskLedgerReport: Report<TaskLedgerQuery, TaskLedgerLine> = {
+  name: 'task-ledger',
+  title: { zh: '任务台账', en: 'Task ledger' },
+  meaning: {
+    zh: '范围内的全部任务;逾期天数为截止日之后的日历天数,未逾期为 0;合计按筛选条件计算,含附加任务。',
+    en: 'Every task in scope; overdueDays are calendar days after the due date, 0 if not overdue; totals follow the filters and include additional tasks.',
+  },
+  projection: 'task-ledger',
+  query: TaskLedgerQuery,
+  columns: [
+    { key: 'taskId', title: { zh: '任务编号', en: 'Task' } },
+    { key: 'planId', title: { zh: '方案', en: 'Plan' } },
+    { key: 'title', title: { zh: '任务', en: 'Title' }, csv: (row) => row.title.zh },
+    { key: 'lead', title: { zh: '牵头单位', en: 'Lead' } },
+    { key: 'leads', title: { zh: '全部牵头单位', en: 'All leads' }, csv: joined('leads') },
+    { key: 'participants', title: { zh: '参与单位', en: 'Participants' }, csv: joined('participants') },
+    { key: 'dueOn', title: { zh: '截止日期', en: 'Due' } },
+    { key: 'state', title: { zh: '状态', en: 'State' } },
+    { key: 'percent', title: { zh: '进度%', en: 'Percent' } },
+    { key: 'overdueDays', title: { zh: '逾期天数', en: 'Days overdue' } },
+    { key: 'evidenceCount', title: { zh: '佐证材料数', en: 'Evidence' } },
+    { key: 'onTime', title: { zh: '按时', en: 'On time' } },
+    { key: 'additional', title: { zh: '附加任务', en: 'Additional' } },
+    { key: 'basis', title: { zh: '依据', en: 'Basis' }, csv: joined('basis') },
+  ],
+  page,
+  totals,
+};

@@ -1,0 +1,69 @@
+import {
+  businessDate,
+  chinaCalendar,
+  type Actor,
+  type Context,
+  type Decider,
+  type DomainEvent,
+  Duplicate,
+  InvalidInput,
+  OutOfReach,
+  RuleBroken,
+  UnitTree,
+} from '@taizhang/kernel';
+
+interface Setting<F> {
+  readonly actor: Actor;
+  /** Instant of the command; a bare date means noon in Shanghai. */
+  readonly at: string;
+  readonly units: UnitTree;
+  readonly facts?: F;
+}
+
+const instant = (at: string): string => (at.length === 10 ? `${at}T04:00:00.000Z` : at);
+
+/** Given these facts, when this command, then those facts or that refusal: specs that read as the rules do. */
+export function given<S, C extends { type: string }, E extends DomainEvent, F>(
+  decider: Decider<S, C, E, F>,
+  ...past: readonly (E & { at?: string })[]
+) {
+  const state = past.reduce((folded, { at, ...event }, revision) => {
+    const time = { occurredAt: instant(at ?? '2022-01-01'), revision };
+    return decider.evolve(folded, event as unknown as E, time);
+  }, decider.initial);
+  return {
+    state,
+    when(command: C, { actor, at, units, facts }: Setting<F>) {
+      const now = instant(at);
+      const context = { actor, now, today: businessDate(now), calendar: chinaCalendar, units, facts } as Context<F>;
+      const run = () => decider.decide(command, state, context);
+      return {
+        then: (events: readonly Partial<E>[]) => expect(run()).toEqual(events.map((event) => expect.objectContaining(event))),
+        nothing: () => expect(run()).toEqual([]),
+        breaks: (ruleId: string) => {
+          expect(run).toThrow(RuleBroken);
+          expect(run).toThrow(expect.objectContaining({ ruleId }));
+        },
+        isDuplicate: () => expect(run).toThrow(Duplicate),
+        isOutOfReach: () => expect(run).toThrow(OutOfReach),
+        isInvalid: () => expect(run).toThrow(InvalidInput),
+      };
+    },
+  };
+}
+
+export const by = (unitId: string, ...roles: string[]): Actor => ({ userId: `u-${unitId}`, unitId, roles });
+
+/** A small tree for specs: `shigu` with two departments, one street, two communities; `zhuzhou` beside it. */
+export const SMALL_TREE = new UnitTree([
+  { slug: 'hengyang', name: '衡阳市', level: 'city', kind: 'government', parent: null },
+  { slug: 'shigu', name: '石鼓区', level: 'county', kind: 'government', parent: 'hengyang' },
+  { slug: 'shigu.finance', name: '区财政局', level: 'county', kind: 'department', parent: 'shigu' },
+  { slug: 'shigu.civil-affairs', name: '区民政局', level: 'county', kind: 'department', parent: 'shigu' },
+  { slug: 'shigu.civil-affairs.grassroots', name: '基政股', level: 'county', kind: 'section', parent: 'shigu.civil-affairs' },
+  { slug: 'shigu.office', name: '领导小组办公室', level: 'county', kind: 'body', parent: 'shigu' },
+  { slug: 'shigu.renmin', name: '人民街道', level: 'street', kind: 'government', parent: 'shigu' },
+  { slug: 'shigu.renmin.xiangbei', name: '湘北社区', level: 'community', kind: 'government', parent: 'shigu.renmin' },
+  { slug: 'zhuzhou', name: '株洲市', level: 'city', kind: 'government', parent: null },
+  { slug: 'zhuzhou.finance', name: '市财政局', level: 'city', kind: 'department', parent: 'zhuzhou' },
+]);

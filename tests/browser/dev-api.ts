@@ -1,0 +1,53 @@
+interface Text {
+  zh: string;
+  en: string;
+}
+
+export interface DevPerson {
+  sub: string;
+  name: Text;
+  title: Text;
+  unit: string;
+  roles: string[];
+}
+
+export interface LedgerRow {
+  taskId: string;
+  title: Text;
+  leads: string[];
+  state: string;
+}
+
+async function json<Answer>(address: string, init?: RequestInit): Promise<Answer> {
+  const response = await fetch(address, init);
+  if (!response.ok) throw new Error(`${init?.method ?? 'GET'} ${address}: ${response.status} ${await response.text()}`);
+  return (await response.json()) as Answer;
+}
+
+const people = (base: string): Promise<DevPerson[]> => json(`${base}/v1/dev/people`);
+
+export async function tokenOf(base: string, { sub, unit, roles }: DevPerson): Promise<string> {
+  const headers = { 'content-type': 'application/json' };
+  const body = JSON.stringify({ sub, unit, roles });
+  return (await json<{ token: string }>(`${base}/v1/dev/tokens`, { method: 'POST', headers, body })).token;
+}
+
+/** A ready-made person and the tasks that wait for the person's signature as first lead, whatever was seeded. */
+export async function findWork(base: string): Promise<{ person: DevPerson; tasks: LedgerRow[] }> {
+  for (const person of await people(base)) {
+    if (!person.roles.includes('clerk') && !person.roles.includes('unit-head')) continue;
+    const headers = { authorization: `Bearer ${await tokenOf(base, person)}` };
+    const address = `${base}/v1/reports/task-ledger?state=assigned&limit=1000`;
+    const { rows } = await json<{ rows: LedgerRow[] }>(address, { headers });
+    const tasks = rows.filter((row) => row.leads[0] === person.unit);
+    if (tasks.length >= 2) return { person, tasks };
+  }
+  throw new Error('no ready-made clerk or unit head has two tasks to accept: seed the host');
+}
+
+/** The types of a task's events, in order. */
+export async function eventTypes(base: string, person: DevPerson, taskId: string): Promise<string[]> {
+  const headers = { authorization: `Bearer ${await tokenOf(base, person)}` };
+  const { rows } = await json<{ rows: { type: string }[] }>(`${base}/v1/history/task-${taskId}`, { headers });
+  return rows.map((row) => row.type);
+}
