@@ -45,9 +45,13 @@ async function main(kind: string | undefined): Promise<void> {
     .setAudience('bench')
     .setExpirationTime('1h')
     .sign(privateKey);
-  const app = await NestFactory.create(ProgressModule, kind === 'express' ? new ExpressAdapter() : new FastifyAdapter(), {
-    logger: false,
-  });
+  const app = await NestFactory.create(
+    ProgressModule,
+    kind === 'express' ? new ExpressAdapter() : new FastifyAdapter(),
+    {
+      logger: false,
+    },
+  );
   await app.listen(0, '127.0.0.1');
   process.send?.({ url: await app.getUrl(), token });
 }

@@ -22,7 +22,9 @@ export const append64: Bench = {
       const theirs = (): Promise<unknown> => {
         const { type, data, metadata } = sampleEvent();
         const event = { type, data: data as Record<string, unknown>, metadata: metadata as Record<string, unknown> };
-        return emmett.appendToStream(`task-${randomUUID()}`, [event], { expectedStreamVersion: 'STREAM_DOES_NOT_EXIST' });
+        return emmett.appendToStream(`task-${randomUUID()}`, [event], {
+          expectedStreamVersion: 'STREAM_DOES_NOT_EXIST',
+        });
       };
       const runs: { ours: Load; theirs: Load }[] = [];
       for (const append of [ours, theirs]) await load(WRITERS, WARM_UP_MS, append);

@@ -8,6 +8,7 @@ export const TASK_EVENTS = [
   ...publish('tasks', 'plan', { PlanAdopted: plan, PlanExpired: plan }),
   ...publish('tasks', 'task', {
     TaskAssigned: handedDown,
+    TaskClosed: ended,
     TaskCancelled: ended,
     TaskFellOverdue: ['taskId', 'planId', 'lead', 'dueOn', 'level', 'limitOn'],
   }),

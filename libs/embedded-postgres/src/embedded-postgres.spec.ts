@@ -1,16 +1,28 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '@taizhang/embedded-postgres';
 import { freePort, until } from '@taizhang/testing';
 import { Client } from 'pg';
+import { refuseUnreachable } from './account';
 import { findBinaries } from './binaries';
 import { lockDataDir, startOf } from './host-lock';
 
 const parent = mkdtempSync(join(tmpdir(), 'taizhang 台账 '));
 const dataDir = join(parent, "县 'data'");
+chmodSync(parent, 0o755);
 const lines: string[] = [];
 const start = (port?: number): Promise<EmbeddedPostgres> =>
   startEmbeddedPostgres({ dataDir, port, log: (line) => lines.push(line) });
@@ -51,8 +63,17 @@ it('starts in a folder with spaces, quotes and Chinese characters, on a port of 
   const url = server.url('台账');
   expect(await query(url, `SELECT current_database()`)).toEqual(['台账']);
   for (const [name, value] of [
-    ...[['server_encoding', 'UTF8'], ['fsync', 'on'], ['synchronous_commit', 'on'], ['max_connections', '60']],
-    ...[['listen_addresses', '127.0.0.1'], ['TimeZone', 'UTC'], ['data_checksums', 'on']],
+    ...[
+      ['server_encoding', 'UTF8'],
+      ['fsync', 'on'],
+      ['synchronous_commit', 'on'],
+      ['max_connections', '60'],
+    ],
+    ...[
+      ['listen_addresses', '127.0.0.1'],
+      ['TimeZone', 'UTC'],
+      ['data_checksums', 'on'],
+    ],
   ]) {
     expect([name, ...(await query(url, `SHOW ${name}`))]).toEqual([name, value]);
   }
@@ -147,6 +168,16 @@ it('makes the links to libraries that npm leaves out under --ignore-scripts', ()
   unlinkSync(link);
   findBinaries();
   expect(existsSync(link)).toBe(true);
+});
+
+it('names the folder that the server may not enter, and the cure', () => {
+  const closed = join(parent, 'closed');
+  const inside = join(closed, 'data');
+  mkdirSync(inside, { recursive: true });
+  chmodSync(closed, 0o700);
+  expect(() => refuseUnreachable(inside, { uid: 65_533, gid: 65_533 })).toThrow(`chmod o+x '${closed}'`);
+  chmodSync(closed, 0o711);
+  refuseUnreachable(inside, { uid: 65_533, gid: 65_533 });
 });
 
 it('takes over the lock of a dead host and gives back its own', () => {

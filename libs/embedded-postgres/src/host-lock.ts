@@ -72,7 +72,10 @@ export function startOf(pid: number): string | undefined {
     if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return undefined;
   }
   if (process.platform === 'win32') return 'alive';
-  if (!existsSync('/proc/self/stat')) return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)]).toString().trim();
+  if (!existsSync('/proc/self/stat'))
+    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)])
+      .toString()
+      .trim();
   // The name in parentheses may hold anything; the start is the 20th field after it.
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];

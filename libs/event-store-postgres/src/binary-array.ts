@@ -27,7 +27,12 @@ export const int8Array = (numbers: readonly bigint[]): Buffer =>
 export const uuidArray = (ids: readonly string[]): Buffer =>
   fixed(UUID, 16, ids, (array, id, at) => array.write(id.replaceAll('-', ''), at, 'hex'));
 
-function fixed<T>(oid: number, size: number, items: readonly T[], put: (array: Buffer, item: T, at: number) => void): Buffer {
+function fixed<T>(
+  oid: number,
+  size: number,
+  items: readonly T[],
+  put: (array: Buffer, item: T, at: number) => void,
+): Buffer {
   const array = header(oid, items.length, items.length * (LENGTH_BYTES + size));
   items.forEach((item, index) => {
     const at = HEADER_BYTES + index * (LENGTH_BYTES + size);

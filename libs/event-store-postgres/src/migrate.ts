@@ -42,6 +42,8 @@ async function ensureRole(client: Client, role: (typeof ROLES)[number]): Promise
   const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role]);
   if (rowCount === 0) await client.query(`CREATE ROLE ${role} NOLOGIN`);
   // A superuser may act as any role; everybody else needs the grant.
-  const { rows } = await client.query<{ member: boolean }>(`SELECT pg_has_role(current_user, $1, 'SET') AS member`, [role]);
+  const { rows } = await client.query<{ member: boolean }>(`SELECT pg_has_role(current_user, $1, 'SET') AS member`, [
+    role,
+  ]);
   if (!rows[0]?.member) await client.query(`GRANT ${role} TO CURRENT_USER`);
 }

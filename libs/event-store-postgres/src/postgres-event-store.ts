@@ -77,7 +77,7 @@ export class PostgresEventStore implements EventStore {
   }): AsyncIterable<SubscriptionItem> {
     const { filter, signal } = options;
     let at = options.after ?? START;
-    for (let failures = 0; this.isWanted(signal); ) {
+    for (let failures = 0; this.isWanted(signal);) {
       try {
         for await (const items of this.follow(at, filter, signal)) {
           failures = 0;

@@ -49,11 +49,17 @@ it('44 two processes write at once: nothing lost, no gap, every order kept', asy
   const two = await Promise.all([appender(), appender()]);
   await sleep(2_000);
   for (const { process: child } of two) child.stdin?.end();
-  expect(await Promise.all(two.map((it) => it.ended()))).toEqual([[0, null], [0, null]]);
+  expect(await Promise.all(two.map((it) => it.ended()))).toEqual([
+    [0, null],
+    [0, null],
+  ]);
   const log = await everything(store);
   expectStreamOrder(log);
   expect(log.map(({ position }) => BigInt(position))).toEqual(log.map((_, n) => BigInt(n + 1)));
-  expectWhole(log, two.flatMap((it) => it.acknowledged()));
+  expectWhole(
+    log,
+    two.flatMap((it) => it.acknowledged()),
+  );
   expect(two.map((it) => it.acknowledged().length > 20)).toEqual([true, true]);
   await store.append('claim-end', 'none', events(1));
   expect((await reading).filter((item) => 'id' in item)).toHaveLength(log.length + 1);
@@ -66,7 +72,13 @@ it('45 kill -9 leaves each append whole or absent, and every acknowledged one', 
     child.process.kill('SIGKILL');
     expect(await child.ended()).toEqual([null, 'SIGKILL']);
     // The server may still be at the batch of the dead process: an append of our own queues behind it.
-    await bench().store().append(`claim-${round}`, 'none', events(EVENTS).map((it) => ({ ...it, data: round })));
+    await bench()
+      .store()
+      .append(
+        `claim-${round}`,
+        'none',
+        events(EVENTS).map((it) => ({ ...it, data: round })),
+      );
     expectWhole(await everything(bench().store()), child.acknowledged());
   }
 });
@@ -74,7 +86,9 @@ it('45 kill -9 leaves each append whole or absent, and every acknowledged one', 
 it('36 a failing store rejects no append of another, and nothing goes unhandled', async () => {
   const healthy = await appender();
   const { proxy, store } = await bench().behindProxy('down', { deadlineMs: 200 });
-  const failing = Promise.allSettled(Array.from({ length: 50 }, (_, n) => store.append(`claim-${n}`, 'none', events(1))));
+  const failing = Promise.allSettled(
+    Array.from({ length: 50 }, (_, n) => store.append(`claim-${n}`, 'none', events(1))),
+  );
   await sleep(400);
   expect((await failing).every(({ status }) => status === 'rejected')).toBe(true);
   await proxy.close();

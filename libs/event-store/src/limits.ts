@@ -30,7 +30,8 @@ export function jsonText(value: unknown): string {
   const text = stringify(value);
   if (text === undefined) throw new InvalidEvent('the payload has no JSON form');
   // JSON.stringify escapes both as \u0000 and \ud800-\udfff, so the text shows them.
-  if (text.includes('\\u') && hasUnstorable(text)) throw new InvalidEvent('U+0000 and lone surrogates cannot be stored');
+  if (text.includes('\\u') && hasUnstorable(text))
+    throw new InvalidEvent('U+0000 and lone surrogates cannot be stored');
   return text;
 }
 
@@ -47,7 +48,8 @@ function refuseInexact(key: string, item: unknown): unknown {
   if (typeof item === 'bigint' || typeof item === 'function' || typeof item === 'symbol' || item === undefined) {
     throw new InvalidEvent(`${typeof item} at "${key}" has no JSON form`);
   }
-  if (typeof item === 'number' && !Number.isFinite(item)) throw new InvalidEvent(`${item} at "${key}" has no JSON form`);
+  if (typeof item === 'number' && !Number.isFinite(item))
+    throw new InvalidEvent(`${item} at "${key}" has no JSON form`);
   return item;
 }
 
@@ -59,7 +61,8 @@ function hasUnstorable(text: string): boolean {
 export function checkAppend(stream: StreamName, events: readonly NewEvent[]): EventText[] {
   if (!STREAM_NAME.test(stream)) throw new InvalidEvent(`bad stream name ${JSON.stringify(stream)}`);
   if (events.length === 0) throw new InvalidEvent('an append needs at least one event');
-  if (events.length > MAX_APPEND_EVENTS) throw new AppendTooLarge(`${events.length} events, at most ${MAX_APPEND_EVENTS}`);
+  if (events.length > MAX_APPEND_EVENTS)
+    throw new AppendTooLarge(`${events.length} events, at most ${MAX_APPEND_EVENTS}`);
   let bytes = 0;
   return events.map(({ id, type, data, metadata }) => {
     if (!UUID.test(id)) throw new InvalidEvent(`bad event id ${JSON.stringify(id)}`);

@@ -24,7 +24,11 @@ describe('the business clock of development mode', () => {
   });
 
   it('shows no time that could not be kept', async () => {
-    const clock = new DevClock(undefined, () => Promise.reject(new Error('disk')), () => real);
+    const clock = new DevClock(
+      undefined,
+      () => Promise.reject(new Error('disk')),
+      () => real,
+    );
     await expect(clock.set('2022-06-30T00:00:00.000Z', 'frozen')).rejects.toThrow('disk');
     expect(clock.now()).toBe(new Date(real).toISOString());
   });

@@ -19,7 +19,15 @@ describe('the configuration', () => {
 
   it('reads every name', () => {
     const env = {
-      ...{ ...OIDC, HOST: '0.0.0.0', PORT: '8080', DATA_DIR: '/data', DATABASE_URL: STRONG, LOG_LEVEL: 'warn', SEED: 'none' },
+      ...{
+        ...OIDC,
+        HOST: '0.0.0.0',
+        PORT: '8080',
+        DATA_DIR: '/data',
+        DATABASE_URL: STRONG,
+        LOG_LEVEL: 'warn',
+        SEED: 'none',
+      },
       ...{ RATE_LIMIT_ANONYMOUS: '5', RATE_LIMIT_USER: '50', TRUST_PROXY: '10.0.0.0/8, ::1' },
     };
     expect(readConfig(env)).toEqual({
@@ -50,7 +58,10 @@ describe('the configuration', () => {
     [{ DATABASE_URL: 'postgres://app:%zz@db/taizhang' }, ['DATABASE_URL']],
     [{ EVENTSTORE_URL: 'esdb://db:2113', KAFKA_BROKERS: 'kafka:9092' }, ['EVENTSTORE_URL', 'KAFKA_BROKERS']],
     [{ PORT: '65536' }, ['PORT']],
-    [{ PORT: '3e3', LOG_LEVEL: 'loud', SEED: 'some', RATE_LIMIT_USER: '0' }, ['PORT', 'LOG_LEVEL', 'SEED', 'RATE_LIMIT_USER']],
+    [
+      { PORT: '3e3', LOG_LEVEL: 'loud', SEED: 'some', RATE_LIMIT_USER: '0' },
+      ['PORT', 'LOG_LEVEL', 'SEED', 'RATE_LIMIT_USER'],
+    ],
     [{ TRUST_PROXY: 'everybody' }, ['TRUST_PROXY']],
   ])('reports all faults of %j at once', (env, names) => {
     let faults: readonly string[] = [];
@@ -69,7 +80,13 @@ describe('the configuration', () => {
   });
 
   it('takes an http issuer on loopback, and an empty value as not set', () => {
-    const env = { AUTH_MODE: 'oidc', OIDC_ISSUER: 'http://localhost:8080', OIDC_AUDIENCE: 'a', PORT: '', KAFKA_BROKERS: ' ' };
+    const env = {
+      AUTH_MODE: 'oidc',
+      OIDC_ISSUER: 'http://localhost:8080',
+      OIDC_AUDIENCE: 'a',
+      PORT: '',
+      KAFKA_BROKERS: ' ',
+    };
     expect(readConfig(env)).toMatchObject({ port: 3000, seed: 'packs' });
   });
 

@@ -109,7 +109,8 @@ export function readConfig(environment: Environment): Config {
 function readAuth(env: EnvironmentReader, host: string): Config['auth'] {
   const mode = env.oneOf('AUTH_MODE', ['dev', 'oidc'], isLoopback(host) ? 'dev' : 'oidc');
   if (mode === 'dev') {
-    if (!isLoopback(host)) env.faults.push(`AUTH_MODE=dev is refused unless HOST is a loopback address; HOST is ${host}`);
+    if (!isLoopback(host))
+      env.faults.push(`AUTH_MODE=dev is refused unless HOST is a loopback address; HOST is ${host}`);
     return { mode };
   }
   const issuer = env.url('OIDC_ISSUER', ['https:', 'http:']);

@@ -38,7 +38,8 @@ export function given<S, C extends { type: string }, E extends DomainEvent, F>(
       const context = { actor, now, today: businessDate(now), calendar: chinaCalendar, units, facts } as Context<F>;
       const run = () => decider.decide(command, state, context);
       return {
-        then: (events: readonly Partial<E>[]) => expect(run()).toEqual(events.map((event) => expect.objectContaining(event))),
+        then: (events: readonly Partial<E>[]) =>
+          expect(run()).toEqual(events.map((event) => expect.objectContaining(event))),
         nothing: () => expect(run()).toEqual([]),
         breaks: (ruleId: string) => {
           expect(run).toThrow(RuleBroken);
@@ -60,7 +61,13 @@ export const SMALL_TREE = new UnitTree([
   { slug: 'shigu', name: '石鼓区', level: 'county', kind: 'government', parent: 'hengyang' },
   { slug: 'shigu.finance', name: '区财政局', level: 'county', kind: 'department', parent: 'shigu' },
   { slug: 'shigu.civil-affairs', name: '区民政局', level: 'county', kind: 'department', parent: 'shigu' },
-  { slug: 'shigu.civil-affairs.grassroots', name: '基政股', level: 'county', kind: 'section', parent: 'shigu.civil-affairs' },
+  {
+    slug: 'shigu.civil-affairs.grassroots',
+    name: '基政股',
+    level: 'county',
+    kind: 'section',
+    parent: 'shigu.civil-affairs',
+  },
   { slug: 'shigu.office', name: '领导小组办公室', level: 'county', kind: 'body', parent: 'shigu' },
   { slug: 'shigu.renmin', name: '人民街道', level: 'street', kind: 'government', parent: 'shigu' },
   { slug: 'shigu.renmin.xiangbei', name: '湘北社区', level: 'community', kind: 'government', parent: 'shigu.renmin' },

@@ -134,7 +134,8 @@ export interface Task {
   percent: number;
   additional: boolean;
   backdated: boolean;
-  overdueSince?: string | null;
+  /** Calendar days since it fell overdue, 0 while it is not or once it was handed in (TSK-19). */
+  overdueDays: number;
   fixBy?: string | null;
   submittedOn?: string | null;
   completedOn?: string | null;

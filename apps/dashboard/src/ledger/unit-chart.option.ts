@@ -6,6 +6,8 @@ import { mostTasks, mostTasksFirst } from './most-tasks-first';
 
 /** More bars than that are no picture any more. */
 export const MOST_UNITS = 24;
+/** Of the legend. */
+const STATES_PER_LINE = 4;
 const NAME_PX = 96;
 /** A narrower part has no room for its figure. */
 const LEAST_LABELLED_SHARE = 0.06;
@@ -60,7 +62,13 @@ export function optionOf(
     aria: { enabled: true, label: { description: text.chart.title } },
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, confine: true },
     legend: { top: 0, left: 0, itemWidth: 10, itemHeight: 10, itemGap: 12, icon: 'rect', selectedMode: false },
-    grid: { top: 58, left: NAME_PX + 8, right: 12, bottom: 22, containLabel: false },
+    grid: {
+      top: series.length > STATES_PER_LINE ? 58 : 34,
+      left: NAME_PX + 8,
+      right: 12,
+      bottom: 22,
+      containLabel: false,
+    },
     xAxis: { type: 'value', minInterval: 1, splitLine: { lineStyle: { color: '#e4e8ec' } } },
     yAxis: {
       type: 'category',

@@ -50,7 +50,9 @@ function People({ people, busy, onChoose }: PeopleProps) {
                 onClick={() => onChoose(person)}
               >
                 <span className="person-name">{say(person.name)}</span>
-                <span className="person-title">{say(person.title)}</span>
+                {!say(person.name).includes(say(person.title)) && (
+                  <span className="person-title">{say(person.title)}</span>
+                )}
                 <span className="person-roles">
                   {person.roles.map((role) => labelOf(text.roles, role)).join(' · ')}
                 </span>

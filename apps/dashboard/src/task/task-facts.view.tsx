@@ -4,18 +4,6 @@ import { shanghaiMinute } from '../app/format';
 import { UnitName } from '../app/unit-name.view';
 import { useSpeech } from '../app/workspace';
 
-function Units({ slugs }: { slugs: readonly string[] }) {
-  return (
-    <ul className="units">
-      {slugs.map((slug) => (
-        <li key={slug}>
-          <UnitName slug={slug} />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
 function DueFact({ task }: { task: Task }) {
   const { text } = useSpeech();
   if (task.dueOn === null) return <>{task.due.kind === 'longTerm' ? text.ledger.longTerm : text.ledger.undated}</>;
@@ -29,20 +17,16 @@ function DueFact({ task }: { task: Task }) {
   );
 }
 
-/** Units, clauses and dates; what does not apply is left out. */
+/** Lead, clauses and dates; what does not apply is left out. */
 export function TaskFacts({ task }: { task: Task }) {
   const { text } = useSpeech();
-  const [lead, ...coLeads] = task.leads;
-  const dates = (['submittedOn', 'completedOn', 'fixBy', 'overdueSince'] as const).flatMap((field) =>
+  const lead = task.leads[0];
+  const dates = (['submittedOn', 'completedOn', 'fixBy'] as const).flatMap((field) =>
     task[field] ? [{ key: field, label: text.task[field], children: task[field] }] : [],
   );
   const items: NonNullable<DescriptionsProps['items']> = [
     { key: 'lead', label: text.task.lead, children: lead && <UnitName slug={lead} /> },
     { key: 'due', label: text.task.due, children: <DueFact task={task} /> },
-    ...(coLeads.length > 0 ? [{ key: 'co', label: text.task.coLeads, children: <Units slugs={coLeads} /> }] : []),
-    ...(task.participants.length > 0
-      ? [{ key: 'parts', label: text.task.participants, children: <Units slugs={task.participants} /> }]
-      : []),
     { key: 'verifier', label: text.task.verifier, children: <UnitName slug={task.verifierUnit} /> },
     { key: 'basis', label: text.task.clauses, children: task.basis.join('、') },
     ...dates,
@@ -90,11 +74,13 @@ export function Deliverables({ task }: { task: Task }) {
   );
 }
 
-/** Who has signed for the task, and when; `history` tells a signature from one that was deemed given. */
+/** Every unit of the task, its part in it, and when it signed; `history` tells a signature from one that was deemed given. */
 export function Acceptances({ task, history }: { task: Task; history: readonly HistoryRow[] }) {
   const { text } = useSpeech();
   const deemed = history.some((row) => row.type === 'TaskDeemedAccepted');
   const units = [...new Set([...task.leads, ...task.participants])];
+  const partOf = (slug: string): string =>
+    slug === task.leads[0] ? text.task.lead : task.leads.includes(slug) ? text.task.coLeads : text.task.participants;
   return (
     <ul className="acceptances">
       {units.map((slug) => {
@@ -107,6 +93,8 @@ export function Acceptances({ task, history }: { task: Task; history: readonly H
             </span>
             <UnitName slug={slug} />
             <span className="quiet">
+              {partOf(slug)}
+              {' · '}
               {signature && text.task.signedAt(shanghaiMinute(signature.at))}
               {isDeemed && text.task.deemed}
               {!signature && !isDeemed && text.task.unsigned}

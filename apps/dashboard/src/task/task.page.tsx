@@ -10,7 +10,6 @@ import { useSpeech, useWorkspace } from '../app/workspace';
 import { OverdueMark } from '../ledger/ledger-cells.view';
 import { AcceptAction } from './accept.action';
 import { ReportProgressAction } from './report-progress.action';
-import { overdueDays } from './overdue-days';
 import { Acceptances, Deliverables, TaskFacts } from './task-facts.view';
 import { takesPart, taskRights } from './task-rights';
 import { TaskTimeline } from './task-timeline.view';
@@ -32,15 +31,13 @@ function Actions({ task, onDone }: { task: Task; onDone: () => void }) {
 
 function TaskHeader({ task, actions }: { task: Task; actions: ReactNode }) {
   const { text, say } = useSpeech();
-  const { clock } = useWorkspace();
-  const days = overdueDays(task, clock?.now ?? task.asOf);
   return (
     <div className="task-header">
       <div>
         <h1>{say(task.title)}</h1>
         <div className="task-line">
           <StateMark state={task.state} />
-          {days > 0 && <OverdueMark days={days} />}
+          {task.overdueDays > 0 && <OverdueMark days={task.overdueDays} />}
           {task.additional && <span className="plain-tag">{text.ledger.additional}</span>}
           {task.backdated && <span className="plain-tag">{text.task.backdated}</span>}
           <span className="quiet">

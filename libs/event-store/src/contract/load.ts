@@ -36,9 +36,7 @@ function concurrency(store: () => EventStore): void {
   it('19 lets exactly one of 64 appends at one revision win', async () => {
     const stream = newStream();
     await store().append(stream, 'none', events(1));
-    const outcomes = await Promise.allSettled(
-      Array.from({ length: 64 }, () => store().append(stream, 0n, [event()])),
-    );
+    const outcomes = await Promise.allSettled(Array.from({ length: 64 }, () => store().append(stream, 0n, [event()])));
     const lost = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []));
     expect(lost).toHaveLength(63);
     expect(lost.every((error) => error instanceof WrongExpectedRevision && error.actual === 1n)).toBe(true);
@@ -59,7 +57,9 @@ function concurrency(store: () => EventStore): void {
       for (let n = 0; n < 20; n += 1) {
         const [last] = await collect(store().read(stream, { backwards: true, limit: 1 }));
         const lost = (error: unknown): void => expect(error).toBeInstanceOf(WrongExpectedRevision);
-        await store().append(stream, last?.revision ?? 'none', events(2)).catch(lost);
+        await store()
+          .append(stream, last?.revision ?? 'none', events(2))
+          .catch(lost);
       }
     };
     await Promise.all([...hot, ...hot, ...hot].map(race));
@@ -71,7 +71,11 @@ function backPressure(store: () => EventStore): void {
   it('31 holds only a page for a consumer that stopped', async () => {
     const payload = 'x'.repeat(300);
     for (let n = 0; n < 200; n += 1) {
-      await store().append(newStream(), 'none', Array.from({ length: 500 }, () => event({ payload })));
+      await store().append(
+        newStream(),
+        'none',
+        Array.from({ length: 500 }, () => event({ payload })),
+      );
     }
     const stop = new AbortController();
     const before = process.memoryUsage().heapUsed;

@@ -2,7 +2,8 @@ import { PositionBeyondHead } from '../errors';
 import { START, type EventStore, type ReadRange } from '../event-store';
 import { collect, event, events, everything, follow, newStream, numbersOf, storePerTest, type Open } from './harness';
 
-const isCaughtUp = (item: object | undefined): boolean => item !== undefined && 'kind' in item && item.kind === 'caughtUp';
+const isCaughtUp = (item: object | undefined): boolean =>
+  item !== undefined && 'kind' in item && item.kind === 'caughtUp';
 
 export function contractOfReads(open: Open): void {
   describe('read', () => {

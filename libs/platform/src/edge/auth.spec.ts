@@ -93,7 +93,10 @@ describe('who may call', () => {
   });
 
   it('refuses a unit that does not exist, and a role that is not held', async () => {
-    expect((await call(`Bearer ${await token({ unit: 'atlantis' })}`)).json()).toMatchObject({ status: 403, code: 'forbidden' });
+    expect((await call(`Bearer ${await token({ unit: 'atlantis' })}`)).json()).toMatchObject({
+      status: 403,
+      code: 'forbidden',
+    });
     const clerk = await call(`Bearer ${await token()}`, 'POST', '/v1/things/a/close');
     expect(clerk.json()).toMatchObject({ status: 403, code: 'forbidden' });
     const closer = await call(`Bearer ${await token({ roles: ['clerk', 'closer'] })}`, 'POST', '/v1/things/a/close');
@@ -112,7 +115,8 @@ describe('the caller limit', () => {
     const authorization = `Bearer ${await edge.token()}`;
     const statuses = async (count: number, headers: Record<string, string>, url: string) => {
       const answers = [];
-      for (let index = 0; index < count; index += 1) answers.push(await edge.app.inject({ method: 'GET', url, headers }));
+      for (let index = 0; index < count; index += 1)
+        answers.push(await edge.app.inject({ method: 'GET', url, headers }));
       return answers;
     };
     const user = await statuses(4, { authorization }, '/v1/things');
@@ -149,7 +153,16 @@ describe('keys of an OIDC issuer', () => {
   afterAll(() => new Promise((resolve) => server.close(resolve)));
 
   const token = (kid: string, claims = {}) =>
-    new SignJWT({ sub: 'li', iss: issuer, aud: 'taizhang', exp: soon(), ...CLAIMS, subjectId: 'firm-1', element: 'firm', ...claims })
+    new SignJWT({
+      sub: 'li',
+      iss: issuer,
+      aud: 'taizhang',
+      exp: soon(),
+      ...CLAIMS,
+      subjectId: 'firm-1',
+      element: 'firm',
+      ...claims,
+    })
       .setProtectedHeader({ alg: 'EdDSA', kid })
       .sign(privateKey);
 

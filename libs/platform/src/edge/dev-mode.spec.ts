@@ -13,11 +13,16 @@ describe('development mode', () => {
   afterAll(() => edge.close());
 
   const put = async (payload: object) =>
-    edge.app.inject({ method: 'PUT', url: '/v1/dev/clock', payload, headers: { authorization: `Bearer ${await edge.token()}` } });
+    edge.app.inject({
+      method: 'PUT',
+      url: '/v1/dev/clock',
+      payload,
+      headers: { authorization: `Bearer ${await edge.token()}` },
+    });
 
-  it('offers people and tells that the data is a sample', async () => {
+  it('offers people to sign in as', async () => {
     const answer = await edge.app.inject('/v1/dev/people');
-    expect(answer.json()).toEqual({ people: [PERSON], sample: true });
+    expect(answer.json()).toEqual([PERSON]);
   });
 
   it('signs tokens that it takes, also after a restart', async () => {
@@ -44,7 +49,10 @@ describe('development mode', () => {
     expect(moves).toEqual(['2030-01-01T00:00:00.000Z']);
     await put({ now: '2022-01-01T00:00:00Z', mode: 'frozen' });
     expect(moves).toHaveLength(1);
-    expect((await edge.app.inject('/v1/dev/clock')).json()).toMatchObject({ now: '2022-01-01T00:00:00.000Z', mode: 'frozen' });
+    expect((await edge.app.inject('/v1/dev/clock')).json()).toMatchObject({
+      now: '2022-01-01T00:00:00.000Z',
+      mode: 'frozen',
+    });
   });
 
   it.each([
@@ -84,7 +92,11 @@ describe('development mode', () => {
     });
     await app.init();
     for (const url of ['/v1/dev/people', '/v1/dev/clock']) expect((await app.inject(url)).statusCode).toBe(404);
-    const token = await app.inject({ method: 'POST', url: '/v1/dev/tokens', payload: { sub: 'li', unit: 'shigu', roles: [] } });
+    const token = await app.inject({
+      method: 'POST',
+      url: '/v1/dev/tokens',
+      payload: { sub: 'li', unit: 'shigu', roles: [] },
+    });
     expect(token.statusCode).toBe(404);
     expect((await app.inject('/v1/nothing')).headers['strict-transport-security']).toBeDefined();
     await app.close();

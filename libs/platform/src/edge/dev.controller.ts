@@ -1,5 +1,26 @@
-import { Body, Controller, Get, HttpCode, Inject, Post, Put, UseGuards, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { ArrayMaxSize, IsArray, IsIn, IsISO8601, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Inject,
+  Post,
+  Put,
+  UseGuards,
+  type CanActivate,
+  type ExecutionContext,
+} from '@nestjs/common';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  MinLength,
+} from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { InvalidInput, NotFound, UNIT_SLUG, type Text, type UnitTree } from '@taizhang/kernel';
 import type { ClockMode, DevClock } from '../clock';
@@ -75,7 +96,8 @@ export class DevController {
   @HttpCode(201)
   async token(@Body() { sub, unit, roles, subjectId, element }: DevTokenRequest) {
     const errors = [];
-    if (!this.dev.units.has(unit)) errors.push({ pointer: '/unit', detail: { zh: '单位不存在', en: 'is not a known unit' } });
+    if (!this.dev.units.has(unit))
+      errors.push({ pointer: '/unit', detail: { zh: '单位不存在', en: 'is not a known unit' } });
     if (sub === 'system') errors.push({ pointer: '/sub', detail: { zh: '该名称已保留', en: 'is reserved' } });
     if (errors.length > 0) throw new InvalidInput(errors);
     return { token: await this.dev.issuer.sign({ userId: sub, unitId: unit, roles, subjectId, element }) };

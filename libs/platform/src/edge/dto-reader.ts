@@ -72,7 +72,8 @@ function readProperty(property: Property, fields: Fields, values: Fields, pointe
     if (faults.length > before && check.name.startsWith('is')) break;
   }
   if (!property.nested) values[property.name] = value;
-  else if (faults.length === before) values[property.name] = readNested(property, property.nested, value, pointer, faults);
+  else if (faults.length === before)
+    values[property.name] = readNested(property, property.nested, value, pointer, faults);
 }
 
 function readNested(property: Property, plan: DtoPlan, value: unknown, pointer: string, faults: Fault[]): unknown {

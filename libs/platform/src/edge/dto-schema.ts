@@ -44,7 +44,10 @@ const described = new WeakSet<DtoPlan>();
 export function describeDtos(app: INestApplication): void {
   for (const module of app.get(ModulesContainer).values()) {
     for (const { metatype } of module.controllers.values()) {
-      if (typeof metatype === 'function') parameterTypes(metatype.prototype as object).filter(isDto).forEach((dto) => describePlan(planOf(dto)));
+      if (typeof metatype === 'function')
+        parameterTypes(metatype.prototype as object)
+          .filter(isDto)
+          .forEach((dto) => describePlan(planOf(dto)));
     }
   }
 }

@@ -5,7 +5,19 @@ import { join } from 'node:path';
 import { Body, Controller, Get, HttpCode, Module, Param, Post, Query, Res } from '@nestjs/common';
 import { RouteConfig, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { Registry } from 'prom-client';
 import { DevClock, type DevClockState } from '../clock';
@@ -128,7 +140,7 @@ export async function testEdge(
     logger,
     api: { title: 'Things', version: '1' },
     dev: {
-      people: () => [{ sub: 'li', unit: 'shigu', roles: ['admin'], name: { zh: '李', en: 'Li' }, title: { zh: '管理员', en: 'Administrator' } }],
+      people: () => [PERSON],
       clock,
       onMoved: overrides.onMoved ?? (async () => {}),
       sample: () => true,
@@ -152,6 +164,8 @@ export async function testEdge(
 /** A logger and the lines that it wrote. */
 export function loggerWithLines() {
   const lines: Record<string, unknown>[] = [];
-  const logger = createLogger('info', { write: (line) => void lines.push(JSON.parse(line) as Record<string, unknown>) });
+  const logger = createLogger('info', {
+    write: (line) => void lines.push(JSON.parse(line) as Record<string, unknown>),
+  });
   return { logger, lines };
 }

@@ -1,4 +1,10 @@
-import { AppendTooLarge, InvalidEvent, PositionBeyondHead, StoreUnavailable, WrongExpectedRevision } from '@taizhang/event-store';
+import {
+  AppendTooLarge,
+  InvalidEvent,
+  PositionBeyondHead,
+  StoreUnavailable,
+  WrongExpectedRevision,
+} from '@taizhang/event-store';
 import { CalendarYearUnknown, Duplicate, InvalidInput, NotFound, OutOfReach, RuleBroken } from '@taizhang/kernel';
 import * as platform from '../problem';
 import { script, testEdge, type TestEdge } from './edge.testing';
@@ -79,16 +85,27 @@ describe('the HTTP edge', () => {
     expect((await post(huge, json, '/v1/things/large')).statusCode).toBe(413);
   });
 
-  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/json; charset=gbk'])('refuses %s', async (type) => {
-    expect((await post('{"title":"a"}', { 'content-type': type })).json()).toMatchObject({ code: 'unsupported-media-type', status: 415 });
-  });
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/json; charset=gbk'])(
+    'refuses %s',
+    async (type) => {
+      expect((await post('{"title":"a"}', { 'content-type': type })).json()).toMatchObject({
+        code: 'unsupported-media-type',
+        status: 415,
+      });
+    },
+  );
 
   it('reads query parameters as declared, and refuses the rest', async () => {
     const answer = await get('/v1/things?limit=20&overdue=true&state=open&state=done');
     expect(answer.json()).toEqual({ limit: 20, overdue: true, state: ['open', 'done'] });
     expect((await get('/v1/things?state=open')).json()).toEqual({ state: ['open'] });
     const wrong = await get('/v1/things?limit=many&overdue=1&state=lost&x=1');
-    expect(wrong.json().errors.map((error: { pointer: string }) => error.pointer)).toEqual(['/x', '/limit', '/overdue', '/state/0']);
+    expect(wrong.json().errors.map((error: { pointer: string }) => error.pointer)).toEqual([
+      '/x',
+      '/limit',
+      '/overdue',
+      '/state/0',
+    ]);
   });
 
   it('tells an unknown address from a wrong method', async () => {
@@ -127,14 +144,23 @@ describe('the HTTP edge', () => {
     script.error = error;
     const answer = await get('/v1/things/failing');
     expect(answer.statusCode).toBe(status);
-    expect(answer.json()).toMatchObject({ code, status, type: `https://taizhang.dev/problems/${code}`, instance: '/v1/things/failing' });
+    expect(answer.json()).toMatchObject({
+      code,
+      status,
+      type: `https://taizhang.dev/problems/${code}`,
+      instance: '/v1/things/failing',
+    });
     expect(answer.body).not.toMatch(/passwd|SELECT|stack|\.ts/);
     if (status === 503) expect(Number(answer.headers['retry-after'])).toBeGreaterThanOrEqual(1);
   });
 
   it('says which rule broke, and the current revision', async () => {
     script.error = new RuleBroken('TSK-03', why, ['SG1 §一']);
-    expect((await get('/v1/things/failing')).json()).toMatchObject({ ruleId: 'TSK-03', basis: ['SG1 §一'], detail: '不行' });
+    expect((await get('/v1/things/failing')).json()).toMatchObject({
+      ruleId: 'TSK-03',
+      basis: ['SG1 §一'],
+      detail: '不行',
+    });
     script.error = new platform.RevisionMismatch(4);
     const answer = await get('/v1/things/failing');
     expect(answer.json()).toMatchObject({ current: 4 });
@@ -146,8 +172,17 @@ describe('the HTTP edge', () => {
     const { traceId } = (await get('/v1/things/failing')).json();
     const lines = edge.logLines.filter((line) => line.traceId === traceId);
     expect(lines).toEqual([
-      expect.objectContaining({ msg: 'request failed', err: expect.objectContaining({ stack: expect.stringContaining('boom') }) }),
-      expect.objectContaining({ msg: 'request', route: '/v1/things/failing', status: 500, unit: 'shigu.finance', method: 'GET' }),
+      expect.objectContaining({
+        msg: 'request failed',
+        err: expect.objectContaining({ stack: expect.stringContaining('boom') }),
+      }),
+      expect.objectContaining({
+        msg: 'request',
+        route: '/v1/things/failing',
+        status: 500,
+        unit: 'shigu.finance',
+        method: 'GET',
+      }),
     ]);
     expect(JSON.stringify(edge.logLines)).not.toContain(authorization.slice(7));
   });
@@ -162,7 +197,9 @@ describe('the HTTP edge', () => {
 
   it('sends security headers with every answer', async () => {
     for (const answer of [await get('/v1/things'), await get('/v1/nothing'), await post('{')]) {
-      expect(answer.headers['content-security-policy']).toContain("default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:");
+      expect(answer.headers['content-security-policy']).toContain(
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:",
+      );
       expect(answer.headers['x-content-type-options']).toBe('nosniff');
       expect(answer.headers).not.toHaveProperty('x-powered-by');
     }

@@ -60,7 +60,6 @@ export async function createHttpApp(
 ): Promise<NestFastifyApplication> {
   const { config, logger, registry, units } = options;
   const dev = await devEdge(options);
-  let filter: ProblemFilter | undefined;
   const adapter = new FastifyAdapter({
     ...TIMEOUTS,
     bodyLimit: BODY_LIMIT_BYTES,
@@ -69,7 +68,7 @@ export async function createHttpApp(
     return503OnClosing: false,
     routerOptions: { maxParamLength: 256 },
     frameworkErrors: (error: Error, request: unknown, reply: unknown) =>
-      filter?.answer(error, request as FastifyRequest, reply as FastifyReply),
+      filter.answer(error, request as FastifyRequest, reply as FastifyReply),
   });
   const app = await NestFactory.create<NestFastifyApplication>(rootOf(module, options, dev), adapter, {
     bodyParser: false,
@@ -77,7 +76,7 @@ export async function createHttpApp(
     abortOnError: false,
   });
   const server = adapter.getInstance() as unknown as FastifyInstance;
-  filter = new ProblemFilter(logger, collectRoutes(server));
+  const filter = new ProblemFilter(logger, collectRoutes(server));
   const issuer = dev?.issuer ?? oidcIssuer(config.auth);
   sendSecurityHeaders(server, dev !== undefined);
   identifyRequests(server, new TokenVerifier(issuer), new RateLimiter(), config.rateLimit);

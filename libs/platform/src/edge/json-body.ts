@@ -29,7 +29,10 @@ function check(value: unknown, depth: number): void {
   if (typeof value === 'number') checkNumber(value);
   if (typeof value !== 'object' || value === null) return;
   if (depth > MAX_JSON_DEPTH) {
-    throw new Malformed({ zh: `JSON 嵌套不得超过 ${MAX_JSON_DEPTH} 层`, en: `JSON may nest ${MAX_JSON_DEPTH} levels at most` });
+    throw new Malformed({
+      zh: `JSON 嵌套不得超过 ${MAX_JSON_DEPTH} 层`,
+      en: `JSON may nest ${MAX_JSON_DEPTH} levels at most`,
+    });
   }
   if (Array.isArray(value)) {
     for (const item of value) check(item, depth + 1);

@@ -18,7 +18,9 @@ function negotiate(header: string): Language {
   const quality: Partial<Record<string, number>> = {};
   for (const part of header.split(',')) {
     const [range = '', ...parameters] = part.trim().toLowerCase().split(';');
-    const q = parameters.map((each) => /^\s*q=([01](?:\.\d{1,3})?)\s*$/.exec(each)?.[1]).find((each) => each !== undefined);
+    const q = parameters
+      .map((each) => /^\s*q=([01](?:\.\d{1,3})?)\s*$/.exec(each)?.[1])
+      .find((each) => each !== undefined);
     const primary = range.trim().split('-')[0] ?? '';
     quality[primary] = Math.max(quality[primary] ?? 0, q === undefined ? 1 : Number(q));
   }

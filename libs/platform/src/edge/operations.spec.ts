@@ -30,7 +30,9 @@ describe('what operators see', () => {
     await edge.app.inject({ method: 'POST', url: '/v1/things/abc/close' });
     await edge.app.inject('/v1/unknown/%2e%2e/path');
     const { body } = await edge.app.inject('/metrics');
-    expect(body).toContain('http_request_duration_seconds_count{method="POST",route="/v1/things/:id/close",status="401"} 1');
+    expect(body).toContain(
+      'http_request_duration_seconds_count{method="POST",route="/v1/things/:id/close",status="401"} 1',
+    );
     expect(body).toContain('route="none",status="404"');
     expect(body).not.toContain('abc');
     await edge.close();
@@ -38,7 +40,10 @@ describe('what operators see', () => {
 
   it('logs hold no secret', () => {
     const { logger, lines } = loggerWithLines();
-    logger.info({ headers: { authorization: 'Bearer abc', cookie: 'abc' }, token: 'abc', config: { databaseUrl: 'abc' } }, 'x');
+    logger.info(
+      { headers: { authorization: 'Bearer abc', cookie: 'abc' }, token: 'abc', config: { databaseUrl: 'abc' } },
+      'x',
+    );
     expect(JSON.stringify(lines)).not.toContain('abc');
   });
 });
@@ -48,7 +53,9 @@ describe('the page for people', () => {
     const edge = await testEdge();
     const page = await edge.app.inject('/docs');
     expect(page.statusCode).toBe(200);
-    expect(page.body.replaceAll(/<script src="[^"]+"> ?<\/script>/g, '')).not.toMatch(/<script|onload=|javascript:|https?:\/\/(?!www\.w3\.org)/);
+    expect(page.body.replaceAll(/<script src="[^"]+"> ?<\/script>/g, '')).not.toMatch(
+      /<script|onload=|javascript:|https?:\/\/(?!www\.w3\.org)/,
+    );
     for (const [, src] of page.body.matchAll(/(?:src|href)="\.?\/?([^"]+)"/g)) {
       expect([src, (await edge.app.inject(`/${src}`)).statusCode]).toEqual([src, 200]);
     }
@@ -73,7 +80,12 @@ describe('the page for people', () => {
     expect(create.parameters).toContainEqual({ $ref: '#/components/parameters/IdempotencyKey' });
     expect(create.responses.default).toEqual({ $ref: '#/components/responses/Problem' });
     expect(document.paths['/v1/things'].get.parameters).toContainEqual(
-      expect.objectContaining({ name: 'state', in: 'query', required: false, schema: { type: 'array', items: { enum: ['open', 'done'] } } }),
+      expect.objectContaining({
+        name: 'state',
+        in: 'query',
+        required: false,
+        schema: { type: 'array', items: { enum: ['open', 'done'] } },
+      }),
     );
     expect(document.paths['/v1/things/public'].get).toMatchObject({ security: [] });
     expect(document.paths['/v1/things/{id}/close'].post['x-roles']).toEqual(['closer']);
@@ -88,7 +100,9 @@ it('a stop lets the request that runs finish', async () => {
   const socket = connect((server.address() as AddressInfo).port, '127.0.0.1').setEncoding('utf8');
   const body = JSON.stringify({ sub: 'li', unit: 'shigu', roles: [] });
   const arrived = once(server, 'request');
-  socket.write(`POST /v1/dev/tokens HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`);
+  socket.write(
+    `POST /v1/dev/tokens HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`,
+  );
   await arrived;
   const stopped = edge.close();
   socket.write(body);

@@ -1,6 +1,20 @@
 import { HttpException } from '@nestjs/common';
-import { AppendTooLarge, InvalidEvent, PositionBeyondHead, StoreUnavailable, WrongExpectedRevision } from '@taizhang/event-store';
-import { CalendarYearUnknown, Duplicate, InvalidInput, NotFound, OutOfReach, RuleBroken, type Text } from '@taizhang/kernel';
+import {
+  AppendTooLarge,
+  InvalidEvent,
+  PositionBeyondHead,
+  StoreUnavailable,
+  WrongExpectedRevision,
+} from '@taizhang/event-store';
+import {
+  CalendarYearUnknown,
+  Duplicate,
+  InvalidInput,
+  NotFound,
+  OutOfReach,
+  RuleBroken,
+  type Text,
+} from '@taizhang/kernel';
 import * as platform from '../problem';
 
 /** An error as the client sees it; a problem document in both languages. */
@@ -72,7 +86,9 @@ function kernelProblem(error: unknown): Problem | undefined {
   if (error instanceof NotFound) return problem('not-found', error.why.zh, error.why.en);
   if (error instanceof InvalidInput) {
     const count = error.errors.length;
-    return problem('validation', `有 ${count} 处错误`, `${count} error${count === 1 ? '' : 's'}`, { errors: error.errors });
+    return problem('validation', `有 ${count} 处错误`, `${count} error${count === 1 ? '' : 's'}`, {
+      errors: error.errors,
+    });
   }
   return undefined;
 }
@@ -85,12 +101,25 @@ function storeProblem(error: unknown): Problem | undefined {
     return problem('too-large', '一次写入的内容过大', 'too much for one append');
   }
   if (error instanceof InvalidEvent) {
-    return problem('validation', '内容含有无法保存的值', 'the body holds a value that cannot be stored', { errors: [] });
+    return problem('validation', '内容含有无法保存的值', 'the body holds a value that cannot be stored', {
+      errors: [],
+    });
   }
   if (error instanceof StoreUnavailable) {
-    if (error.overloaded) return problem('overloaded', '系统繁忙,未写入,请稍后重试', 'overloaded, nothing was written; try again', retryAfter(STORE_RETRY_MS));
+    if (error.overloaded)
+      return problem(
+        'overloaded',
+        '系统繁忙,未写入,请稍后重试',
+        'overloaded, nothing was written; try again',
+        retryAfter(STORE_RETRY_MS),
+      );
     return error.outcome === 'none'
-      ? problem('unavailable', '存储暂时不可用,未写入', 'the store is not available; nothing was written', retryAfter(STORE_RETRY_MS))
+      ? problem(
+          'unavailable',
+          '存储暂时不可用,未写入',
+          'the store is not available; nothing was written',
+          retryAfter(STORE_RETRY_MS),
+        )
       : problem(
           'unavailable',
           '存储未确认,可能已写入;请用同一幂等键重试',
@@ -99,7 +128,12 @@ function storeProblem(error: unknown): Problem | undefined {
         );
   }
   if (error instanceof PositionBeyondHead) {
-    return problem('unavailable', '该位置超出日志末尾', 'that position is beyond the end of the log', retryAfter(STORE_RETRY_MS));
+    return problem(
+      'unavailable',
+      '该位置超出日志末尾',
+      'that position is beyond the end of the log',
+      retryAfter(STORE_RETRY_MS),
+    );
   }
   return undefined;
 }
@@ -114,13 +148,28 @@ function platformProblem(error: unknown): Problem | undefined {
     return problem('idempotency-key-reused', '该幂等键已用于另一请求', 'the key was used with another body');
   }
   if (error instanceof platform.InProgress) {
-    return problem('in-progress', '相同请求仍在处理', 'the first request with this key is still running', retryAfter(STORE_RETRY_MS));
+    return problem(
+      'in-progress',
+      '相同请求仍在处理',
+      'the first request with this key is still running',
+      retryAfter(STORE_RETRY_MS),
+    );
   }
   if (error instanceof platform.NotCaughtUp) {
-    return problem('not-caught-up', '报表尚未更新到该位置', 'the report has not passed that position', retryAfter(error.retryAfterMs));
+    return problem(
+      'not-caught-up',
+      '报表尚未更新到该位置',
+      'the report has not passed that position',
+      retryAfter(error.retryAfterMs),
+    );
   }
   if (error instanceof platform.Unavailable) {
-    return problem('unavailable', '所需的服务没有响应', 'something that is needed does not answer', retryAfter(error.retryAfterMs));
+    return problem(
+      'unavailable',
+      '所需的服务没有响应',
+      'something that is needed does not answer',
+      retryAfter(error.retryAfterMs),
+    );
   }
   if (error instanceof platform.Forbidden) return problem('forbidden', error.why.zh, error.why.en);
   if (error instanceof platform.Malformed) return problem('malformed', error.why.zh, error.why.en);
@@ -130,7 +179,9 @@ function platformProblem(error: unknown): Problem | undefined {
 function edgeProblem(error: unknown): Problem | undefined {
   if (error instanceof platform.Unauthenticated) {
     const challenge = error.tokenGiven ? 'Bearer realm="taizhang", error="invalid_token"' : 'Bearer realm="taizhang"';
-    const [zh, en] = error.tokenGiven ? ['令牌无效或已过期', 'the token is not valid'] : ['需要令牌', 'a token is needed'];
+    const [zh, en] = error.tokenGiven
+      ? ['令牌无效或已过期', 'the token is not valid']
+      : ['需要令牌', 'a token is needed'];
     return problem('unauthenticated', zh, en, { headers: { 'www-authenticate': challenge } });
   }
   if (error instanceof platform.TooManyRequests) {
@@ -154,9 +205,14 @@ function ofStatus(status: number): Problem | undefined {
   if (status === 404) return problem('not-found', '没有这个地址', 'there is nothing at this address');
   if (status === 413) return problem('too-large', '请求体过大', 'the body is too large');
   if (status === 415) {
-    return problem('unsupported-media-type', '请求体须为 UTF-8 的 application/json', 'the body must be application/json in UTF-8');
+    return problem(
+      'unsupported-media-type',
+      '请求体须为 UTF-8 的 application/json',
+      'the body must be application/json in UTF-8',
+    );
   }
-  if (status === 503) return problem('unavailable', '服务正在停止', 'the service is stopping', retryAfter(STORE_RETRY_MS));
+  if (status === 503)
+    return problem('unavailable', '服务正在停止', 'the service is stopping', retryAfter(STORE_RETRY_MS));
   if (status >= 400 && status < 500) return problem('malformed', '无法理解该请求', 'the request cannot be understood');
   return undefined;
 }

@@ -66,4 +66,3 @@ function documentOf(problem: Problem, language: Language, path: string, traceId:
     traceId,
   };
 }
-

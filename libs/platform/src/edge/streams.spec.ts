@@ -125,7 +125,9 @@ describe('CSV', () => {
       { header: '序号', value: (row) => row.index },
       { header: '=名称', value: (row) => row.name },
     ];
-    server.get<{ Params: { count: string } }>('/:count', ({ params }, reply) => sendCsv(reply, columns, rows(Number(params.count))));
+    server.get<{ Params: { count: string } }>('/:count', ({ params }, reply) =>
+      sendCsv(reply, columns, rows(Number(params.count))),
+    );
     const answer = await server.inject('/2');
     expect(answer.body).toBe("\uFEFF序号,'=名称\r\n0,单位\r\n1,单位\r\n");
     await server.listen({ port: 0, host: '127.0.0.1' });

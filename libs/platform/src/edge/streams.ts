@@ -49,7 +49,11 @@ export function stopGracefully(server: FastifyInstance): void {
 }
 
 /** Server-Sent Events until the source ends, the client leaves or the server stops; waits for slow clients. */
-export async function sendSse(reply: FastifyReply, source: Source<SseMessage>, options: { heartbeatMs: number }): Promise<void> {
+export async function sendSse(
+  reply: FastifyReply,
+  source: Source<SseMessage>,
+  options: { heartbeatMs: number },
+): Promise<void> {
   const raw = openStream(reply, 'text/event-stream; charset=utf-8');
   // A comment: proxies and clients see that the line is alive, and a dead socket is noticed.
   const heartbeat = setInterval(() => raw.writableNeedDrain || raw.write(':\n\n'), options.heartbeatMs);
@@ -74,7 +78,11 @@ function openStream(reply: FastifyReply, contentType: string) {
     if (value !== undefined) raw.setHeader(name, value);
   }
   // Proxies must neither keep nor gather what is meant for now.
-  raw.writeHead(200, { 'content-type': contentType, 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' });
+  raw.writeHead(200, {
+    'content-type': contentType,
+    'cache-control': 'no-store, no-transform',
+    'x-accel-buffering': 'no',
+  });
   return raw;
 }
 
@@ -108,7 +116,11 @@ function sseText({ id, event, data }: SseMessage): string {
 }
 
 /** The rows as CSV (RFC 4180, UTF-8 with BOM), row by row at constant memory. */
-export function sendCsv<Row>(reply: FastifyReply, columns: readonly Column<Row>[], rows: AsyncIterable<Row>): FastifyReply {
+export function sendCsv<Row>(
+  reply: FastifyReply,
+  columns: readonly Column<Row>[],
+  rows: AsyncIterable<Row>,
+): FastifyReply {
   return reply
     .header('content-type', 'text/csv; charset=utf-8; header=present')
     .header('cache-control', 'no-store')

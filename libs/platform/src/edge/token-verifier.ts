@@ -95,7 +95,8 @@ function identityOf(payload: JWTPayload): Identity {
     throw new Unauthenticated(true, 'roles must be an array of texts');
   }
   for (const optional of [subjectId, element]) {
-    if (optional !== undefined && !isName(optional)) throw new Unauthenticated(true, 'subjectId and element must be texts');
+    if (optional !== undefined && !isName(optional))
+      throw new Unauthenticated(true, 'subjectId and element must be texts');
   }
   return {
     userId: sub,
@@ -106,17 +107,21 @@ function identityOf(payload: JWTPayload): Identity {
   };
 }
 
-const isName = (value: unknown): value is string => typeof value === 'string' && value.length > 0 && value.length <= 200;
+const isName = (value: unknown): value is string =>
+  typeof value === 'string' && value.length > 0 && value.length <= 200;
 
 /** The keys that an OIDC issuer publishes, found by discovery at the first token; kept, and fetched again with a cooldown. */
 export function oidcKeys(issuer: string, fetchJson: (url: string) => Promise<unknown> = getJson): JWTVerifyGetKey {
   let keys: Promise<JWTVerifyGetKey> | undefined;
   let failedAt = -Infinity;
   return async (header, token) => {
-    if (!keys && Date.now() - failedAt < RETRY_AFTER_MS) throw new Unavailable(RETRY_AFTER_MS, 'the issuer did not answer');
+    if (!keys && Date.now() - failedAt < RETRY_AFTER_MS)
+      throw new Unavailable(RETRY_AFTER_MS, 'the issuer did not answer');
     keys ??= discover(issuer, fetchJson);
     try {
-      return await (await keys)(header, token);
+      return await (
+        await keys
+      )(header, token);
     } catch (error) {
       if (error instanceof Unavailable) {
         keys = undefined;
@@ -135,7 +140,8 @@ async function discover(issuer: string, fetchJson: (url: string) => Promise<unkn
   } catch (error) {
     throw new Unavailable(RETRY_AFTER_MS, `no answer from ${at}`, { cause: error });
   }
-  const jwksUri = typeof found.jwks_uri === 'string' && URL.canParse(found.jwks_uri) ? new URL(found.jwks_uri) : undefined;
+  const jwksUri =
+    typeof found.jwks_uri === 'string' && URL.canParse(found.jwks_uri) ? new URL(found.jwks_uri) : undefined;
   if (found.issuer !== issuer || !jwksUri || jwksUri.protocol !== new URL(issuer).protocol) {
     throw new Unavailable(RETRY_AFTER_MS, `${at} names another issuer or no usable jwks_uri`);
   }

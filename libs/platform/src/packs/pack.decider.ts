@@ -84,7 +84,7 @@ export const pack: Decider<PackState, AdoptPack | RepealPackCommand, PackEvent> 
   },
 };
 
-/** PCK-01 the same pack again is nothing new; PCK-02 a changed pack carries a higher version. */
+/** PCK-01 the same pack again is nothing new; PCK-02 a changed pack carries a higher version; PCK-05 adopted by today, while it lasts. */
 function adopt(command: AdoptPack, state: PackState, { actor, units, today }: Context): PackEvent[] {
   ensureReach(actor, command.unitId, units);
   const newest = state.versions.at(-1);
@@ -95,8 +95,8 @@ function adopt(command: AdoptPack, state: PackState, { actor, units, today }: Co
     zh: `已采用第 ${newest?.packVersion} 版:内容有变时须提高版本号`,
   });
   const adoptedOn = command.adoptedOn ?? today;
-  ensure('TSK-01', adoptedOn <= today, { en: 'the adoption lies in the future', zh: '采用日期晚于今天' });
-  ensure('TSK-01', command.effectiveTo === undefined || adoptedOn <= command.effectiveTo, {
+  ensure('PCK-05', adoptedOn <= today, { en: 'the adoption lies in the future', zh: '采用日期晚于今天' });
+  ensure('PCK-05', command.effectiveTo === undefined || adoptedOn <= command.effectiveTo, {
     en: `the document was in force until ${command.effectiveTo}`,
     zh: `文件有效期至 ${command.effectiveTo}`,
   });

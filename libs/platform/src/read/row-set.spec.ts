@@ -21,7 +21,7 @@ const columns = [
   column('n', (value) => value === null || typeof value === 'number'),
   column('list', Array.isArray),
 ];
-const shape: TableShape = { entity: Row, table: 'row', columns, key: [id] };
+const shape: TableShape = { entity: Row, table: 'row', columns, key: [id], plain: true };
 
 function touched(...keys: string[]): RowSet {
   const rows = new RowSet([shape]);

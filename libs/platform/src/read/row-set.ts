@@ -14,10 +14,12 @@ export class ProjectionFault extends Error {
 
 const keyText = (key: RowKey): KeyText => (typeof key === 'object' ? JSON.stringify(key) : key);
 
-function deepFreeze(value: unknown): void {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value) || value instanceof Date) return;
+function deepFreeze(value: object): void {
   Object.freeze(value);
-  for (const item of Object.values(value)) deepFreeze(item);
+  for (const name in value) {
+    const item: unknown = (value as Row)[name];
+    if (typeof item === 'object' && item !== null && !(item instanceof Date || Object.isFrozen(item))) deepFreeze(item);
+  }
 }
 
 /** The rows of one table that a batch touches. */
@@ -39,10 +41,7 @@ export class TableRows {
   }
 
   loaded(raw: Record<string, unknown>): void {
-    const row: Record<string, unknown> = {};
-    for (const { property, name, transformer } of this.shape.columns) {
-      row[property] = transformer ? transformer.from(raw[name]) : raw[name];
-    }
+    const row = this.shape.plain ? raw : this.fromColumns(raw);
     deepFreeze(row);
     const key = this.keyOf(row);
     this.rows.set(key, row);
@@ -76,22 +75,31 @@ export class TableRows {
   }
 
   /** What the database lacks, as JSON rows. */
-  upserts(): Record<string, unknown>[] {
-    const { columns } = this.shape;
+  upserts(): readonly Row[] {
     const changed = [...this.changed].map((key) => this.rows.get(key)).filter((row) => row !== undefined);
-    return changed.map((row) => {
-      const json: Record<string, unknown> = {};
-      for (const { property, name, transformer } of columns) {
-        json[name] = transformer ? transformer.to(row[property]) : row[property];
-      }
-      return json;
-    });
+    return this.shape.plain ? changed : changed.map((row) => this.toColumns(row));
   }
 
   /** Keys of stored rows that are gone, as JSON rows. */
   deletes(): Record<string, unknown>[] {
     const gone = [...this.changed].filter((key) => this.stored.has(key) && !this.rows.has(key));
     return gone.map((key) => this.keyRow(this.touched.get(key) as RowKey));
+  }
+
+  private fromColumns(raw: Row): Row {
+    const row: Record<string, unknown> = {};
+    for (const { property, name, transformer } of this.shape.columns) {
+      row[property] = transformer ? transformer.from(raw[name]) : raw[name];
+    }
+    return row;
+  }
+
+  private toColumns(row: Row): Row {
+    const columns: Record<string, unknown> = {};
+    for (const { property, name, transformer } of this.shape.columns) {
+      columns[name] = transformer ? transformer.to(row[property]) : row[property];
+    }
+    return columns;
   }
 
   private keyOf(row: Row): KeyText {

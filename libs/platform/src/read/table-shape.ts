@@ -19,6 +19,8 @@ export interface TableShape {
   readonly table: string;
   readonly columns: readonly ColumnShape[];
   readonly key: readonly ColumnShape[];
+  /** A row is its own JSON: every property is named as its column and needs no transformer. */
+  readonly plain: boolean;
 }
 
 /** An entity that a projection cannot keep. */
@@ -69,7 +71,8 @@ function tableShape(metadata: EntityMetadata, dataSource: DataSource): TableShap
   const columns = metadata.columns.map((column) => columnShape(column, dataSource, metadata.name));
   const keyNames = metadata.primaryColumns.map((column) => column.databaseName);
   const key = columns.filter((column) => keyNames.includes(column.name));
-  return { entity: metadata.target as EntityClass, table: metadata.tableName, columns, key };
+  const plain = columns.every(({ property, name, transformer }) => property === name && !transformer);
+  return { entity: metadata.target as EntityClass, table: metadata.tableName, columns, key, plain };
 }
 
 async function withEntities<T>(

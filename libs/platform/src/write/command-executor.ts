@@ -148,7 +148,9 @@ export class CommandExecutor {
     if (request.ifMatch !== undefined && request.ifMatch !== loaded.revision) throw new RevisionMismatch(loaded.revision);
     if (events.length === 0) return undefined;
     const fresh = events.map((event, index) => {
-      const { type, basis, underPack, ...data } = event as DomainEvent & Record<string, unknown>;
+      const { type, basis, underPack, ...fields } = event as DomainEvent & Record<string, unknown>;
+      // A field that a command left out is there as `undefined`, which has no JSON form.
+      const data = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
       const next = loaded.revision + 1 + index;
       return {
         id: derivedId(request.commandId, String(index)),

@@ -18,6 +18,7 @@ export function planContent(pack: Pack): PlanContent {
     events: events.map(({ code, on }) => ({ code, on })),
     parameters: {
       acceptWorkingDays: parameters.acceptWorkingDays,
+      fixWorkingDays: parameters.fixWorkingDays,
       backfillWorkingDays: parameters.backfillWorkingDays,
     },
     counts: { tasks: definitions.length, metrics: metrics.length, scorecards: scorecards?.length ?? 0 },

@@ -13,7 +13,22 @@ import {
   stateAnswer,
   uptoOf,
 } from '@taizhang/platform';
-import { AcceptTask, CancelTask, CreateTask, plan, ReportTaskProgress, task, taskIdOf } from '@taizhang/tasks/domain';
+import {
+  AcceptTask,
+  AttachEvidence,
+  CancelTask,
+  CloseTask,
+  ContributeToTask,
+  CreateTask,
+  plan,
+  ReportTaskProgress,
+  ReturnTask,
+  SubmitTask,
+  task,
+  taskIdOf,
+  VerifyTask,
+  WithdrawEvidence,
+} from '@taizhang/tasks/domain';
 import type { FastifyReply } from 'fastify';
 import { taskView } from './task.view';
 
@@ -42,6 +57,52 @@ export class TaskController {
   @AnswersCommands()
   reportProgress(@Param('id') id: string, @Body() body: ReportTaskProgress, @Requested() request: CommandRequest) {
     return this.commands.execute(task, id, body, request);
+  }
+
+  @Post(':id/contribute')
+  @AnswersCommands()
+  contribute(@Param('id') id: string, @Body() body: ContributeToTask, @Requested() request: CommandRequest) {
+    return this.commands.execute(task, id, body, request);
+  }
+
+  @Post(':id/attach-evidence')
+  @AnswersCommands()
+  attachEvidence(@Param('id') id: string, @Body() body: AttachEvidence, @Requested() request: CommandRequest) {
+    return this.commands.execute(task, id, body, request);
+  }
+
+  @Post(':id/withdraw-evidence')
+  @AnswersCommands()
+  withdrawEvidence(@Param('id') id: string, @Body() body: WithdrawEvidence, @Requested() request: CommandRequest) {
+    return this.commands.execute(task, id, body, request);
+  }
+
+  @Post(':id/submit')
+  @AnswersCommands()
+  submit(@Param('id') id: string, @Body() body: SubmitTask, @Requested() request: CommandRequest) {
+    return this.commands.execute(task, id, body, request);
+  }
+
+  @Post(':id/verify')
+  @AnswersCommands()
+  verify(@Param('id') id: string, @Body() body: VerifyTask, @Requested() request: CommandRequest) {
+    return this.commands.execute(task, id, body, request);
+  }
+
+  @Post(':id/close')
+  @AnswersCommands()
+  close(@Param('id') id: string, @Body() body: CloseTask, @Requested() request: CommandRequest) {
+    return this.commands.execute(task, id, body, request);
+  }
+
+  @Post(':id/return')
+  @AnswersCommands()
+  return(@Param('id') id: string, @Body() body: ReturnTask, @Requested() request: CommandRequest) {
+    const facts = async () => {
+      const { state } = await this.commands.load(task, id);
+      return { plan: (await this.commands.load(plan, state.planId)).state };
+    };
+    return this.commands.execute(task, id, body, { ...request, facts });
   }
 
   @Post(':id/cancel')

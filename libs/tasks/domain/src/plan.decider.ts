@@ -90,7 +90,7 @@ export const plan: Decider<PlanState, PlanCommand, PlanEvent, PlanContent | unde
       case 'PlanAdopted':
         return {
           ...NO_PLAN,
-          ...event,
+          ...adopted(event),
           status: event.effectiveFrom > event.adoptedOn ? 'adopted' : 'inForce',
           effectiveTo: event.effectiveTo ?? null,
           events: new Map(event.events.map(({ code, on }) => [code, on])),
@@ -106,6 +106,13 @@ export const plan: Decider<PlanState, PlanCommand, PlanEvent, PlanContent | unde
     }
   },
 };
+
+function adopted(event: Extract<PlanEvent, { type: 'PlanAdopted' }>) {
+  const { planId, packId, packVersion, title, adoptingUnit, ownerUnit, officeUnit } = event;
+  const { adoptedOn, effectiveFrom, phases, parameters, counts } = event;
+  const what = { planId, packId, packVersion, title, adoptingUnit, ownerUnit, officeUnit };
+  return { ...what, adoptedOn, effectiveFrom, phases, parameters: { ...DEFAULT_PARAMETERS, ...parameters }, counts };
+}
 
 /** TSK-01: in force for the unit that adopts, not after its end, once. */
 function adopt(command: CreatePlan, state: PlanState, context: Context<PlanContent | undefined>): PlanEvent[] {

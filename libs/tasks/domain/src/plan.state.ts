@@ -10,10 +10,11 @@ export interface Phase {
 /** Limits in working days that no document gives, the pack's or the defaults of `tasks.md` §9.1. */
 export interface PlanParameters {
   readonly acceptWorkingDays: number;
+  readonly fixWorkingDays: number;
   readonly backfillWorkingDays: number;
 }
 
-export const DEFAULT_PARAMETERS: PlanParameters = { acceptWorkingDays: 3, backfillWorkingDays: 10 };
+export const DEFAULT_PARAMETERS: PlanParameters = { acceptWorkingDays: 3, fixWorkingDays: 5, backfillWorkingDays: 10 };
 
 export interface PlanState {
   readonly status: 'none' | 'adopted' | 'inForce' | 'expired';

@@ -18,6 +18,7 @@ import {
 import { Type } from 'class-transformer';
 import { DERIVED_ID, UNIT_SLUG } from '@taizhang/kernel';
 import { IsClause, IsLocalDate } from './validation';
+import type { CompletionCommand } from './task-completion.commands';
 import type { Due } from './due';
 import type { Deliverable, LimitSource, SourceRef } from './task.state';
 
@@ -175,4 +176,11 @@ export interface MarkTaskOverdue {
   readonly type: 'MarkTaskOverdue';
 }
 
-export type TaskCommand = CreateTask | IssueTask | AcceptTask | ReportTaskProgress | CancelTask | MarkTaskOverdue;
+export type TaskCommand =
+  | CreateTask
+  | IssueTask
+  | AcceptTask
+  | ReportTaskProgress
+  | CancelTask
+  | MarkTaskOverdue
+  | CompletionCommand;

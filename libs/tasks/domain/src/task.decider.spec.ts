@@ -80,11 +80,11 @@ describe('issuing', () => {
     expect(event).not.toHaveProperty('dueOn');
   });
 
-  it('TSK-01 refuses a plan that is not in force', () => {
+  it('TSK-06 refuses a plan that is not in force', () => {
     const closed = { plan: { ...plan, status: 'expired' as const } };
     given(task)
       .when(issue({ kind: 'longTerm' }), { actor: system, at: '2022-09-01', units, facts: closed })
-      .breaks('TSK-01');
+      .breaks('TSK-06');
   });
 
   it('refuses a second task of that code', () => {

@@ -12,9 +12,11 @@ import {
 } from '@taizhang/kernel';
 import { type Due, dueOn } from './due';
 import { backfillUntil, overdueFrom } from './overdue';
+import { complete, decisiveDate } from './task-completion';
 import type { PlanState } from './plan.state';
 import type { CreateTask, IssueTask, TaskCommand } from './task.commands';
 import { type TaskEvent, titleOf } from './task.events';
+import { concerned, ensureConcerned, taskIdOf, wrongState } from './task.reach';
 import { NO_TASK, type TaskState, type TaskStatus } from './task.state';
 
 /** What a creation must know of its plan. */
@@ -37,6 +39,13 @@ export const task: Decider<TaskState, TaskCommand, TaskEvent, TaskFacts | undefi
     IssueTask: ['system'],
     AcceptTask: ['clerk', 'unit-head'],
     ReportTaskProgress: ['clerk', 'unit-head'],
+    ContributeToTask: ['clerk', 'unit-head'],
+    AttachEvidence: ['clerk', 'unit-head'],
+    WithdrawEvidence: ['clerk', 'unit-head'],
+    SubmitTask: ['unit-head'],
+    ReturnTask: ['office'],
+    VerifyTask: ['office'],
+    CloseTask: ['office'],
     CancelTask: ['office'],
     MarkTaskOverdue: ['system'],
   },
@@ -56,23 +65,15 @@ export const task: Decider<TaskState, TaskCommand, TaskEvent, TaskFacts | undefi
         return cancel(command.reason, state, context);
       case 'MarkTaskOverdue':
         return markOverdue(state, context);
+      default:
+        return complete(command, state, context);
     }
   },
 
   evolve(state, event, { occurredAt }) {
     switch (event.type) {
       case 'TaskAssigned':
-        return {
-          ...NO_TASK,
-          ...event,
-          status: 'assigned',
-          title: titleOf(event),
-          basis: event.basis ?? [],
-          dueOn: event.dueOn ?? null,
-          sourceRef: event.sourceRef ?? null,
-          backdated: event.backfillUntil !== undefined,
-          backfillUntil: event.backfillUntil ?? null,
-        };
+        return assigned(event);
       case 'TaskAccepted': {
         const moves = state.status === 'assigned' && event.unitId === state.leads[0];
         const acceptances = [...state.acceptances, { unitId: event.unitId, at: occurredAt }];
@@ -80,6 +81,30 @@ export const task: Decider<TaskState, TaskCommand, TaskEvent, TaskFacts | undefi
       }
       case 'TaskProgressReported':
         return { ...state, percent: event.percent, status: state.status === 'returned' ? 'returned' : 'inProgress' };
+      case 'TaskContributed': {
+        const { unitId, statement, nil } = event;
+        return { ...state, contributions: [...state.contributions, { unitId, statement, nil }] };
+      }
+      case 'EvidenceAttached': {
+        const { type: _type, unitId: _unitId, basis: _basis, underPack: _underPack, ...evidence } = event;
+        return { ...state, evidence: [...state.evidence, evidence] };
+      }
+      case 'EvidenceWithdrawn':
+        return { ...state, evidence: state.evidence.filter(({ sha256 }) => sha256 !== event.sha256) };
+      case 'TaskSubmitted':
+        return {
+          ...state,
+          status: 'submitted',
+          submittedBy: event.userId,
+          submittedOn: decisiveDate(state, event.submittedOn),
+          completedOn: event.completedOn ?? null,
+        };
+      case 'TaskReturned':
+        return { ...state, status: 'returned', fixBy: event.fixBy, returns: state.returns + 1, contributions: [] };
+      case 'TaskVerified':
+        return { ...state, status: 'verified', onTime: event.onTime };
+      case 'TaskClosed':
+        return { ...state, status: 'closed', closeReason: event.reason };
       case 'TaskFellOverdue':
         return { ...state, overdueSince: event.dueOn };
       case 'TaskCancelled':
@@ -89,6 +114,23 @@ export const task: Decider<TaskState, TaskCommand, TaskEvent, TaskFacts | undefi
     }
   },
 };
+
+function assigned(event: Extract<TaskEvent, { type: 'TaskAssigned' }>): TaskState {
+  const { planId, code, leads, participants, verifierUnit, due, limitSource, deliverables, metrics } = event;
+  return {
+    ...NO_TASK,
+    ...{ planId, code, leads, participants, verifierUnit, due, limitSource, deliverables, metrics },
+    status: 'assigned',
+    title: titleOf(event),
+    additional: event.additional,
+    extendable: event.extendable,
+    basis: event.basis ?? [],
+    dueOn: event.dueOn ?? null,
+    sourceRef: event.sourceRef ?? null,
+    backdated: event.backfillUntil !== undefined,
+    backfillUntil: event.backfillUntil ?? null,
+  };
+}
 
 function create(command: CreateTask, state: TaskState, context: TaskContext): TaskEvent[] {
   const { plan } = planOf(context);
@@ -135,7 +177,7 @@ function issue(command: IssueTask, state: TaskState, context: TaskContext): Task
 
 function assign(command: IssueTask, verifierUnit: string, context: TaskContext): TaskEvent[] {
   const { plan } = planOf(context);
-  ensure('TSK-01', plan.status === 'inForce', { en: 'the plan is not in force', zh: '方案不在施行期内' });
+  ensure('TSK-06', plan.status === 'inForce', { en: 'the plan is not in force', zh: '方案不在施行期内' });
   const { planId, code, title, basis, packVersion, type: _type, ...rest } = command;
   const events = new Map<string, LocalDate>([...plan.events, ['planAdopted', plan.adoptedOn], ['taskAssigned', context.today]]);
   const due = dueOn(command.due, events, context.calendar);
@@ -163,7 +205,7 @@ function assign(command: IssueTask, verifierUnit: string, context: TaskContext):
 }
 
 function accept(unitId: string, state: TaskState, { actor, units }: TaskContext): TaskEvent[] {
-  ensureConcerned(actor, state, units, 'TSK-11');
+  ensureConcerned(actor, state, units);
   if (!units.isOwn(actor.unitId, unitId) || !concerned(state).includes(unitId)) {
     throw new OutOfReach({
       en: 'each unit signs for itself, and only a lead or participating unit signs (TSK-11)',
@@ -184,7 +226,7 @@ function reportProgress(
   state: TaskState,
   { actor, units }: TaskContext,
 ): TaskEvent[] {
-  const unitId = ensureConcerned(actor, state, units, 'TSK-13');
+  const unitId = ensureConcerned(actor, state, units);
   ensure('TSK-13', WORKING.includes(state.status), wrongState(state));
   const correction = command.correction ?? false;
   ensure('TSK-13', correction || command.percent >= state.percent, {
@@ -210,22 +252,6 @@ function markOverdue(state: TaskState, { today }: TaskContext): TaskEvent[] {
   if (from === null || today < from || state.dueOn === null || state.overdueSince !== null) return [];
   const { planId, code, leads, dueOn: last } = state;
   return [{ type: 'TaskFellOverdue', taskId: taskIdOf(planId, code), planId, lead: leads[0] ?? '', dueOn: last }];
-}
-
-export const taskIdOf = (planId: string, code: string): string => `${planId}.${code}`;
-
-const concerned = (state: TaskState): readonly string[] => [...state.leads, ...state.participants];
-
-/** The lead or participating unit for which the actor acts; 403 for everybody else. */
-function ensureConcerned(actor: Actor, state: TaskState, units: UnitTree, ruleId: string): string {
-  const unitId = concerned(state).find((slug) => units.isOwn(actor.unitId, slug));
-  if (unitId === undefined) {
-    throw new OutOfReach({
-      en: `${actor.unitId} is neither a lead nor a participant of this task (${ruleId})`,
-      zh: `${actor.unitId} 既非牵头单位也非参与单位(${ruleId})`,
-    });
-  }
-  return unitId;
 }
 
 /** The office of the plan creates for all its units; an office elsewhere only in its own territory (`tasks.md` §3). */
@@ -260,8 +286,3 @@ function planOf(context: TaskContext): TaskFacts {
   if (!context.facts) throw new Error('a task is created with the facts of its plan');
   return context.facts;
 }
-
-const wrongState = (state: TaskState): { en: string; zh: string } => ({
-  en: `not possible while the task is ${state.status}`,
-  zh: `任务处于“${state.status}”状态,不能执行此操作`,
-});

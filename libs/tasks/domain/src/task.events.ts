@@ -1,6 +1,6 @@
 import type { LocalDate, Text } from '@taizhang/kernel';
 import type { Due } from './due';
-import type { Deliverable, LimitSource, SourceRef } from './task.state';
+import type { Deliverable, Evidence, LimitSource, SourceRef } from './task.state';
 
 /** Stored facts of `task-<taskId>`: add, never rename or remove. `basis` travels in the metadata. */
 export type TaskEvent = { readonly basis?: readonly string[]; readonly underPack?: string } & (
@@ -30,6 +30,28 @@ export type TaskEvent = { readonly basis?: readonly string[]; readonly underPack
     }
   | { type: 'TaskAccepted'; unitId: string }
   | { type: 'TaskProgressReported'; unitId: string; percent: number; note: string; correction: boolean }
+  | { type: 'TaskContributed'; unitId: string; statement: string; nil: boolean }
+  | ({ type: 'EvidenceAttached'; unitId: string } & Evidence)
+  | { type: 'EvidenceWithdrawn'; sha256: string; reason: string }
+  | {
+      type: 'TaskSubmitted';
+      unitId: string;
+      userId: string;
+      statement: string;
+      submittedOn: LocalDate;
+      completedOn?: LocalDate;
+    }
+  | { type: 'TaskReturned'; reason: string; fixBy: LocalDate }
+  | { type: 'TaskVerified'; onTime: boolean; note?: string }
+  | {
+      type: 'TaskClosed';
+      taskId: string;
+      planId: string;
+      reason: 'completed';
+      onTime: boolean;
+      closedOn: LocalDate;
+      sourceRef?: SourceRef;
+    }
   | { type: 'TaskFellOverdue'; taskId: string; planId: string; lead: string; dueOn: LocalDate }
   | { type: 'TaskCancelled'; taskId: string; planId: string; reason: string; sourceRef?: SourceRef }
 );

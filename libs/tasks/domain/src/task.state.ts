@@ -29,6 +29,17 @@ export type SourceRef =
   | { readonly caseId: string; readonly projectId: string }
   | { readonly difficultyNo: string };
 
+/** Proof of an output; the file itself is known by its SHA-256. */
+export interface Evidence {
+  readonly deliverableCode?: string;
+  readonly title: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly mediaType: string;
+  readonly quantity: number;
+  readonly producedOn?: LocalDate;
+}
+
 /** Whether the document gives a limit or a pack parameter does (`tasks.md` §10 no 10). */
 export type LimitSource = 'document' | 'parameter';
 
@@ -53,7 +64,15 @@ export interface TaskState {
   readonly backfillUntil: LocalDate | null;
   readonly percent: number;
   readonly acceptances: readonly { readonly unitId: string; readonly at: Instant }[];
+  /** Of co-leads and participants, since the assignment or the last return (TSK-12). */
+  readonly contributions: readonly { readonly unitId: string; readonly statement: string; readonly nil: boolean }[];
+  readonly evidence: readonly Evidence[];
+  /** The day of the submission that decides `onTime` (TSK-16). */
   readonly submittedOn: LocalDate | null;
+  readonly submittedBy: string | null;
+  readonly completedOn: LocalDate | null;
+  readonly onTime: boolean | null;
+  readonly returns: number;
   readonly fixBy: LocalDate | null;
   readonly overdueSince: LocalDate | null;
   readonly closeReason: string | null;
@@ -80,7 +99,13 @@ export const NO_TASK: TaskState = {
   backfillUntil: null,
   percent: 0,
   acceptances: [],
+  contributions: [],
+  evidence: [],
   submittedOn: null,
+  submittedBy: null,
+  completedOn: null,
+  onTime: null,
+  returns: 0,
   fixBy: null,
   overdueSince: null,
   closeReason: null,

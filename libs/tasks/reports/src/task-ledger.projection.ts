@@ -1,6 +1,6 @@
 import { addDays, type LocalDate, startOfDay } from '@taizhang/kernel';
 import type { Projection, RowRef, Rows, StoredEvent } from '@taizhang/platform';
-import { overdueFrom, type PlanEvent, runningPhases, type Phase, type TaskEvent, titleOf } from '@taizhang/tasks/domain';
+import { decisiveDate, overdueFrom, type PlanEvent, runningPhases, type Phase, type TaskEvent, titleOf } from '@taizhang/tasks/domain';
 import { PlanRow, TaskDeadlineRow, TaskLedgerRow } from './task-ledger.rows';
 
 type Stored<Event> = Event & { readonly type: string };
@@ -45,6 +45,18 @@ function foldTask(event: StoredEvent, before: Readonly<TaskLedgerRow> | undefine
     }
     case 'TaskProgressReported':
       return { ...before, percent: fact.percent, status: before.status === 'returned' ? 'returned' : 'inProgress' };
+    case 'EvidenceAttached':
+      return { ...before, evidenceCount: before.evidenceCount + 1 };
+    case 'EvidenceWithdrawn':
+      return { ...before, evidenceCount: before.evidenceCount - 1 };
+    case 'TaskSubmitted':
+      return { ...before, status: 'submitted', submittedOn: decisiveDate(before, fact.submittedOn) };
+    case 'TaskReturned':
+      return { ...before, status: 'returned', fixBy: fact.fixBy };
+    case 'TaskVerified':
+      return { ...before, status: 'verified', onTime: fact.onTime };
+    case 'TaskClosed':
+      return { ...before, status: 'closed' };
     case 'TaskFellOverdue':
       return { ...before, overdueSince: fact.dueOn };
     case 'TaskCancelled':
