@@ -60,6 +60,7 @@ function handIn(task: TaskState, number: number, on: LocalDate, coLeads: readonl
     act(on, lead, 'clerk', { type: 'AttachEvidence', deliverableCode: code, quantity, ...file });
   }
   contribute(on);
+  act(on, lead, 'clerk', { type: 'ReportTaskProgress', percent: 100, note: '示例:已全部完成' });
   act(on, lead, 'unit-head', { type: 'SubmitTask', statement, ...completed });
   let checkedOn = chinaCalendar.addWorkingDays(on, 2);
   if (number % 11 === 3) {

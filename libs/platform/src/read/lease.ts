@@ -37,7 +37,8 @@ const MINE = `${KEY} AND epoch = $4`;
 
 const CLAIM = `UPDATE read.checkpoint
   SET epoch = epoch + 1, holder = $4, beat_at = clock_timestamp(), state = 'running', failure = NULL
-  WHERE ${KEY} AND (holder IS NULL OR holder = $4 OR beat_at <= clock_timestamp() - make_interval(secs => $5::float / 1000))
+  WHERE ${KEY} AND (holder IS NULL OR holder = $4
+    OR beat_at <= clock_timestamp() - make_interval(secs => $5::float / 1000))
   RETURNING epoch, position, live`;
 
 /** Makes the checkpoint before the first event where there is none; says whether it did. */
@@ -50,8 +51,8 @@ export async function createCheckpoint(client: Queryable, key: CheckpointKey): P
 }
 
 /**
- * The right to work at a checkpoint. The heartbeat only lets others know; what keeps two workers apart is the epoch, checked
- * in the transaction that writes.
+ * The right to work at a checkpoint. The heartbeat only lets others know; what keeps two workers apart is the epoch,
+ * checked in the transaction that writes.
  */
 export class Lease {
   /** Set by whoever asks for another try while the consumer stands. */
@@ -72,7 +73,7 @@ export class Lease {
     this.timer = setInterval(() => (this.beating = this.beat()), BEAT_MS);
   }
 
-  /** `undefined`: another process works. A `takeOverMs` of 0 takes it over at once: for a process that knows it is alone. */
+  /** `undefined`: another process works. A `takeOverMs` of 0 takes over at once. */
   static async claim(
     db: ReadDatabase,
     log: Log,
@@ -98,7 +99,8 @@ export class Lease {
 
   /** Moves the checkpoint and does what `write` does, both or neither. Throws `LeaseLost`. */
   async moveTo(position: Position, write?: (client: PoolClient) => Promise<void>): Promise<void> {
-    const move = `UPDATE read.checkpoint SET position = $5, beat_at = clock_timestamp() WHERE ${MINE} AND position = $6`;
+    const move = `UPDATE read.checkpoint SET position = $5, beat_at = clock_timestamp()
+      WHERE ${MINE} AND position = $6`;
     const values = [...this.mine(), position, this.position];
     if (write) {
       await this.db.transaction(async (client) => {

@@ -50,7 +50,7 @@ const GRANT_ROLE = `DO $$ BEGIN
 EXCEPTION WHEN unique_violation THEN NULL;
 END $$`;
 
-/** Brings the schemas `read` (checkpoints, parked events) and `reports` (views) to this release; may be called at any time. */
+/** Brings the schemas `read` (checkpoints, parked events) and `reports` (views) up to date; may run at any time. */
 export async function migrateRead(adminUrl: string): Promise<void> {
   const client = new Client({ connectionString: adminUrl, application_name: 'taizhang-migrate' });
   await client.connect();
@@ -61,7 +61,8 @@ export async function migrateRead(adminUrl: string): Promise<void> {
     await client.query(`SELECT pg_advisory_xact_lock(hashtext('taizhang.read'))`);
     await client.query(`CREATE SCHEMA IF NOT EXISTS read`);
     await client.query(
-      `CREATE TABLE IF NOT EXISTS read.migration (number integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())`,
+      `CREATE TABLE IF NOT EXISTS read.migration (
+        number integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())`,
     );
     const { rows } = await client.query<{ done: number }>('SELECT count(*)::int AS done FROM read.migration');
     for (let number = (rows[0]?.done ?? 0) + 1; number <= MIGRATIONS.length; number += 1) {

@@ -86,7 +86,7 @@ export class ProjectionLine implements Work {
     }
   }
 
-  /** Keeps what stands before the failing event and names it, so that nothing good is held back and nothing is skipped. */
+  /** Keeps what stands before the failing event and names it: nothing good is held back, nothing is skipped. */
   private async narrow(error: unknown, events: readonly Recorded[], upTo: string, lease: Lease): Promise<void> {
     const last = (part: readonly Recorded[]): string => part.at(-1)?.position ?? lease.position;
     const [only] = events;

@@ -47,7 +47,8 @@ describe('projecting', () => {
     expect(await runner.waitFor('task-ledger', await side.store.head(), 10_000)).toBe(true);
     expect(moved.length).toBeLessThan(20);
     const [counts] = await side.rows<{ done: string; lines: string }>(
-      `SELECT (SELECT sum(tasks) FROM reports.ledger_count WHERE state = 'done') AS done, (SELECT count(*) FROM reports.ledger_line) AS lines`,
+      `SELECT (SELECT sum(tasks) FROM reports.ledger_count WHERE state = 'done') AS done,
+        (SELECT count(*) FROM reports.ledger_line) AS lines`,
     );
     expect(counts).toEqual({ done: '1000', lines: '1000' });
   });

@@ -29,7 +29,7 @@ export interface ProjectionRunnerOptions {
   readonly projections: readonly Projection[];
   readonly log: Log;
   readonly metrics?: ReadMetrics;
-  /** After so much silence of another process its work is taken over; 0 at once, for a process that knows it is alone. */
+  /** Work of another process that is silent for so long is taken over; 0: at once, when this one is surely alone. */
   readonly takeOverMs?: number;
 }
 

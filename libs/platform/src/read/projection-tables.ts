@@ -38,12 +38,13 @@ function tableSql(schema: string, { table, columns, key }: TableShape): TableSql
     rest.length === 0 ? 'NOTHING' : `UPDATE SET ${rest.map(({ name }) => `"${name}" = excluded."${name}"`).join(', ')}`;
   return {
     load: `SELECT ${columns.map(({ select }) => select).join(', ')} FROM ${path} AS t ${wanted}`,
-    upsert: `INSERT INTO ${path} (${names(columns)}) SELECT ${names(columns)} FROM ${given} ON CONFLICT (${names(key)}) DO ${change}`,
+    upsert: `INSERT INTO ${path} (${names(columns)}) SELECT ${names(columns)} FROM ${given}
+      ON CONFLICT (${names(key)}) DO ${change}`,
     remove: `DELETE FROM ${path} AS t USING ${keys} WHERE (${names(key, 't.')}) = (${names(key, 'k.')})`,
   };
 }
 
-/** The tables of one projection in one schema: folds batches in memory, reads and writes each table with one statement. */
+/** The tables of one projection in one schema: folds batches in memory, one statement to read or write each table. */
 export class ProjectionTables {
   private readonly sql: ReadonlyMap<TableShape, TableSql>;
 

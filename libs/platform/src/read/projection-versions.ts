@@ -32,7 +32,7 @@ export class ProjectionVersions {
     private readonly shapes: readonly TableShape[],
   ) {}
 
-  /** Tables and checkpoint where they are missing; the very first version is live at once. `false`: a newer one is live. */
+  /** Tables and checkpoint where they are missing; the first version is live at once. `false`: a newer one is live. */
   async prepare(): Promise<boolean> {
     const { name, version, tables } = this.projection;
     const known = await this.db.query<{ version: number; live: boolean }>(
@@ -56,8 +56,8 @@ export class ProjectionVersions {
   }
 
   /**
-   * Puts this version in the place of the live one, in one transaction. `false`: not now, because the live one is ahead or a
-   * reader holds a view. Throws `LeaseLost`.
+   * Puts this version in the place of the live one, in one transaction. `false`: not now, because the live one is ahead
+   * or a reader holds a view. Throws `LeaseLost`.
    */
   async swap(lease: Lease): Promise<boolean> {
     const { name, version } = this.projection;
@@ -79,7 +79,7 @@ export class ProjectionVersions {
     }
   }
 
-  /** Drops what the live version has replaced, and builds given up on the way. `false`: a reader still holds a table. */
+  /** Drops what the live version has replaced and builds given up. `false`: a reader still holds a table. */
   async dropOlder(): Promise<boolean> {
     const { name, version } = this.projection;
     try {

@@ -5,7 +5,7 @@ export interface Queryable {
   query<Row extends QueryResultRow>(sql: string, values?: unknown[]): Promise<QueryResult<Row>>;
 }
 
-/** Connections of the runners to the database of the read models; its user owns `read`, `reports` and the projections' schemas. */
+/** Connections of the runners; their user owns `read`, `reports` and the schemas of the projections. */
 export class ReadDatabase implements Queryable {
   private readonly pool: Pool;
 
@@ -19,7 +19,7 @@ export class ReadDatabase implements Queryable {
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
       application_name: 'taizhang-read',
-      // Rows and checkpoint are lost or kept together and can be rebuilt: waiting for the disk would only slow the appends.
+      // Rows and checkpoint are lost or kept together and can be rebuilt: no need to wait for the disk.
       options: '-c synchronous_commit=off',
     });
     this.pool.on('error', (error) => log.warn({ err: error }, 'an idle read-side connection was lost'));

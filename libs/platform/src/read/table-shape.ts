@@ -35,7 +35,7 @@ const isText = (value: unknown): boolean => typeof value === 'string';
 const isInteger = (value: unknown): boolean => Number.isSafeInteger(value);
 const isJson = (value: unknown): boolean => value !== null && typeof value !== 'bigint' && typeof value !== 'function';
 
-/** The types whose values survive the way through the database unchanged; others would make rows depend on how the log was cut. */
+/** Types whose values come back unchanged; with others the rows would depend on how the log was cut into batches. */
 const FITS: Readonly<Record<string, (value: unknown) => boolean>> = {
   text: isText,
   'character varying': isText,
@@ -104,7 +104,8 @@ export function tableShapes(url: string, entities: readonly EntityClass[]): Prom
   );
 }
 
-const NOWHERE = 'taizhang_nowhere'; // a schema that never exists: TypeORM compares with what it finds and would only alter
+// A schema that never exists: TypeORM compares with what it finds and would only alter.
+const NOWHERE = 'taizhang_nowhere';
 
 /** The statements that make the entities' tables in an empty schema. */
 export async function tableStatements(

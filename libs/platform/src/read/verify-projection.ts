@@ -47,8 +47,8 @@ export class CannotVerify extends Error {
 }
 
 /**
- * Rebuilds a projection from the first event in a schema of its own and compares it, row by row, with the live one at one
- * and the same position. The live one goes on meanwhile. Memory does not grow with the rows: the database compares.
+ * Rebuilds a projection from the first event in a schema of its own and compares it, row by row, with the live one at
+ * one and the same position. The live one goes on meanwhile. Memory does not grow with the rows: the database compares.
  */
 export async function verifyProjection(projection: Projection, options: VerifyOptions): Promise<Verification> {
   const { db, log } = options;
@@ -147,7 +147,8 @@ async function compare(client: PoolClient, projection: Projection, scratch: stri
   const keys = key.map(({ name }) => `"${name}"`).join(', ');
   const live = `"${schemaOf(projection)}"."${table}"`;
   const counted = await client.query<{ rows: string }>(`SELECT count(*) AS rows FROM ${live}`);
-  const unequal = `FROM ${live} AS l FULL JOIN "${scratch}"."${table}" AS s USING (${keys}) WHERE to_jsonb(l) IS DISTINCT FROM to_jsonb(s)`;
+  const unequal = `FROM ${live} AS l FULL JOIN "${scratch}"."${table}" AS s USING (${keys})
+    WHERE to_jsonb(l) IS DISTINCT FROM to_jsonb(s)`;
   const differing = await client.query<{ count: string }>(`SELECT count(*) ${unequal}`);
   const first = await client.query<{ live: RowDifference['live'] | null; rebuilt: RowDifference['rebuilt'] | null }>(
     `SELECT to_jsonb(l) AS live, to_jsonb(s) AS rebuilt ${unequal} ORDER BY ${keys} LIMIT ${MOST_DIFFERENCES}`,
