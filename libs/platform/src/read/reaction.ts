@@ -7,8 +7,9 @@ export interface Reaction {
   readonly name: string;
   readonly filter: Filter;
   /**
-   * Must do nothing new when it is called again for an event: command ids derive from the event's id. `RuleBroken` parks
-   * the event, `Duplicate` counts as done, an unavailable store is tried again, anything else stops the reaction.
+   * Must do nothing new when it is called again for an event: command ids derive from the event's id.
+   * `RuleBroken` parks the event, `Duplicate` counts as done, an unavailable store is tried again, anything else stops
+   * the reaction.
    */
   handle(event: StoredEvent): Promise<void>;
 }

@@ -1,0 +1,20 @@
+/** Answers whether everything was found in order. Throws `UsageWrong`. */
+export type Command = (args: readonly string[]) => Promise<boolean>;
+
+/** The command line cannot be understood. */
+export class UsageWrong extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'UsageWrong';
+  }
+}
+
+export const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** At most one name, and one that exists. Throws `UsageWrong`. */
+export function oneOf(known: readonly string[], args: readonly string[]): string | undefined {
+  const [name, ...more] = args;
+  if (more.length > 0) throw new UsageWrong(`too many arguments: ${more.join(' ')}`);
+  if (name === undefined || known.includes(name)) return name;
+  throw new UsageWrong(`no ${name}; there are ${known.join(', ')}`);
+}

@@ -1,0 +1,55 @@
+import 'reflect-metadata';
+import { ConfigInvalid } from '@taizhang/platform';
+import type { Command } from './command';
+import { UsageWrong } from './command';
+
+const USAGE = `taizhang: the operator's tool 台账运维命令
+
+  packs check FILE…                check packs; each fault as file:line:column path detail
+  packs list                       the packs that come with this release
+  packs schema                     the JSON Schema of a pack
+  projections list                 read models: version, state, position
+  projections verify [NAME]        rebuild aside and compare row by row
+  projections retry NAME           let a failed projection try its event again
+  reactions list                   process managers: state, position, parked events
+  reactions retry [NAME]           try failed and parked events again, now
+  tokens --sub USER --unit UNIT --role ROLE…   a token of development mode
+  help                             this text
+
+They work on DATABASE_URL, or on the embedded PostgreSQL of DATA_DIR, beside a running host or alone.
+Exit code 0: in order; 1: a fault or difference was found, or it failed; 2: the command was not understood.
+`;
+
+/** Loaded when asked for: checking a pack needs no database. */
+const COMMANDS: Readonly<Record<string, () => Promise<Readonly<Record<string, Command>>>>> = {
+  packs: async () => (await import('./packs.commands')).packsCommands,
+  projections: async () => (await import('./projections.commands')).projectionsCommands,
+  reactions: async () => (await import('./reactions.commands')).reactionsCommands,
+};
+
+async function run([name, ...rest]: readonly string[]): Promise<boolean> {
+  if (name === undefined || name === 'help' || name === '--help') {
+    process.stdout.write(USAGE);
+    return true;
+  }
+  if (name === 'tokens') return (await import('./tokens.command')).tokens(rest);
+  const [action = '', ...args] = rest;
+  const command = (await COMMANDS[name]?.())?.[action];
+  if (!command) throw new UsageWrong(`unknown command: ${[name, action].join(' ').trim()}`);
+  return command(args);
+}
+
+function explain(error: unknown): number {
+  if (error instanceof UsageWrong) {
+    process.stderr.write(`${error.message}\n\n${USAGE}`);
+    return 2;
+  }
+  const known = error instanceof ConfigInvalid || (error instanceof Error && 'code' in error);
+  process.stderr.write(`${known ? error.message : ((error as Error).stack ?? String(error))}\n`);
+  return 1;
+}
+
+run(process.argv.slice(2)).then(
+  (inOrder) => (process.exitCode = inOrder ? 0 : 1),
+  (error: unknown) => (process.exitCode = explain(error)),
+);
