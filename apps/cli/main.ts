@@ -1,7 +1,10 @@
 import 'reflect-metadata';
 import { ConfigInvalid } from '@taizhang/platform';
-import type { Command } from './command';
-import { UsageWrong } from './command';
+import { type Command, UsageWrong } from './command';
+import { packsCommands } from './packs.commands';
+import { projectionsCommands } from './projections.commands';
+import { reactionsCommands } from './reactions.commands';
+import { tokens } from './tokens.command';
 
 const USAGE = `taizhang: the operator's tool 台账运维命令
 
@@ -20,11 +23,10 @@ They work on DATABASE_URL, or on the embedded PostgreSQL of DATA_DIR, beside a r
 Exit code 0: in order; 1: a fault or difference was found, or it failed; 2: the command was not understood.
 `;
 
-/** Loaded when asked for: checking a pack needs no database. */
-const COMMANDS: Readonly<Record<string, () => Promise<Readonly<Record<string, Command>>>>> = {
-  packs: async () => (await import('./packs.commands')).packsCommands,
-  projections: async () => (await import('./projections.commands')).projectionsCommands,
-  reactions: async () => (await import('./reactions.commands')).reactionsCommands,
+const COMMANDS: Readonly<Record<string, Readonly<Record<string, Command>>>> = {
+  packs: packsCommands,
+  projections: projectionsCommands,
+  reactions: reactionsCommands,
 };
 
 async function run([name, ...rest]: readonly string[]): Promise<boolean> {
@@ -32,9 +34,9 @@ async function run([name, ...rest]: readonly string[]): Promise<boolean> {
     process.stdout.write(USAGE);
     return true;
   }
-  if (name === 'tokens') return (await import('./tokens.command')).tokens(rest);
+  if (name === 'tokens') return tokens(rest);
   const [action = '', ...args] = rest;
-  const command = (await COMMANDS[name]?.())?.[action];
+  const command = COMMANDS[name]?.[action];
   if (!command) throw new UsageWrong(`unknown command: ${[name, action].join(' ').trim()}`);
   return command(args);
 }

@@ -48,11 +48,19 @@ const verify: Command = (args) => {
   });
 };
 
-async function isEqual(projection: Projection, ledger: Parameters<Parameters<typeof withLedger>[0]>[0]): Promise<boolean> {
+async function isEqual(
+  projection: Projection,
+  ledger: Parameters<Parameters<typeof withLedger>[0]>[0],
+): Promise<boolean> {
   const { name } = projection;
   try {
     const { db, store, upcasters } = ledger;
-    const { position, rows, differing, differences } = await verifyProjection(projection, { db, store, upcasters, log });
+    const { position, rows, differing, differences } = await verifyProjection(projection, {
+      db,
+      store,
+      upcasters,
+      log,
+    });
     print(`${name}: ${rows} rows compared at ${position}, ${differing} differ`);
     for (const { table, live, rebuilt } of differences) {
       print(`  ${table} live ${JSON.stringify(live ?? null)} rebuilt ${JSON.stringify(rebuilt ?? null)}`);

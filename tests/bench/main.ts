@@ -4,9 +4,20 @@ import type { Bench, Result } from './bench';
 import { append64 } from './store-append-64.bench';
 import { appendLimit } from './store-append-limit.bench';
 import { readAll } from './store-read-all.bench';
+import { edgeAdapter } from './edge-adapter';
+import { postCommand } from './post-command.bench';
+import { projectionRebuild } from './projection-rebuild.bench';
 import { store2m } from './store-2m.bench';
 
-const BENCHES: readonly Bench[] = [append64, appendLimit, readAll, store2m];
+const BENCHES: readonly Bench[] = [
+  append64,
+  appendLimit,
+  readAll,
+  store2m,
+  postCommand,
+  projectionRebuild,
+  edgeAdapter,
+];
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, json: { type: 'string' } } });

@@ -12,7 +12,9 @@ interface Measured {
 }
 
 /** The part of autocannon that is used here; it ships no types. */
-const autocannon = createRequire(__filename)('autocannon') as (options: Readonly<Record<string, unknown>>) => Promise<Measured>;
+const autocannon = createRequire(__filename)('autocannon') as (
+  options: Readonly<Record<string, unknown>>,
+) => Promise<Measured>;
 
 const CONNECTIONS = 64;
 const SECONDS = 5;
@@ -35,7 +37,10 @@ async function load(served: Served, prefix: string, duration: number): Promise<M
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
         body: JSON.stringify({ percent: 50, note: '进展正常,按计划推进' }),
-        setupRequest: (request: object) => ({ ...request, path: `/${prefix}/bench.t${(next += 1) % tasks}/report-progress` }),
+        setupRequest: (request: object) => ({
+          ...request,
+          path: `/${prefix}/bench.t${(next += 1) % tasks}/report-progress`,
+        }),
       },
     ],
   });
@@ -59,7 +64,15 @@ async function compare(variant: 'write-side' | 'read-side'): Promise<Result> {
     const against = `the same app answering a constant, ${Math.round(limit)}/s${variant === 'read-side' ? ', projections at work' : ''}`;
     const isGoal = variant === 'write-side';
     const goal = isGoal ? `>= ${GOAL}` : 'shown';
-    return { id: `post-command ${variant}`, value, unit: 'commands/s', ratio, against, goal, ok: !isGoal || ratio >= GOAL };
+    return {
+      id: `post-command ${variant}`,
+      value,
+      unit: 'commands/s',
+      ratio,
+      against,
+      goal,
+      ok: !isGoal || ratio >= GOAL,
+    };
   } finally {
     server.send('stop');
     await once(server, 'exit');

@@ -39,7 +39,10 @@ async function main(readSide: boolean): Promise<void> {
   const config = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', RATE_LIMIT_USER: '100000000', SEED: 'none' });
   const logger = createLogger('silent');
   const database = await openDatabase(config, logger);
-  const clock = new DevClock({ mode: 'frozen', now: '2022-10-17T01:00:00.000Z', setAt: '2022-10-17T01:00:00.000Z' }, async () => undefined);
+  const clock = new DevClock(
+    { mode: 'frozen', now: '2022-10-17T01:00:00.000Z', setAt: '2022-10-17T01:00:00.000Z' },
+    async () => undefined,
+  );
   const ledger = openLedger(database, clock, logger);
   const registry = new Registry();
   const runners = readSide ? await startRunners(database, ledger, clock, logger, registry) : undefined;
@@ -78,19 +81,38 @@ async function main(readSide: boolean): Promise<void> {
 }
 
 async function issueTasks(commands: CommandExecutor): Promise<void> {
-  const plan = { ...NO_PLAN, status: 'inForce' as const, planId: 'bench', adoptingUnit: 'shigu', adoptedOn: '2022-09-01' };
+  const plan = {
+    ...NO_PLAN,
+    status: 'inForce' as const,
+    planId: 'bench',
+    adoptingUnit: 'shigu',
+    adoptedOn: '2022-09-01',
+  };
   const facts = async () => ({ plan: { ...plan, officeUnit: 'shigu.gov-office', ownerUnit: 'shigu' } });
   const issue = async (number: number): Promise<void> => {
     const code = `t${number}`;
     const id = `bench.${code}`;
-    const fields = { planId: 'bench', code, title: { zh: '节水检查', en: 'Water check' }, leads: ['shigu.renmin'], participants: [] };
-    const rest = { limitSource: 'document' as const, deliverables: [], metrics: [], additional: false, extendable: true };
+    const fields = {
+      planId: 'bench',
+      code,
+      title: { zh: '节水检查', en: 'Water check' },
+      leads: ['shigu.renmin'],
+      participants: [],
+    };
+    const rest = {
+      limitSource: 'document' as const,
+      deliverables: [],
+      metrics: [],
+      additional: false,
+      extendable: true,
+    };
     const command = { type: 'IssueTask' as const, ...fields, ...rest, due: { kind: 'longTerm' as const } };
     await commands.execute(task, id, { ...command, basis: ['SG1 §五'], packVersion: '1' }, { actor: SYSTEM, facts });
     const clerk = { userId: 'bench', unitId: 'shigu.renmin', roles: ['clerk'] };
     await commands.execute(task, id, { type: 'AcceptTask', unitId: 'shigu.renmin' }, { actor: clerk });
   };
-  for (let at = 0; at < TASKS; at += 100) await Promise.all(Array.from({ length: 100 }, (_, index) => issue(at + index)));
+  for (let at = 0; at < TASKS; at += 100)
+    await Promise.all(Array.from({ length: 100 }, (_, index) => issue(at + index)));
 }
 
 void main(process.argv[2] === 'read-side');

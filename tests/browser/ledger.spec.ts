@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { Complaints, openBrowser, overflowPx } from './browser';
 import { type DevPerson, eventTypes, findWork, type LedgerRow } from './dev-api';
-import { type RunningHost, startHost } from './host';
+import { type RunningHost, startHost } from '@taizhang/testing/host';
 
 jest.setTimeout(120_000);
 
@@ -13,9 +13,9 @@ let complaints: Complaints;
 const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
-  host = await startHost();
+  host = await startHost({ env: { SEED: 'packs' } });
   browser = await openBrowser();
-  ({ person, tasks } = await findWork(host.base));
+  ({ person, tasks } = await findWork(host.url));
 });
 
 afterAll(async () => {
@@ -39,7 +39,7 @@ async function signIn(language: Language, width = 1440, height = 900): Promise<P
   contexts.push(context);
   await complaints.listenTo(context);
   const page = await context.newPage();
-  await page.goto(host.base);
+  await page.goto(host.url);
   const { name, title } = person;
   const label = language === 'zh-CN' ? `${name.zh} (${title.zh})` : `${name.en} (${title.en})`;
   await page.getByRole('button', { name: label }).first().click();
@@ -65,7 +65,7 @@ async function search(page: Page, words: string): Promise<void> {
 it('shows a change in a second open page without reloading', async () => {
   const task = taskAt(0);
   const watcher = await signIn('zh-CN');
-  await watcher.goto(`${host.base}/#/ledger?q=${task.taskId}`);
+  await watcher.goto(`${host.url}/#/ledger?q=${task.taskId}`);
   await rowOf(watcher, task.taskId).getByText('待签收').waitFor();
   await watcher.locator('.live-live').waitFor();
   await watcher.evaluate('window.neverReloaded = true');
@@ -88,7 +88,7 @@ it('shows a change in a second open page without reloading', async () => {
   await rowOf(watcher, task.taskId).getByText('35%').waitFor();
   expect(await watcher.evaluate('window.neverReloaded')).toBe(true);
 
-  const types = await eventTypes(host.base, person, task.taskId);
+  const types = await eventTypes(host.url, person, task.taskId);
   expect(types.filter((type) => type === 'TaskAccepted')).toHaveLength(1);
   expect(types.filter((type) => type === 'TaskProgressReported')).toHaveLength(1);
 });
@@ -146,12 +146,12 @@ it.each(['zh-CN', 'en-US'] as const)('fits a phone of 390 px in %s', async (lang
 it('is worked by keyboard', async () => {
   const task = taskAt(1);
   const page = await signIn('zh-CN');
-  await page.goto(`${host.base}/#/tasks/${task.taskId}`);
+  await page.goto(`${host.url}/#/tasks/${task.taskId}`);
   const accept = page.getByRole('button', { name: '签收' });
   await accept.focus();
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
-  expect(await eventTypes(host.base, person, task.taskId)).not.toContain('TaskAccepted');
+  expect(await eventTypes(host.url, person, task.taskId)).not.toContain('TaskAccepted');
 });

@@ -44,7 +44,8 @@ const SETTINGS = {
 
 const START_MS = 60_000;
 const STOP_SECONDS = '60';
-const PORT_ATTEMPTS = 3;
+const ATTEMPTS = 20;
+const ATTEMPT_PAUSE_MS = 250;
 
 /**
  * Starts the PostgreSQL that npm brought, on 127.0.0.1, with its data in `<dataDir>/postgres`. Takes over after a killed
@@ -61,9 +62,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       try {
         return await launch(cluster, options, join(dataDir, 'postgres.log'), unlock);
       } catch (error) {
-        // Between choosing a free port and binding it somebody else may be quicker.
-        const again = !options.port && attempt < PORT_ATTEMPTS && String(error).includes('Address already in use');
-        if (!again) throw error;
+        if (attempt === ATTEMPTS || !mayPass(error, options.port)) throw error;
+        await sleep(ATTEMPT_PAUSE_MS);
       }
     }
   } catch (error) {
@@ -71,6 +71,10 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     throw error;
   }
 }
+
+/** Somebody was quicker to bind a free port, or children of a killed server have not noticed its end yet. */
+const mayPass = (error: unknown, port = 0): boolean =>
+  String(error).includes('shared memory block') || (port === 0 && String(error).includes('Address already in use'));
 
 /** A server whose host was killed runs on: its sessions are of no use to anybody, so it is shut down cleanly first. */
 async function stopOrphan(cluster: Cluster, log: (line: string) => void): Promise<void> {

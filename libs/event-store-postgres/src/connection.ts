@@ -1,5 +1,5 @@
 import { StoreUnavailable } from '@taizhang/event-store';
-import type { ClientConfig } from 'pg';
+import { DatabaseError, type ClientConfig } from 'pg';
 import type { ROLES } from './migrations';
 
 /** Tells what the store did about a fault; a caller learns of it by the errors of the port anyway. */
@@ -37,8 +37,7 @@ export function isConnectionLoss(error: unknown): boolean {
 }
 
 export function sqlState(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('code' in error) || !('severity' in error)) return undefined;
-  return typeof error.code === 'string' ? error.code : undefined;
+  return error instanceof DatabaseError ? error.code : undefined;
 }
 
 /** What a failed read means to the caller: a server that is away or slow, or else a fault of its own. */

@@ -100,7 +100,7 @@ export function spawnHost({ dataDir, env = {} }: HostOptions = {}): HostProcess 
   const exit = once(child, 'close').then(([code, signal]) => (code ?? signal) as number | string);
   const ended = async (): Promise<number | string> => {
     const outcome = await exit;
-    if (dataDir === undefined) rmSync(folder, { recursive: true, force: true });
+    if (dataDir === undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     return outcome;
   };
   const alive = (): boolean => child.exitCode === null && child.signalCode === null;

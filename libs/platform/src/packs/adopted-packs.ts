@@ -44,7 +44,6 @@ export class AdoptedPacks {
       const detail = { en: `${unitId} cannot adopt ${content.documentId}`, zh: `${unitId} 不能采用 ${content.documentId}` };
       throw new InvalidInput([{ pointer: '/unitId', detail }]);
     }
-    await this.keepText(content.digest, text, request);
     const { documentId, digest, effectiveTo } = content;
     const effectiveFrom = adoption.effectiveFrom ?? content.effectiveFrom;
     return this.commands.execute(
@@ -63,7 +62,7 @@ export class AdoptedPacks {
         parameters: adoption.parameters ?? {},
         clause: documentId,
       },
-      request,
+      { ...request, beforeAppend: () => this.keepText(content.digest, text, request) },
     );
   }
 

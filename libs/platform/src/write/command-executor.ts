@@ -15,7 +15,7 @@ import {
   type Text,
   type UnitTree,
 } from '@taizhang/kernel';
-import { type Appended, type EventStore, StoreUnavailable, WrongExpectedRevision } from '@taizhang/event-store';
+import { type EventStore, StoreUnavailable, WrongExpectedRevision } from '@taizhang/event-store';
 import { Forbidden, IdempotencyKeyReused, InProgress, RevisionMismatch } from '../problem';
 import type { EventMetadata, Upcasters } from '../stored-event';
 import { type Folding, type Loaded, StateCache, type Upto } from './state-cache';
@@ -38,6 +38,8 @@ export interface CommandRequest<Facts = undefined> {
   readonly traceparent?: string;
   /** Reads other streams of this service; asked anew for every attempt. */
   readonly facts?: () => Promise<Facts>;
+  /** Writes what the events refer to, once they are decided: a refusal writes nothing. */
+  readonly beforeAppend?: () => Promise<void>;
 }
 
 export interface CommandAnswer {
@@ -147,47 +149,39 @@ export class CommandExecutor {
     // After the decision: who may not act there is told so (403) before being told the revision (412).
     if (request.ifMatch !== undefined && request.ifMatch !== loaded.revision) throw new RevisionMismatch(loaded.revision);
     if (events.length === 0) return undefined;
-    const fresh = events.map((event, index) => {
-      const { type, basis, underPack, ...fields } = event as DomainEvent & Record<string, unknown>;
-      // A field that a command left out is there as `undefined`, which has no JSON form.
-      const data = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-      const next = loaded.revision + 1 + index;
-      return {
-        id: derivedId(request.commandId, String(index)),
-        type,
-        data,
-        metadata: this.metadata(request, occurredAt, {
-          basis: basis ?? decider.basis?.(foldTo(decider, loaded, events, index, occurredAt)) ?? [],
-          schemaVersion: decider.schemaVersions?.[type] ?? 1,
-          ...(underPack === undefined ? {} : { packVersion: underPack }),
-        }),
-        revision: next,
-      };
-    });
+    const { fresh, state } = this.facts(decider, loaded, events, request, occurredAt);
+    await request.beforeAppend?.();
     const appended = await this.store.append(`${decider.category}-${id}`, toExpected(loaded.revision), fresh);
-    return this.answer(decider, id, loaded, events, fresh, appended, request, occurredAt);
+    const { commandId, bodyDigest: digest } = request;
+    const listed = fresh.map(({ id: eventId, type, revision }) => ({ id: eventId, type, revision }));
+    const { position } = appended;
+    const revision = Number(appended.revision);
+    const past = { bodyDigest: digest, revision, position, events: listed };
+    this.cache.advance(decider, id, loaded, { state, revision, position, occurredAt }, commandId, past);
+    return { id, revision, position, events: listed, replayed: false };
   }
 
-  private answer<S, C extends { type: string }, E extends DomainEvent, F>(
-    decider: Decider<S, C, E, F>,
-    id: string,
+  /** The events as they are stored, and the state that they lead to. */
+  private facts<S, E extends DomainEvent>(
+    decider: Pick<Decider<S, { type: string }, E, never>, 'evolve' | 'basis' | 'schemaVersions'>,
     loaded: Loaded<S>,
     events: readonly E[],
-    written: readonly { id: string; type: string; revision: number; metadata: EventMetadata }[],
-    appended: Appended,
-    request: CommandRequest<F> & { commandId: string },
+    request: CommandRequest<unknown> & { commandId: string },
     occurredAt: Instant,
-  ): CommandAnswer {
-    const listed = written.map(({ id: eventId, type, revision }) => ({ id: eventId, type, revision }));
-    const revision = Number(appended.revision);
-    this.cache.advance(decider, id, loaded, {
-      state: foldTo(decider, loaded, events, events.length - 1, occurredAt),
-      revision,
-      position: appended.position,
-      occurredAt,
-      command: { id: request.commandId, bodyDigest: request.bodyDigest, revision, position: appended.position, events: listed },
+  ) {
+    let { state } = loaded;
+    const fresh = events.map((event, index) => {
+      const revision = loaded.revision + 1 + index;
+      state = decider.evolve(state, event, { occurredAt, revision });
+      const { type, basis, underPack, ...fields } = event as DomainEvent & Record<string, unknown>;
+      const metadata = this.metadata(request, occurredAt, {
+        basis: basis ?? decider.basis?.(state) ?? [],
+        schemaVersion: decider.schemaVersions?.[type] ?? 1,
+        ...(underPack === undefined ? {} : { packVersion: underPack }),
+      });
+      return { id: derivedId(request.commandId, String(index)), type, data: defined(fields), metadata, revision };
     });
-    return { id, revision, position: appended.position, events: listed, replayed: false };
+    return { fresh, state };
   }
 
   private context<F>(request: CommandRequest<F>, facts: F | undefined, now: Instant): Context<F> {
@@ -270,19 +264,10 @@ const roleMissing = (roles: readonly string[]): Forbidden =>
 
 const toExpected = (revision: number): bigint | 'none' => (revision < 0 ? 'none' : BigInt(revision));
 
-function foldTo<S, E extends DomainEvent>(
-  decider: Pick<Decider<S, { type: string }, E, never>, 'evolve'>,
-  loaded: Loaded<S>,
-  events: readonly E[],
-  last: number,
-  occurredAt: Instant,
-): S {
-  return events
-    .slice(0, last + 1)
-    .reduce(
-      (state, event, index) => decider.evolve(state, event, { occurredAt, revision: loaded.revision + 1 + index }),
-      loaded.state,
-    );
+/** A field that a command left out is there as `undefined`, which has no JSON form. */
+function defined(fields: Record<string, unknown>): Record<string, unknown> {
+  for (const name in fields) if (fields[name] === undefined) delete fields[name];
+  return fields;
 }
 
 function notFound(category: string, id: string): NotFound {

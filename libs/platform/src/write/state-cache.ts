@@ -16,7 +16,6 @@ export interface Loaded<S> {
   readonly revision: number;
   readonly position: string;
   readonly occurredAt: Instant | undefined;
-  readonly recordedAt: Instant | undefined;
   readonly commands: ReadonlyMap<string, PastCommand>;
 }
 
@@ -63,12 +62,13 @@ export class StateCache {
     decider: Folding<S, E>,
     id: string,
     from: Loaded<S>,
-    next: Pick<Loaded<S>, 'state' | 'revision' | 'position' | 'occurredAt'> & { command: PastCommand & { id: string } },
+    next: Pick<Loaded<S>, 'state' | 'revision' | 'position' | 'occurredAt'>,
+    commandId: string,
+    past: PastCommand,
   ): void {
-    const { command, ...rest } = next;
-    const { id: commandId, ...past } = command;
-    const commands = new Map(from.commands).set(commandId, past);
-    this.keep(`${decider.category}-${id}`, { ...rest, recordedAt: undefined, commands });
+    // Past commands are facts: the map may grow under whoever still holds the older state.
+    const commands = (from.commands as Map<string, PastCommand>).set(commandId, past);
+    this.keep(`${decider.category}-${id}`, { ...next, commands });
   }
 
   private async fold<S, E extends DomainEvent>(
@@ -77,7 +77,7 @@ export class StateCache {
     from: Loaded<S>,
     belongs: (recorded: Recorded, occurredAt: Instant) => boolean,
   ): Promise<Loaded<S>> {
-    let { state, revision, position, occurredAt, recordedAt } = from;
+    let { state, revision, position, occurredAt } = from;
     const commands = new Map(from.commands);
     for await (const recorded of this.store.read(stream, { from: BigInt(from.revision + 1) })) {
       const event = this.upcasters.open(recorded);
@@ -86,7 +86,7 @@ export class StateCache {
       const { basis, packVersion: underPack } = metadata;
       const fact = { ...event.data, type: event.type, basis, underPack } as unknown as E;
       state = decider.evolve(state, fact, { occurredAt: metadata.occurredAt, revision: event.revision });
-      ({ revision, position, recordedAt } = event);
+      ({ revision, position } = event);
       ({ occurredAt } = metadata);
       if (metadata.commandId !== undefined) {
         const earlier = commands.get(metadata.commandId)?.events ?? [];
@@ -94,7 +94,7 @@ export class StateCache {
         commands.set(metadata.commandId, { bodyDigest: metadata.bodyDigest, revision, position, events });
       }
     }
-    return { state, revision, position, occurredAt, recordedAt, commands };
+    return { state, revision, position, occurredAt, commands };
   }
 
   private keep(stream: string, loaded: Loaded<unknown>): void {
@@ -108,5 +108,5 @@ export class StateCache {
 }
 
 function empty<S>(state: S): Loaded<S> {
-  return { state, revision: -1, position: START, occurredAt: undefined, recordedAt: undefined, commands: new Map() };
+  return { state, revision: -1, position: START, occurredAt: undefined, commands: new Map() };
 }

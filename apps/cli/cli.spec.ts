@@ -1,0 +1,203 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadUnits } from '@taizhang/packs';
+import { migrateRead, ProjectionRunner, ReadDatabase, Upcasters, DevIssuer, TokenVerifier } from '@taizhang/platform';
+import { PostgresEventStore } from '@taizhang/event-store-postgres';
+import { newId } from '@taizhang/kernel';
+import { SERVICES } from '@taizhang/composition';
+import { testDatabase, type TestDatabase } from '@taizhang/testing';
+import { startEmbeddedPostgres } from '@taizhang/embedded-postgres';
+
+const ROOT = join(__dirname, '../..');
+const DOCUMENTS = join(ROOT, 'libs/packs/src/documents');
+const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** The real process, as `npm run taizhang -- …` starts it, with no other environment than what is given. */
+function taizhang(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
+  const { PATH = '' } = process.env;
+  const node = ['-r', '@swc-node/register', 'apps/cli/main.ts', ...args];
+  return new Promise((resolve) => {
+    execFile(process.execPath, node, { cwd: ROOT, env: { PATH, ...env } }, (error, out, err) =>
+      resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err }),
+    );
+  });
+}
+
+let folder: string;
+beforeAll(async () => (folder = await mkdtemp(join(tmpdir(), 'taizhang-cli-'))));
+afterAll(() => rm(folder, { recursive: true }));
+
+it('checks packs: in order 0, faults with line and column 1', async () => {
+  const bad = join(folder, 'bad.yaml');
+  await writeFile(bad, 'documentId: SG1\ndocumentId: SG2\n');
+  const [good, wrong, missing] = await Promise.all([
+    taizhang(['packs', 'check', join(DOCUMENTS, 'SG1.yaml'), join(DOCUMENTS, 'SG18.yaml')]),
+    taizhang(['packs', 'check', join(DOCUMENTS, 'SG1.yaml'), bad]),
+    taizhang(['packs', 'check', join(folder, 'none.yaml')]),
+  ]);
+  expect(good).toMatchObject({ code: 0, out: expect.stringMatching(/SG1 version 1 .*\n.*SG18 version 1 /) });
+  expect(wrong).toMatchObject({ code: 1, out: expect.stringMatching(/bad\.yaml:2:1 \/documentId .+\n.*: 1 fault/) });
+  expect(missing).toMatchObject({ code: 1, out: expect.stringContaining('none.yaml: ENOENT') });
+});
+
+it('lists the bundled packs and prints the schema', async () => {
+  const [list, schema, help] = await Promise.all([
+    taizhang(['packs', 'list']),
+    taizhang(['packs', 'schema']),
+    taizhang(['help']),
+  ]);
+  expect(list.out).toMatch(/^SG1 version 1 .* shigu .*\nSG18 version 1 /);
+  expect(JSON.parse(schema.out)).toMatchObject({ type: 'object', additionalProperties: false });
+  expect(help).toMatchObject({ code: 0, out: expect.stringContaining('projections verify') });
+});
+
+it.each([
+  [['nope']],
+  [['packs', 'nope']],
+  [['packs', 'check']],
+  [['projections', 'retry']],
+  [['projections', 'verify', 'x']],
+])('refuses %j with 2 and the usage', async (args) => {
+  expect(await taizhang(args)).toMatchObject({ code: 2, err: expect.stringContaining('packs check FILE') });
+});
+
+it('signs a token that the host accepts, in development mode only', async () => {
+  const args = ['tokens', '--sub', 'li', '--unit', 'shigu.water', '--role', 'clerk', '--role', 'unit-head'];
+  const [made, oidc, unknown] = await Promise.all([
+    taizhang(args, { DATA_DIR: folder }),
+    taizhang(args, {
+      DATA_DIR: folder,
+      AUTH_MODE: 'oidc',
+      OIDC_ISSUER: 'https://id.example',
+      OIDC_AUDIENCE: 'taizhang',
+    }),
+    taizhang(['tokens', '--sub', 'li', '--unit', 'nowhere', '--role', 'clerk'], { DATA_DIR: folder }),
+  ]);
+  const verifier = new TokenVerifier(await DevIssuer.open(folder), loadUnits());
+  expect(await verifier.verify(made.out.trim())).toMatchObject({
+    userId: 'li',
+    unitId: 'shigu.water',
+    roles: ['clerk', 'unit-head'],
+  });
+  expect([oidc.code, unknown.code]).toEqual([2, 2]);
+});
+
+it('says what is wrong with the configuration, without a stack', async () => {
+  const { code, err } = await taizhang(['projections', 'list'], { DATABASE_URL: 'mysql://x' });
+  expect(code).toBe(1);
+  expect(err).toContain('DATABASE_URL must be a URL');
+  expect(err).not.toContain('    at ');
+});
+
+describe('on a database', () => {
+  let database: TestDatabase;
+  let db: ReadDatabase;
+  const here = (...args: string[]) => taizhang(args, { DATABASE_URL: database.url });
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    await migrateRead(database.url);
+    db = new ReadDatabase(database.url, log);
+    const store = PostgresEventStore.open({ connectionString: database.url });
+    const metadata = {
+      actor: { userId: 'u', unitId: 'shigu', roles: [] },
+      occurredAt: '2022-01-06T00:00:00.000Z',
+      basis: [],
+      schemaVersion: 1,
+    };
+    const data = {
+      documentId: 'SG1',
+      unitId: 'shigu',
+      packVersion: '1',
+      digest: 'd',
+      adoptedOn: '2022-01-06',
+      effectiveFrom: '2022-01-06',
+      sections: [],
+    };
+    await store.append('pack-sg1.shigu', 'none', [{ id: newId(), type: 'PackAdopted', data, metadata }]);
+    const projections = SERVICES.flatMap((service) => service.projections);
+    const runner = new ProjectionRunner({ db, store, upcasters: new Upcasters([]), projections, log });
+    await runner.start();
+    const head = await store.head();
+    for (const { name } of projections) expect(await runner.waitFor(name, head, 20_000)).toBe(true);
+    await runner.stop();
+    await store.close();
+  });
+  afterAll(async () => {
+    await db.close();
+    await database.drop();
+  });
+
+  it('lists projections and compares them with a rebuild: equal 0, a changed row 1', async () => {
+    expect(await here('projections', 'list')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(
+        /^head 0{19}1\npack-register v1 live running 0{19}1\ntask-ledger v1 live running 0{19}1\n$/,
+      ),
+    });
+    expect(await here('projections', 'verify')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(
+        /^pack-register: 1 rows compared at \d{20}, 0 differ\ntask-ledger: 0 rows .* 0 differ\n$/,
+      ),
+    });
+    await db.query(`UPDATE pack_register_v1.pack_register SET repealed_on = '2022-02-02'`);
+    const { code, out } = await here('projections', 'verify', 'pack-register');
+    expect(code).toBe(1);
+    expect(out).toMatch(/1 differ\n {2}pack_register live \{.*"2022-02-02".*\} rebuilt \{.*"repealed_on":null.*\}\n$/);
+    await db.query('UPDATE pack_register_v1.pack_register SET repealed_on = NULL');
+  });
+
+  it('names why a projection stands, and lets it try again', async () => {
+    const failure = { error: 'boom', eventId: newId(), type: 'PackAdopted', stream: 'pack-x', revision: 3 };
+    await db.query(`UPDATE read.checkpoint SET state = 'failed', failure = $1 WHERE name = 'pack-register'`, [
+      JSON.stringify(failure),
+    ]);
+    const { code, out } = await here('projections', 'list');
+    expect(code).toBe(1);
+    expect(out).toContain(`failed 00000000000000000001 at PackAdopted ${failure.eventId} (pack-x 3): boom`);
+    expect((await here('projections', 'retry', 'pack-register')).code).toBe(0);
+    expect((await here('projections', 'list')).code).toBe(0);
+  });
+
+  it('lists parked events, and makes them due', async () => {
+    await db.query(
+      `INSERT INTO read.checkpoint (kind, name, version, position) VALUES ('reaction', 'adopt-plan', 0, $1)`,
+      ['0'.repeat(20)],
+    );
+    await db.query(
+      `INSERT INTO read.parked_event (reaction, event_id, stream, revision, position, type, rule_id, why, next_try_at)
+       VALUES ('adopt-plan', $1, 'pack-sg1.shigu', 0, $2, 'PackAdopted', 'TSK-05', '{"en": "waits", "zh": "待修订"}', now() + interval '1 day')`,
+      [newId(), '0'.repeat(20)],
+    );
+    const { code, out } = await here('reactions', 'list');
+    expect(code).toBe(1);
+    expect(out).toMatch(
+      /adopt-plan running 0{20}\nparked by adopt-plan: PackAdopted .* \(pack-sg1\.shigu\), tried 1 times: TSK-05 waits/,
+    );
+    expect((await here('reactions', 'retry', 'nope')).code).toBe(2);
+    expect((await here('reactions', 'retry', 'adopt-plan')).code).toBe(0);
+    const { rows } = await db.query<{ due: boolean }>('SELECT next_try_at <= now() AS due FROM read.parked_event');
+    expect(rows).toEqual([{ due: true }]);
+  });
+});
+
+it('works on the data folder alone, and beside a process that holds it', async () => {
+  const alone = await taizhang(['projections', 'list'], { DATA_DIR: folder });
+  expect(alone).toMatchObject({ code: 0, out: expect.stringContaining('pack-register not built yet') });
+  const host = await startEmbeddedPostgres({ dataDir: folder, log: () => undefined });
+  try {
+    const beside = await taizhang(['reactions', 'list'], { DATA_DIR: folder });
+    expect(beside).toEqual({ code: 0, out: `head ${'0'.repeat(20)}\n`, err: expect.any(String) });
+  } finally {
+    await host.stop();
+  }
+}, 60_000);
