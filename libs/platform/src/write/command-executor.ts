@@ -179,7 +179,9 @@ export class CommandExecutor {
         schemaVersion: decider.schemaVersions?.[type] ?? 1,
         ...(underPack === undefined ? {} : { packVersion: underPack }),
       });
-      return { id: derivedId(request.commandId, String(index)), type, data: defined(fields), metadata, revision };
+      // Of the body and the moment, too: what another process decided at the same time is not ours to acknowledge.
+      const eventId = derivedId(request.commandId, request.bodyDigest ?? '', occurredAt, String(index));
+      return { id: eventId, type, data: defined(fields), metadata, revision };
     });
     return { fresh, state };
   }
