@@ -1,6 +1,10 @@
 import nx from '@nx/eslint-plugin';
 import tseslint from 'typescript-eslint';
 
+const SERVER_LIBS = ['kernel', 'port', 'adapter', 'platform', 'packs', 'contract', 'domain', 'api', 'reports'].map(
+  (type) => `type:${type}`,
+);
+
 export default [
   { ignores: ['**/dist/**', '**/node_modules/**', '.nx/**', '.data/**', '**/*.cjs', '**/*.mjs'] },
   ...tseslint.configs.recommended,
@@ -34,8 +38,8 @@ export default [
               sourceTag: 'type:reports',
               onlyDependOnLibsWithTags: ['type:kernel', 'type:packs', 'type:domain', 'type:contract', 'type:port', 'type:platform'],
             },
-            { sourceTag: 'type:composition', notDependOnLibsWithTags: ['type:app', 'type:testing'] },
-            { sourceTag: 'type:app', notDependOnLibsWithTags: ['type:testing'] },
+            { sourceTag: 'type:composition', onlyDependOnLibsWithTags: SERVER_LIBS },
+            { sourceTag: 'type:app', onlyDependOnLibsWithTags: [...SERVER_LIBS, 'type:composition'] },
             { sourceTag: 'type:tests', onlyDependOnLibsWithTags: ['*'] },
             { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:kernel', 'type:port', 'type:adapter'] },
             { sourceTag: 'scope:shared', onlyDependOnLibsWithTags: ['scope:shared'] },
@@ -65,7 +69,12 @@ export default [
     },
   },
   {
-    files: ['**/*.spec.ts', 'tests/**/*.ts', 'apps/cli/**/*.ts', 'libs/testing/**/*.ts'],
+    files: ['**/*.{spec,fixture,testing}.ts', 'tests/**/*.ts', 'libs/testing/**/*.ts'],
     rules: { 'no-console': 'off', '@nx/enforce-module-boundaries': 'off' },
+  },
+  { files: ['apps/cli/**/*.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['**/*.d.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
   },
 ];

@@ -1,14 +1,15 @@
+import 'reflect-metadata';
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadUnits } from '@taizhang/packs';
 import { migrateRead, ProjectionRunner, ReadDatabase, Upcasters, DevIssuer, TokenVerifier } from '@taizhang/platform';
 import { PostgresEventStore } from '@taizhang/event-store-postgres';
 import { newId } from '@taizhang/kernel';
 import { SERVICES } from '@taizhang/composition';
 import { testDatabase, type TestDatabase } from '@taizhang/testing';
 import { startEmbeddedPostgres } from '@taizhang/embedded-postgres';
+import { run } from './taizhang';
 
 const ROOT = join(__dirname, '../..');
 const DOCUMENTS = join(ROOT, 'libs/packs/src/documents');
@@ -20,8 +21,8 @@ interface Ended {
   readonly err: string;
 }
 
-/** The real process, as `npm run taizhang -- …` starts it, with no other environment than what is given. */
-function taizhang(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
+/** The real process, as `npm run taizhang -- …` starts it. */
+function processOf(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
   const { PATH = '' } = process.env;
   const node = ['-r', '@swc-node/register', 'apps/cli/main.ts', ...args];
   return new Promise((resolve) => {
@@ -31,6 +32,25 @@ function taizhang(args: readonly string[], env: Readonly<Record<string, string>>
   });
 }
 
+/** The same command line in this process: a new one costs seconds. */
+async function taizhang(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
+  const said = { out: '', err: '' };
+  const listen = (to: 'out' | 'err') => (text: unknown) => {
+    said[to] += String(text);
+    return true;
+  };
+  const out = jest.spyOn(process.stdout, 'write').mockImplementation(listen('out'));
+  const err = jest.spyOn(process.stderr, 'write').mockImplementation(listen('err'));
+  const environment = jest.replaceProperty(process, 'env', { ...env });
+  try {
+    const code = await run(args);
+    return { code, ...said };
+  } finally {
+    for (const replaced of [out, err]) replaced.mockRestore();
+    environment.restore();
+  }
+}
+
 let folder: string;
 beforeAll(async () => (folder = await mkdtemp(join(tmpdir(), 'taizhang-cli-'))));
 afterAll(() => rm(folder, { recursive: true }));
@@ -38,22 +58,22 @@ afterAll(() => rm(folder, { recursive: true }));
 it('checks packs: in order 0, faults with line and column 1', async () => {
   const bad = join(folder, 'bad.yaml');
   await writeFile(bad, 'documentId: SG1\ndocumentId: SG2\n');
-  const [good, wrong, missing] = await Promise.all([
-    taizhang(['packs', 'check', join(DOCUMENTS, 'SG1.yaml'), join(DOCUMENTS, 'SG18.yaml')]),
-    taizhang(['packs', 'check', join(DOCUMENTS, 'SG1.yaml'), bad]),
-    taizhang(['packs', 'check', join(folder, 'none.yaml')]),
-  ]);
+  const [good, wrong, missing] = [
+    await taizhang(['packs', 'check', join(DOCUMENTS, 'SG1.yaml'), join(DOCUMENTS, 'SG18.yaml')]),
+    await taizhang(['packs', 'check', join(DOCUMENTS, 'SG1.yaml'), bad]),
+    await taizhang(['packs', 'check', join(folder, 'none.yaml')]),
+  ];
   expect(good).toMatchObject({ code: 0, out: expect.stringMatching(/SG1 version 1 .*\n.*SG18 version 1 /) });
   expect(wrong).toMatchObject({ code: 1, out: expect.stringMatching(/bad\.yaml:2:1 \/documentId .+\n.*: 1 fault/) });
   expect(missing).toMatchObject({ code: 1, out: expect.stringContaining('none.yaml: ENOENT') });
 });
 
 it('lists the bundled packs and prints the schema', async () => {
-  const [list, schema, help] = await Promise.all([
-    taizhang(['packs', 'list']),
-    taizhang(['packs', 'schema']),
-    taizhang(['help']),
-  ]);
+  const [list, schema, help] = [
+    await taizhang(['packs', 'list']),
+    await taizhang(['packs', 'schema']),
+    await taizhang(['help']),
+  ];
   expect(list.out).toMatch(/^SG1 version 1 .* shigu .*\nSG18 version 1 /);
   expect(JSON.parse(schema.out)).toMatchObject({ type: 'object', additionalProperties: false });
   expect(help).toMatchObject({ code: 0, out: expect.stringContaining('projections verify') });
@@ -81,7 +101,7 @@ it('signs a token that the host accepts, in development mode only', async () => 
     }),
     taizhang(['tokens', '--sub', 'li', '--unit', 'nowhere', '--role', 'clerk'], { DATA_DIR: folder }),
   ]);
-  const verifier = new TokenVerifier(await DevIssuer.open(folder), loadUnits());
+  const verifier = new TokenVerifier(await DevIssuer.open(folder));
   expect(await verifier.verify(made.out.trim())).toMatchObject({
     userId: 'li',
     unitId: 'shigu.water',
@@ -191,11 +211,11 @@ describe('on a database', () => {
 });
 
 it('works on the data folder alone, and beside a process that holds it', async () => {
-  const alone = await taizhang(['projections', 'list'], { DATA_DIR: folder });
+  const alone = await processOf(['projections', 'list'], { DATA_DIR: folder });
   expect(alone).toMatchObject({ code: 0, out: expect.stringContaining('pack-register not built yet') });
   const host = await startEmbeddedPostgres({ dataDir: folder, log: () => undefined });
   try {
-    const beside = await taizhang(['reactions', 'list'], { DATA_DIR: folder });
+    const beside = await processOf(['reactions', 'list'], { DATA_DIR: folder });
     expect(beside).toEqual({ code: 0, out: `head ${'0'.repeat(20)}\n`, err: expect.any(String) });
   } finally {
     await host.stop();

@@ -20,7 +20,7 @@ export function screen({ config, host, log, readyMs }: Shown): string {
     '  台账 Taizhang',
     `  address    ${host.url}   (API page ${host.url}/docs)`,
     config.auth.mode === 'dev'
-      ? '  sign in    pick one of the ready-made people on the first page (development mode)'
+      ? `  sign in    on the first page as one of ${host.people.length} people (development mode):\n${listed(host.people)}`
       : `  sign in    tokens of ${config.auth.issuer}`,
     `  loaded     ${loaded}`,
     `  data       ${config.databaseUrl === undefined ? `${config.dataDir}/` : 'the PostgreSQL of DATABASE_URL'}${log ? `, log ${log}` : ''}`,
@@ -28,6 +28,16 @@ export function screen({ config, host, log, readyMs }: Shown): string {
     '',
   ];
   return `${lines.join('\n')}\n`;
+}
+
+const PER_LINE = 3;
+
+function listed(people: readonly string[]): string {
+  const lines: string[] = [];
+  for (let at = 0; at < people.length; at += PER_LINE) {
+    lines.push(`             ${people.slice(at, at + PER_LINE).join('  |  ')}`);
+  }
+  return lines.join('\n');
 }
 
 /** What went wrong at the start, for a person: no stack where the cause is known. */

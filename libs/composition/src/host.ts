@@ -35,6 +35,8 @@ export interface Host {
   /** `http://127.0.0.1:3000`. */
   readonly url: string;
   readonly seeded: Seeded;
+  /** The ready-made people of development mode, in Chinese. */
+  readonly people: readonly string[];
   /** Answers in hand are finished, nothing acknowledged is lost; may be called again. */
   stop(): Promise<void>;
 }
@@ -68,7 +70,8 @@ export async function startHost(config: Config, logger: Logger, dashboard: strin
     undo.push(() => app.close());
     await app.register(fastifyStatic, { root: resolve(dashboard), wildcard: false, index: 'index.html' });
     await app.listen(config.port, config.host);
-    return { url: await app.getUrl(), seeded, stop };
+    const people = config.auth.mode === 'dev' ? devPeople(ledger.units).map(({ name }) => name.zh) : [];
+    return { url: await app.getUrl(), seeded, people, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -49,6 +49,7 @@ describe('the configuration', () => {
     [{ HOST: '0.0.0.0' }, ['OIDC_ISSUER', 'OIDC_AUDIENCE']],
     [{ AUTH_MODE: 'oidc' }, ['OIDC_ISSUER', 'OIDC_AUDIENCE']],
     [{ AUTH_MODE: 'none' }, ['AUTH_MODE']],
+    [{ AUTH_MODE: 'oidc', ...OIDC, SEED: 'sample' }, ['SEED']],
     [{ AUTH_MODE: 'oidc', ...OIDC, OIDC_ISSUER: 'http://id.example' }, ['OIDC_ISSUER']],
     [{ AUTH_MODE: 'oidc', ...OIDC, OIDC_ISSUER: 'id.example' }, ['OIDC_ISSUER']],
     [{ AUTH_MODE: 'oidc', ...OIDC, DATABASE_URL: 'postgres://app@db/taizhang' }, ['DATABASE_URL']],

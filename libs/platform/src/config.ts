@@ -88,6 +88,7 @@ export function readConfig(environment: Environment): Config {
     if (env.text(name) !== undefined) env.faults.push(`${name} is not supported by this release; unset it`);
   }
   const databaseUrl = readDatabaseUrl(env, dev);
+  if (!dev && env.text('SEED') === 'sample') env.faults.push('SEED=sample needs AUTH_MODE=dev: it sets the business clock');
   const config: Config = {
     host,
     port: env.integer('PORT', 3000, 0, 65_535),
@@ -95,7 +96,8 @@ export function readConfig(environment: Environment): Config {
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     auth,
     logLevel: env.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
-    seed: env.oneOf('SEED', SEEDS, dev ? 'sample' : 'packs'),
+    // A database of somebody else's is left as it is unless asked for.
+    seed: env.oneOf('SEED', SEEDS, databaseUrl !== undefined ? 'none' : dev ? 'sample' : 'packs'),
     rateLimit: {
       anonymousPerMinute: env.integer('RATE_LIMIT_ANONYMOUS', 600, 1, 100_000_000),
       userPerMinute: env.integer('RATE_LIMIT_USER', 6_000, 1, 100_000_000),

@@ -1,0 +1,55 @@
+import { ConfigInvalid } from '@taizhang/platform';
+import { type Command, UsageWrong } from './command';
+import { packsCommands } from './packs.commands';
+import { projectionsCommands } from './projections.commands';
+import { reactionsCommands } from './reactions.commands';
+import { tokens } from './tokens.command';
+
+const USAGE = `taizhang: the operator's tool 台账运维命令
+
+  packs check FILE…                check packs; each fault as file:line:column path detail
+  packs list                       the packs that come with this release
+  packs schema                     the JSON Schema of a pack
+  projections list                 read models: version, state, position
+  projections verify [NAME]        rebuild aside and compare row by row
+  projections retry NAME           let a failed projection try its event again
+  reactions list                   process managers: state, position, parked events
+  reactions retry [NAME]           try failed and parked events again, now
+  tokens --sub USER --unit UNIT --role ROLE…   a token of development mode
+  help                             this text
+
+They work on DATABASE_URL, or on the embedded PostgreSQL of DATA_DIR, beside a running host or alone.
+Exit code 0: in order; 1: a fault or difference was found, or it failed; 2: the command was not understood.
+`;
+
+const COMMANDS: Readonly<Record<string, Readonly<Record<string, Command>>>> = {
+  packs: packsCommands,
+  projections: projectionsCommands,
+  reactions: reactionsCommands,
+};
+
+async function dispatch([name, ...rest]: readonly string[]): Promise<boolean> {
+  if (name === undefined || name === 'help' || name === '--help') {
+    process.stdout.write(USAGE);
+    return true;
+  }
+  if (name === 'tokens') return tokens(rest);
+  const [action = '', ...args] = rest;
+  const command = COMMANDS[name]?.[action];
+  if (!command) throw new UsageWrong(`unknown command: ${[name, action].join(' ').trim()}`);
+  return command(args);
+}
+
+function explain(error: unknown): number {
+  if (error instanceof UsageWrong) {
+    process.stderr.write(`${error.message}\n\n${USAGE}`);
+    return 2;
+  }
+  const known = error instanceof ConfigInvalid || (error instanceof Error && 'code' in error);
+  process.stderr.write(`${known ? error.message : ((error as Error).stack ?? String(error))}\n`);
+  return 1;
+}
+
+/** Runs one command line; answers the exit code. */
+export const run = (args: readonly string[]): Promise<number> =>
+  dispatch(args).then((inOrder) => (inOrder ? 0 : 1), explain);
