@@ -21,8 +21,9 @@ async function isSound(file: string): Promise<boolean> {
       print(`${file}: ${error.total} fault(s)`);
       return false;
     }
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    print(`${file}: ${error.message}`);
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error; // what the file system refuses has a code
+    print(`${file}: ${message}`);
     return false;
   }
 }

@@ -45,8 +45,9 @@ function explain(error: unknown): number {
     process.stderr.write(`${error.message}\n\n${USAGE}`);
     return 2;
   }
-  const known = error instanceof ConfigInvalid || (error instanceof Error && 'code' in error);
-  process.stderr.write(`${known ? error.message : ((error as Error).stack ?? String(error))}\n`);
+  const { code, message, stack } = error as NodeJS.ErrnoException;
+  const known = error instanceof ConfigInvalid || code !== undefined;
+  process.stderr.write(`${known ? message : (stack ?? String(error))}\n`);
   return 1;
 }
 

@@ -23,17 +23,24 @@ export interface Source {
   readonly file: string;
   readonly text: string;
   readonly tree: ts.SourceFile;
+  readonly nodes: readonly ts.Node[];
 }
 
 export const SOURCES: readonly Source[] = FILES.filter((file) => /\.(tsx?|[cm]js)$/.test(file)).map((file) => {
   const text = textOf(file);
-  return { file, text, tree: ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true) };
+  const tree = ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true);
+  return { file, text, tree, nodes: nodesOf(tree) };
 });
 
-/** Every node of a tree, parents first. */
-export function* nodesOf(node: ts.Node): Generator<ts.Node> {
-  yield node;
-  for (const child of node.getChildren()) yield* nodesOf(child);
+/** Every node of a tree. */
+export function nodesOf(tree: ts.Node): ts.Node[] {
+  const nodes: ts.Node[] = [];
+  const visit = (node: ts.Node): void => {
+    nodes.push(node);
+    ts.forEachChild(node, visit);
+  };
+  visit(tree);
+  return nodes;
 }
 
 export const lineOf = ({ tree }: Source, node: ts.Node): number =>
@@ -45,7 +52,7 @@ export function found(
   test: (node: ts.Node, source: Source) => string | undefined,
 ): string[] {
   return sources.flatMap((source) =>
-    [...nodesOf(source.tree)].flatMap((node) => {
+    source.nodes.flatMap((node) => {
       const what = test(node, source);
       return what === undefined ? [] : [`${source.file}:${lineOf(source, node)} ${what}`];
     }),

@@ -46,7 +46,10 @@ export const sampleEvent = (): NewEvent => ({
   id: randomUUID(),
   type: 'TaskAssigned',
   data: { title: '节水型单位建设检查', unitId: 'hengyang.shigu.water', dueOn: '2022-12-31', note: 'x'.repeat(100) },
-  metadata: { actor: { userId: 'u-1', unitId: 'hengyang.shigu', roles: ['assigner'] }, occurredAt: new Date() },
+  metadata: {
+    actor: { userId: 'u-1', unitId: 'hengyang.shigu', roles: ['assigner'] },
+    occurredAt: '2022-10-31T16:00:00.000Z',
+  },
 });
 
 export interface Load {

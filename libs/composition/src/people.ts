@@ -4,7 +4,7 @@ import type { DevPerson } from '@taizhang/platform';
 const ROLE_TITLES: Readonly<Record<string, Text>> = {
   admin: { zh: '系统管理员', en: 'Administrator' },
   'plan-owner': { zh: '方案负责人', en: 'Plan owner' },
-  office: { zh: '领导小组办公室', en: 'Office of the leading group' },
+  office: { zh: '办公室人员', en: 'Office staff' },
   clerk: { zh: '经办人', en: 'Clerk' },
   'unit-head': { zh: '单位负责人', en: 'Head of unit' },
   supervisor: { zh: '督查专员', en: 'Supervisor' },

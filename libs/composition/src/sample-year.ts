@@ -44,7 +44,9 @@ async function play(seeding: Seeding, acts: readonly Act[]): Promise<void> {
   const days = [...new Set(acts.map(({ on }) => on))].sort();
   for (const day of days) {
     await beginDay(seeding, day);
-    for (const act of acts) if (act.on === day) await perform(seeding, act);
+    const today = acts.filter(({ on }) => on === day);
+    const tasks = [...new Set(today.map(({ taskId }) => taskId))];
+    await Promise.all(tasks.map((taskId) => performInTurn(seeding, today.filter((act) => act.taskId === taskId))));
   }
 }
 
@@ -52,6 +54,10 @@ async function play(seeding: Seeding, acts: readonly Act[]): Promise<void> {
 async function beginDay({ clock, runners }: Seeding, day: LocalDate): Promise<void> {
   await clock.set(morningOf(day), 'frozen');
   await runners.timers.runDue();
+}
+
+async function performInTurn(seeding: Seeding, acts: readonly Act[]): Promise<void> {
+  for (const act of acts) await perform(seeding, act);
 }
 
 async function perform({ ledger }: Seeding, { on, taskId, unit, role, command }: Act): Promise<void> {

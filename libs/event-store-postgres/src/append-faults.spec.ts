@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { InvalidEvent, START, StoreUnavailable, type Appended } from '@taizhang/event-store';
 import { collect, event, everything, events, newStream } from '@taizhang/event-store/contract';
 import { until } from '@taizhang/testing';
@@ -36,7 +37,7 @@ it.each(['silent', 'noReplies'] as const)('35 settles as unknown in time when th
   proxy.become(mode);
   const started = performance.now();
   await expect(store.append(stream, 'none', given)).rejects.toMatchObject(unavailable('unknown'));
-  expect(performance.now() - started).toBeLessThan(2_000);
+  expect(performance.now() - started).toBeLessThan(5_000);
   proxy.become('open');
   const first = await until(() => store.append(stream, 'none', given).catch(() => undefined));
   expect(await store.append(stream, 'none', given)).toEqual(first);
@@ -73,13 +74,17 @@ it('38 answers with the stored place when only the reply was lost', async () => 
 
 it('38 loses and repeats nothing when connections are cut again and again', async () => {
   const store = bench().store();
-  const stop = setInterval(() => void bench().admin.query(CUT_STORE), 40);
+  let cutting = true;
+  const cuts = (async (): Promise<void> => {
+    for (; cutting; await sleep(40)) await bench().admin.query(CUT_STORE);
+  })();
   const appended: Appended[] = [];
   const write = async (): Promise<void> => {
     for (let n = 0; n < 60; n += 1) appended.push(await store.append(newStream(), 'none', events(2)));
   };
   await Promise.all(Array.from({ length: 16 }, write));
-  clearInterval(stop);
+  cutting = false;
+  await cuts;
   const log = await everything(bench().store());
   expect(log).toHaveLength(16 * 60 * 2);
   const positions = new Set(log.map(({ position }) => position));

@@ -13,8 +13,6 @@ export const QUEUE_LIMITS: QueueLimits = { appends: 10_000, bytes: 64 * 1_048_57
 const BATCH_EVENTS = 1_000;
 const BATCH_BYTES = 4 * 1_048_576;
 const LARGE_EVENTS = 100;
-const LANES = 2; const lanes = () => Number(process.env['LANES'] ?? LANES);
-const SPLIT_FROM = 16;
 
 /** One append on its way: settled exactly once, by its batch or by its deadline. */
 export class PendingAppend {
@@ -68,19 +66,17 @@ export class PendingAppend {
 export class AppendQueue {
   private readonly ready = new Set<PendingAppend>();
   private readonly byStream = new Map<StreamName, Set<PendingAppend>>();
-  private readonly waiting: (() => void)[] = [];
   private count = 0;
   private bytes = 0;
 
   constructor(private readonly limits: QueueLimits) {}
 
-  get hasReady(): boolean {
-    return this.ready.size > 0;
+  get isEmpty(): boolean {
+    return this.count === 0;
   }
 
-  /** Resolves when every append is settled. */
-  async drained(): Promise<void> {
-    if (this.count > 0) await new Promise<void>((done) => this.waiting.push(done));
+  get hasReady(): boolean {
+    return this.ready.size > 0;
   }
 
   /** Throws `StoreUnavailable` when one more append of that size would pass a bound. */
@@ -110,9 +106,7 @@ export class AppendQueue {
     let events = 0;
     let bytes = 0;
     let large = false;
-    const most = this.count < SPLIT_FROM ? this.count : Math.ceil(this.count / lanes());
     for (const append of this.ready) {
-      if (batch.length === most) break;
       const isLarge = append.events.length > LARGE_EVENTS;
       if (isLarge && large) continue;
       events += append.events.length;
@@ -130,7 +124,6 @@ export class AppendQueue {
     this.count -= 1;
     this.bytes -= append.bytes;
     this.ready.delete(append);
-    if (this.count === 0) for (const done of this.waiting.splice(0)) done();
     const chain = this.byStream.get(append.stream);
     if (!chain) return;
     const [head] = chain;

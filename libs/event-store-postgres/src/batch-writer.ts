@@ -3,9 +3,13 @@ import {
   InvalidEvent,
   StoreUnavailable,
   WrongExpectedRevision,
+  type Appended,
+  type EventText,
+  type Revision,
+  type StreamName,
 } from '@taizhang/event-store';
 import { Client, type ClientConfig } from 'pg';
-import type { AppendQueue, PendingAppend } from './append-queue';
+import { AppendQueue, PendingAppend, type QueueLimits } from './append-queue';
 import { int4Array, int8Array, textArray, uuidArray } from './binary-array';
 import { isConnectionLoss, sqlState, type Log } from './connection';
 import { positionOf } from './rows';
@@ -20,28 +24,34 @@ const BACKOFF_MS = { first: 20, last: 1_000 };
 
 type Answer = [lastPosition: string | null, tip: string];
 
-/** One connection that writes batch after batch. */
+/** The group commit: one connection, one batch in flight, and the next one fills meanwhile. */
 export class BatchWriter {
+  private readonly queue: AppendQueue;
   private client?: Client;
   private running?: Promise<void>;
 
   constructor(
     private readonly config: ClientConfig,
-    private readonly queue: AppendQueue,
+    limits: QueueLimits,
+    private readonly deadlineMs: number,
     private readonly onWritten: () => void,
     private readonly log: Log,
-  ) {}
-
-  get isIdle(): boolean {
-    return !this.running;
+  ) {
+    this.queue = new AppendQueue(limits);
   }
 
-  /** Writes until nothing is ready. */
-  wake(): void {
+  /** Throws `StoreUnavailable` when the queue is full. */
+  append(stream: StreamName, expected: Revision | 'none', tip: bigint, events: EventText[]): Promise<Appended> {
+    const bytes = events.reduce((sum, { data, metadata }) => sum + data.length + metadata.length, 0);
+    this.queue.refuseOverload(bytes);
+    const forget = (settled: PendingAppend): void => this.queue.remove(settled);
+    const append = new PendingAppend(stream, expected, tip, events, bytes, this.deadlineMs, forget);
+    this.queue.add(append);
     this.running ??= this.run();
+    return append.result;
   }
 
-  /** Ends the last batch, then disconnects. */
+  /** Waits until every append is settled, then disconnects. */
   async close(): Promise<void> {
     await this.running;
     const client = this.client;
@@ -50,9 +60,9 @@ export class BatchWriter {
   }
 
   private async run(): Promise<void> {
-    while (this.queue.hasReady) {
+    while (!this.queue.isEmpty) {
       await turn(); // callers of the last batch come with their next append first
-      await this.write(this.queue.take());
+      if (this.queue.hasReady) await this.write(this.queue.take());
     }
     this.running = undefined;
   }

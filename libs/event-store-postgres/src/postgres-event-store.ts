@@ -16,7 +16,6 @@ import {
 } from '@taizhang/event-store';
 import { QUEUE_LIMITS, type QueueLimits } from './append-queue';
 import { BatchWriter } from './batch-writer';
-import { GroupCommit } from './group-commit';
 import { configFor, type Database, type Log } from './connection';
 import { HeadWatch } from './head-watch';
 import { LogReader } from './log-reader';
@@ -37,7 +36,7 @@ export class PostgresEventStore implements EventStore {
   private closed?: Promise<void>;
 
   private constructor(
-    private readonly writer: GroupCommit,
+    private readonly writer: BatchWriter,
     private readonly reader: LogReader,
     private readonly watch: HeadWatch,
     private readonly log: Log,
@@ -50,9 +49,7 @@ export class PostgresEventStore implements EventStore {
     const watch = new HeadWatch(reading, log);
     const limits = { ...QUEUE_LIMITS, ...queue };
     const writing = configFor(database, 'taizhang_writer', deadlineMs);
-    const writer = new GroupCommit(limits, deadlineMs, (queue) =>
-      Array.from({ length: Number(process.env['LANES'] ?? 2) }, () => new BatchWriter(writing, queue, watch.hint, log)),
-    );
+    const writer = new BatchWriter(writing, limits, deadlineMs, watch.hint, log);
     return new PostgresEventStore(writer, new LogReader(reading, log), watch, log);
   }
 
