@@ -6,6 +6,7 @@ import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { openDatabase, openLedger, startRunners } from '@taizhang/composition';
 import { SYSTEM, UnitTree } from '@taizhang/kernel';
 import {
+  answerCommands,
   BusinessClock,
   CommandExecutor,
   type CommandRequest,
@@ -64,6 +65,7 @@ async function main(readSide: boolean): Promise<void> {
       dev: { people: () => [], clock, onMoved: async () => undefined, sample: () => false },
     },
   );
+  answerCommands(app.getHttpAdapter().getInstance());
   await app.listen(0, '127.0.0.1');
   const issuer = await DevIssuer.open(dataDir);
   const token = await issuer.sign({ userId: 'bench', unitId: 'shigu.renmin', roles: ['clerk'] });

@@ -5,6 +5,7 @@ import { cloudEventType, PUBLIC_EVENTS } from '@taizhang/contracts';
 import { UnitTree } from '@taizhang/kernel';
 import {
   AdoptedPacks,
+  answerCommands,
   BusinessClock,
   CommandExecutor,
   type Config,
@@ -68,6 +69,7 @@ export async function startHost(config: Config, logger: Logger, dashboard: strin
       },
     });
     undo.push(() => app.close());
+    answerCommands(app.getHttpAdapter().getInstance());
     await app.register(fastifyStatic, { root: resolve(dashboard), wildcard: false, index: 'index.html' });
     await app.listen(config.port, config.host);
     const people = config.auth.mode === 'dev' ? devPeople(ledger.units).map(({ name }) => name.zh) : [];

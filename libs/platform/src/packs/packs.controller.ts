@@ -4,7 +4,7 @@ import { InvalidInput, isClause, isLocalDate, NotFound, UNIT_SLUG, UnitTree } fr
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsObject, IsOptional, IsString, Length, Matches, MaxLength, ValidateBy } from 'class-validator';
 import type { DataSource } from 'typeorm';
 import { type Caller, CurrentActor, LARGE_BODY } from '../edge';
-import { AnswersCommands, type CommandRequest, ensureReadable, Requested } from '../write';
+import { type CommandRequest, ensureReadable, Requested } from '../write';
 import { AdoptedPacks } from './adopted-packs';
 import { PackRow } from './pack-register.projection';
 
@@ -93,7 +93,6 @@ export class PacksController {
   @Post()
   @HttpCode(201)
   @RouteConfig(LARGE_BODY)
-  @AnswersCommands()
   adopt(@Body() body: AdoptPackBody, @Requested() request: CommandRequest) {
     if ((body.documentId === undefined) === (body.yaml === undefined)) {
       const detail = { en: 'give either documentId or yaml', zh: 'documentId 与 yaml 须且只能给出一个' };
@@ -103,7 +102,6 @@ export class PacksController {
   }
 
   @Post(':id/repeal')
-  @AnswersCommands()
   async repeal(@Param('id') documentId: string, @Body() body: RepealPackBody, @CurrentActor() caller: Caller, @Requested() request: CommandRequest) {
     const { repealedOn, basis } = body;
     const unitId = body.unitId ?? (await this.readModels.manager.findOneBy(PackRow, { documentId }))?.unitId;

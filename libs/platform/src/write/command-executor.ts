@@ -42,13 +42,16 @@ export interface CommandRequest<Facts = undefined> {
   readonly beforeAppend?: () => Promise<void>;
 }
 
-export interface CommandAnswer {
-  readonly id: string;
-  readonly revision: number;
-  readonly position: string;
-  readonly events: readonly { readonly id: string; readonly type: string; readonly revision: number }[];
-  /** The first answer again: this command was carried out before. */
-  readonly replayed: boolean;
+/** What a command did: the thing's newest revision, the place in the log, the events (none: nothing to do). */
+export class CommandAnswer {
+  constructor(
+    readonly id: string,
+    readonly revision: number,
+    readonly position: string,
+    readonly events: readonly { readonly id: string; readonly type: string; readonly revision: number }[],
+    /** The first answer again: this command was carried out before. */
+    readonly replayed = false,
+  ) {}
 }
 
 const RACES = 5;
@@ -123,7 +126,7 @@ export class CommandExecutor {
       const loaded = await this.cache.newest(decider, id);
       try {
         const answer = await this.decideOn(decider, id, command, request, loaded);
-        return answer ?? { id, revision: loaded.revision, position: loaded.position, events: [], replayed: false };
+        return answer ?? new CommandAnswer(id, loaded.revision, loaded.position, []);
       } catch (error) {
         if (!(error instanceof WrongExpectedRevision) || race === RACES) throw error;
       }
@@ -141,7 +144,7 @@ export class CommandExecutor {
     const before = loaded.commands.get(request.commandId);
     if (before) {
       if (before.bodyDigest !== request.bodyDigest) throw new IdempotencyKeyReused();
-      return { id, revision: before.revision, position: before.position, events: before.events, replayed: true };
+      return new CommandAnswer(id, before.revision, before.position, before.events, true);
     }
     if (loaded.revision < 0 && !decider.creates.includes(command.type)) throw notFound(decider.category, id);
     const occurredAt = this.moment(request, loaded.occurredAt);
@@ -158,7 +161,7 @@ export class CommandExecutor {
     const revision = Number(appended.revision);
     const past = { bodyDigest: digest, revision, position, events: listed };
     this.cache.advance(decider, id, loaded, { state, revision, position, occurredAt }, commandId, past);
-    return { id, revision, position, events: listed, replayed: false };
+    return new CommandAnswer(id, revision, position, listed);
   }
 
   /** The events as they are stored, and the state that they lead to. */

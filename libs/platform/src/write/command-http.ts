@@ -1,16 +1,8 @@
-import {
-  applyDecorators,
-  type CallHandler,
-  createParamDecorator,
-  type ExecutionContext,
-  type NestInterceptor,
-  UseInterceptors,
-} from '@nestjs/common';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { derivedId, InvalidInput, type Text } from '@taizhang/kernel';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { map, type Observable } from 'rxjs';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { callerOf } from '../edge';
-import { bodyDigest, type CommandAnswer, type CommandRequest } from './command-executor';
+import { bodyDigest, CommandAnswer, type CommandRequest } from './command-executor';
 
 const REVISION = /^(?:W\/)?"?(\d{1,15})"?$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
@@ -65,24 +57,22 @@ export const Requested = createParamDecorator((_: unknown, context: ExecutionCon
   commandRequestOf(context.switchToHttp().getRequest<FastifyRequest>()),
 );
 
-class CommandAnswerInterceptor implements NestInterceptor {
-  intercept(context: ExecutionContext, next: CallHandler<CommandAnswer>): Observable<Omit<CommandAnswer, 'replayed'>> {
-    const reply = context.switchToHttp().getResponse<FastifyReply>();
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
-    return next.handle().pipe(
-      map(({ replayed, ...answer }) => {
-        void reply.header('ETag', `"${answer.revision}"`);
-        if (replayed) void reply.header('Idempotent-Replayed', 'true');
-        const [path = ''] = request.url.split('?');
-        const creation = !(request.params as { id?: string }).id;
-        if (creation) void reply.header('Location', `${path}/${encodeURIComponent(answer.id)}`);
-        void reply.status(creation ? 201 : 200);
-        return answer;
-      }),
-    );
-  }
+/**
+ * Answers of commands get `ETag`, 201 with `Location` on a creation and 200 otherwise, `Idempotent-Replayed`. A hook of
+ * Fastify, because a Nest interceptor costs every command a tenth of its time.
+ */
+export function answerCommands(server: FastifyInstance): void {
+  server.addHook('preSerialization', (request, reply, payload, done) => {
+    if (!(payload instanceof CommandAnswer)) {
+      done(null, payload);
+      return;
+    }
+    const { replayed, ...answer } = payload;
+    const creation = !(request.params as { id?: string }).id;
+    reply.status(creation ? 201 : 200).header('ETag', `"${answer.revision}"`);
+    if (replayed) reply.header('Idempotent-Replayed', 'true');
+    const [path = ''] = request.url.split('?');
+    if (creation) reply.header('Location', `${path}/${encodeURIComponent(answer.id)}`);
+    done(null, answer);
+  });
 }
-
-/** A controller whose routes answer commands: `ETag`, `Location` on a creation, 201 or 200, `Idempotent-Replayed`. */
-export const AnswersCommands = (): MethodDecorator & ClassDecorator =>
-  applyDecorators(UseInterceptors(new CommandAnswerInterceptor()));

@@ -2,7 +2,6 @@ import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { businessDate, UNIT_SLUG, UnitTree } from '@taizhang/kernel';
 import {
   AdoptedPacks,
-  AnswersCommands,
   AsOfQuery,
   BusinessClock,
   type Caller,
@@ -43,7 +42,6 @@ export class PlanController {
   ) {}
 
   @Post()
-  @AnswersCommands()
   create(@Body() body: CreatePlanBody, @Requested() request: CommandRequest) {
     const { packId, adoptingUnit, adoptedOn } = body;
     const adopted = this.packs.inForce(packId, adoptingUnit, adoptedOn);

@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { businessDate, UnitTree } from '@taizhang/kernel';
 import {
-  AnswersCommands,
   AsOfQuery,
   BusinessClock,
   type Caller,
@@ -41,62 +40,52 @@ export class TaskController {
   ) {}
 
   @Post()
-  @AnswersCommands()
   create(@Body() body: CreateTask, @Requested() request: CommandRequest) {
     const facts = async () => ({ plan: (await this.commands.load(plan, body.planId)).state });
     return this.commands.execute(task, taskIdOf(body.planId, body.code), body, { ...request, facts });
   }
 
   @Post(':id/accept')
-  @AnswersCommands()
   accept(@Param('id') id: string, @Body() body: AcceptTask, @Requested() request: CommandRequest) {
     return this.commands.execute(task, id, body, request);
   }
 
   @Post(':id/report-progress')
-  @AnswersCommands()
   reportProgress(@Param('id') id: string, @Body() body: ReportTaskProgress, @Requested() request: CommandRequest) {
     return this.commands.execute(task, id, body, request);
   }
 
   @Post(':id/contribute')
-  @AnswersCommands()
   contribute(@Param('id') id: string, @Body() body: ContributeToTask, @Requested() request: CommandRequest) {
     return this.commands.execute(task, id, body, request);
   }
 
   @Post(':id/attach-evidence')
-  @AnswersCommands()
   attachEvidence(@Param('id') id: string, @Body() body: AttachEvidence, @Requested() request: CommandRequest) {
     return this.commands.execute(task, id, body, request);
   }
 
   @Post(':id/withdraw-evidence')
-  @AnswersCommands()
   withdrawEvidence(@Param('id') id: string, @Body() body: WithdrawEvidence, @Requested() request: CommandRequest) {
     return this.commands.execute(task, id, body, request);
   }
 
   @Post(':id/submit')
-  @AnswersCommands()
   submit(@Param('id') id: string, @Body() body: SubmitTask, @Requested() request: CommandRequest) {
     return this.commands.execute(task, id, body, request);
   }
 
   @Post(':id/verify')
-  @AnswersCommands()
   verify(@Param('id') id: string, @Body() body: VerifyTask, @Requested() request: CommandRequest) {
     return this.commands.execute(task, id, body, request);
   }
 
   @Post(':id/close')
-  @AnswersCommands()
   close(@Param('id') id: string, @Body() body: CloseTask, @Requested() request: CommandRequest) {
     return this.commands.execute(task, id, body, request);
   }
 
   @Post(':id/return')
-  @AnswersCommands()
   return(@Param('id') id: string, @Body() body: ReturnTask, @Requested() request: CommandRequest) {
     const facts = async () => {
       const { state } = await this.commands.load(task, id);
@@ -106,7 +95,6 @@ export class TaskController {
   }
 
   @Post(':id/cancel')
-  @AnswersCommands()
   cancel(@Param('id') id: string, @Body() body: CancelTask, @Requested() request: CommandRequest) {
     return this.commands.execute(task, id, body, request);
   }
