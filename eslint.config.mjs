@@ -32,11 +32,25 @@ export default [
             { sourceTag: 'type:platform', onlyDependOnLibsWithTags: ['type:kernel', 'type:port', 'type:packs'] },
             {
               sourceTag: 'type:api',
-              onlyDependOnLibsWithTags: ['type:kernel', 'type:packs', 'type:domain', 'type:contract', 'type:port', 'type:platform'],
+              onlyDependOnLibsWithTags: [
+                'type:kernel',
+                'type:packs',
+                'type:domain',
+                'type:contract',
+                'type:port',
+                'type:platform',
+              ],
             },
             {
               sourceTag: 'type:reports',
-              onlyDependOnLibsWithTags: ['type:kernel', 'type:packs', 'type:domain', 'type:contract', 'type:port', 'type:platform'],
+              onlyDependOnLibsWithTags: [
+                'type:kernel',
+                'type:packs',
+                'type:domain',
+                'type:contract',
+                'type:port',
+                'type:platform',
+              ],
             },
             { sourceTag: 'type:composition', onlyDependOnLibsWithTags: SERVER_LIBS },
             { sourceTag: 'type:app', onlyDependOnLibsWithTags: [...SERVER_LIBS, 'type:composition'] },
@@ -56,14 +70,30 @@ export default [
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ group: ['node:*', '@nestjs/*', 'typeorm', 'pg', 'kafkajs', 'fastify'], message: 'The domain is pure: no I/O.' }] },
+        {
+          patterns: [
+            {
+              group: ['node:*', '@nestjs/*', 'typeorm', 'pg', 'kafkajs', 'fastify'],
+              message: 'The domain is pure: no I/O.',
+            },
+          ],
+        },
       ],
       'no-restricted-syntax': [
         'error',
         { selector: 'ExportDefaultDeclaration', message: 'Name what you export.' },
-        { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'Time comes in through the context.' },
-        { selector: 'CallExpression[callee.object.name="Date"][callee.property.name="now"]', message: 'Time comes in through the context.' },
-        { selector: 'CallExpression[callee.object.name="Math"][callee.property.name="random"]', message: 'A decision is not random.' },
+        {
+          selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
+          message: 'Time comes in through the context.',
+        },
+        {
+          selector: 'CallExpression[callee.object.name="Date"][callee.property.name="now"]',
+          message: 'Time comes in through the context.',
+        },
+        {
+          selector: 'CallExpression[callee.object.name="Math"][callee.property.name="random"]',
+          message: 'A decision is not random.',
+        },
       ],
       'no-restricted-globals': ['error', 'process', 'Buffer', 'setTimeout', 'setInterval', 'fetch'],
     },

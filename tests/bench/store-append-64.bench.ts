@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { getPostgreSQLEventStore } from '@event-driven-io/emmett-postgresql';
 import { PostgresEventStore } from '@taizhang/event-store-postgres';
 import { median, type Bench, type Result } from './bench';
-import { appendOne, load, sampleEvent, withServer, type Load } from './store-server';
+import { appendOne, load, newStream, sampleEvent, withServer, type Load } from './store-server';
 
 const WRITERS = 64;
 const ROUNDS = 5;
@@ -22,7 +21,7 @@ export const append64: Bench = {
       const theirs = (): Promise<unknown> => {
         const { type, data, metadata } = sampleEvent();
         const event = { type, data: data as Record<string, unknown>, metadata: metadata as Record<string, unknown> };
-        return emmett.appendToStream(`task-${randomUUID()}`, [event], {
+        return emmett.appendToStream(newStream(), [event], {
           expectedStreamVersion: 'STREAM_DOES_NOT_EXIST',
         });
       };

@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { PostgresEventStore } from '@taizhang/event-store-postgres';
 import type { Client } from 'pg';
 import { median, type Bench } from './bench';
-import { appendOne, load, sampleEvent, withClient, withServer } from './store-server';
+import { appendOne, load, newStream, sampleEvent, withClient, withServer } from './store-server';
 
 const WRITERS = 64;
 const ROUNDS = 5;
@@ -51,7 +50,7 @@ function bareInsert(client: Client): () => Promise<unknown> {
       const { id, type, data, metadata } = sampleEvent();
       position += 1;
       const texts = [JSON.stringify(data), JSON.stringify(metadata)];
-      return [position, `task-${randomUUID()}`, 0, id, type, now, ...texts];
+      return [position, newStream(), 0, id, type, now, ...texts];
     });
     return client.query({ ...INSERT, values: values.flat() });
   };

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '@taizhang/embedded-postgres';
 import type { EventStore, NewEvent } from '@taizhang/event-store';
 import { migrateEventStore } from '@taizhang/event-store-postgres';
+import { newId } from '@taizhang/kernel';
 import { Client } from 'pg';
 import { percentile } from './bench';
 
@@ -43,7 +43,7 @@ export async function withClient<T>(connectionString: string, run: (client: Clie
 
 /** About 350 bytes of payload and metadata, as a task's event has. */
 export const sampleEvent = (): NewEvent => ({
-  id: randomUUID(),
+  id: newId(),
   type: 'TaskAssigned',
   data: { title: '节水型单位建设检查', unitId: 'hengyang.shigu.water', dueOn: '2022-12-31', note: 'x'.repeat(100) },
   metadata: {
@@ -51,6 +51,9 @@ export const sampleEvent = (): NewEvent => ({
     occurredAt: '2022-10-31T16:00:00.000Z',
   },
 });
+
+/** As the services name a thing whose client gave no id. */
+export const newStream = (): string => `task-${newId()}`;
 
 export interface Load {
   readonly perSecond: number;
@@ -71,8 +74,7 @@ export async function load(writers: number, ms: number, append: () => Promise<un
   return { perSecond: (took.length / (performance.now() - started)) * 1_000, p99: percentile(took, 0.99) };
 }
 
-export const appendOne = (store: EventStore): Promise<unknown> =>
-  store.append(`task-${randomUUID()}`, 'none', [sampleEvent()]);
+export const appendOne = (store: EventStore): Promise<unknown> => store.append(newStream(), 'none', [sampleEvent()]);
 
 /** Fills the log straight in SQL, as `count` appends of one event to streams of their own would. */
 export async function fill(connectionString: string, count: number): Promise<void> {
@@ -80,7 +82,7 @@ export async function fill(connectionString: string, count: number): Promise<voi
     const { data, metadata } = sampleEvent();
     await client.query(
       `INSERT INTO event_store.events
-       SELECT n, 'task-' || gen_random_uuid(), 0, gen_random_uuid(), 'TaskAssigned', clock_timestamp(), $2, $3
+       SELECT n, 'task-' || uuidv7(), 0, uuidv7(), 'TaskAssigned', clock_timestamp(), $2, $3
        FROM generate_series(1, $1::int) AS n`,
       [count, JSON.stringify(data), JSON.stringify(metadata)],
     );

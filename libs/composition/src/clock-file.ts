@@ -4,7 +4,8 @@ import { type Config, DevClock, type DevClockState } from '@taizhang/platform';
 
 /** The business clock: settable and kept in the data folder in development mode, else simply the time. */
 export async function openClock({ auth, dataDir }: Config): Promise<DevClock> {
-  if (auth.mode !== 'dev') return new DevClock(undefined, () => Promise.reject(new Error('only development mode sets the clock')));
+  if (auth.mode !== 'dev')
+    return new DevClock(undefined, () => Promise.reject(new Error('only development mode sets the clock')));
   await mkdir(dataDir, { recursive: true });
   const path = join(dataDir, 'business-clock.json');
   return new DevClock(await readState(path), async (state) => {

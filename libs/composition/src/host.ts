@@ -107,7 +107,10 @@ function moduleOf(ledger: Ledger, { projections, readModels }: Runners, clock: B
       { provide: READ_MODELS, useValue: readModels },
       { provide: READABLE, useValue: SERVICES.flatMap(({ readables }) => readables) },
       { provide: REPORT_DESK, useValue: desk },
-      { provide: PUBLISHED, useValue: PUBLIC_EVENTS.map((event) => ({ ...event, cloudEventType: cloudEventType(event) })) },
+      {
+        provide: PUBLISHED,
+        useValue: PUBLIC_EVENTS.map((event) => ({ ...event, cloudEventType: cloudEventType(event) })),
+      },
     ],
   };
 }

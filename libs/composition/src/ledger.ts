@@ -2,7 +2,14 @@ import { PostgresEventStore } from '@taizhang/event-store-postgres';
 import type { EventStore } from '@taizhang/event-store';
 import { chinaCalendar, type UnitTree } from '@taizhang/kernel';
 import { loadUnits } from '@taizhang/packs';
-import { AdoptedPacks, type BusinessClock, CommandExecutor, type Log, ReadDatabase, Upcasters } from '@taizhang/platform';
+import {
+  AdoptedPacks,
+  type BusinessClock,
+  CommandExecutor,
+  type Log,
+  ReadDatabase,
+  Upcasters,
+} from '@taizhang/platform';
 import type { Database } from './database';
 import { SERVICES } from './services';
 

@@ -38,12 +38,22 @@ export async function startRunners(
   registry: Registry,
 ): Promise<Runners> {
   const { db, store, upcasters } = ledger;
-  const common = { db, store, upcasters, log, metrics: new ReadMetrics(registry), ...(database.alone ? { takeOverMs: 0 } : {}) };
+  const common = {
+    db,
+    store,
+    upcasters,
+    log,
+    metrics: new ReadMetrics(registry),
+    ...(database.alone ? { takeOverMs: 0 } : {}),
+  };
   const projections = new ProjectionRunner({ ...common, projections: PROJECTIONS });
   await projections.start();
   const readModels = await openReadModels(database.url, PROJECTIONS, [ParkedEventRow]);
   const parts: Parts = { ...ledger, readModels };
-  const reactions = new ReactionRunner({ ...common, reactions: SERVICES.flatMap((service) => service.reactions(parts)) });
+  const reactions = new ReactionRunner({
+    ...common,
+    reactions: SERVICES.flatMap((service) => service.reactions(parts)),
+  });
   reactions.start();
   const timers = new TimerRunner({
     ...common,
@@ -70,7 +80,8 @@ async function settle({ store }: Ledger, projections: ProjectionRunner, reaction
   const until = Date.now() + SETTLE_MS;
   for (;;) {
     const head = await store.head();
-    const handled = (): boolean => reactions.status().every(({ position }) => position !== undefined && position >= head);
+    const handled = (): boolean =>
+      reactions.status().every(({ position }) => position !== undefined && position >= head);
     while (!handled()) {
       const failed = reactions.status().find(({ state }) => state === 'failed');
       if (failed) throw new Error(`the reaction ${failed.name} stands: ${JSON.stringify(failed.failure)}`);
@@ -78,7 +89,8 @@ async function settle({ store }: Ledger, projections: ProjectionRunner, reaction
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
     for (const { name } of PROJECTIONS) {
-      if (!(await projections.waitFor(name, head, SETTLE_MS))) throw new Error(`the projection ${name} did not catch up`);
+      if (!(await projections.waitFor(name, head, SETTLE_MS)))
+        throw new Error(`the projection ${name} did not catch up`);
     }
     if ((await store.head()) === head) return;
   }
@@ -92,7 +104,9 @@ function checksOf({ store }: Ledger, projections: ProjectionRunner, reactions: R
       name: 'projections and process managers',
       check: async () => {
         const failed = standing();
-        const detail = failed.map(({ name, failure }) => `${name} stands at event ${failure?.eventId ?? ''}`).join('; ');
+        const detail = failed
+          .map(({ name, failure }) => `${name} stands at event ${failure?.eventId ?? ''}`)
+          .join('; ');
         return { ok: failed.length === 0, detail: detail || 'running' };
       },
     },

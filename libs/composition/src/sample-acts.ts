@@ -51,7 +51,8 @@ function handIn(task: TaskState, number: number, on: LocalDate, coLeads: readonl
   const statement = '示例:材料齐全,请予核验';
   const completed = task.backdated && task.dueOn !== null ? { completedOn: addDays(task.dueOn, -3) } : {};
   const contribute = (day: LocalDate): void => {
-    for (const unit of coLeads) act(day, unit, 'clerk', { type: 'ContributeToTask', unitId: unit, statement: '示例:本单位部分已完成' });
+    for (const unit of coLeads)
+      act(day, unit, 'clerk', { type: 'ContributeToTask', unitId: unit, statement: '示例:本单位部分已完成' });
   };
   for (const { code, name, quantity } of task.deliverables) {
     const title = `示例:${name.zh}`;
@@ -71,7 +72,8 @@ function handIn(task: TaskState, number: number, on: LocalDate, coLeads: readonl
     checkedOn = chinaCalendar.addWorkingDays(again, 2);
   }
   act(checkedOn, task.verifierUnit, 'office', { type: 'VerifyTask' });
-  if (number % 7 !== 6) act(chinaCalendar.addWorkingDays(checkedOn, 1), task.verifierUnit, 'office', { type: 'CloseTask' });
+  if (number % 7 !== 6)
+    act(chinaCalendar.addWorkingDays(checkedOn, 1), task.verifierUnit, 'office', { type: 'CloseTask' });
 }
 
 function between(from: LocalDate, to: LocalDate, share: number): LocalDate {

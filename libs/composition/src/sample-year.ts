@@ -46,7 +46,14 @@ async function play(seeding: Seeding, acts: readonly Act[]): Promise<void> {
     await beginDay(seeding, day);
     const today = acts.filter(({ on }) => on === day);
     const tasks = [...new Set(today.map(({ taskId }) => taskId))];
-    await Promise.all(tasks.map((taskId) => performInTurn(seeding, today.filter((act) => act.taskId === taskId))));
+    await Promise.all(
+      tasks.map((taskId) =>
+        performInTurn(
+          seeding,
+          today.filter((act) => act.taskId === taskId),
+        ),
+      ),
+    );
   }
 }
 

@@ -25,7 +25,8 @@ const STREAM = 'reservation-seed';
 const NINE_HOURS_MS = 9 * 3_600_000;
 
 /** 09:00 in Shanghai. */
-export const morningOf = (date: LocalDate): string => new Date(Date.parse(startOfDay(date)) + NINE_HOURS_MS).toISOString();
+export const morningOf = (date: LocalDate): string =>
+  new Date(Date.parse(startOfDay(date)) + NINE_HOURS_MS).toISOString();
 
 /** The one who loads what a store begins with: every unit's commands in the sample are their own posts'. */
 const SEEDER: Actor = { userId: 'seed', unitId: 'shigu', roles: ['admin', 'recorder'] };
@@ -73,7 +74,14 @@ async function marks(store: EventStore): Promise<string[]> {
 async function mark(store: EventStore, expected: bigint | 'none', type: string, kind: string): Promise<void> {
   const id = derivedId('seed', type);
   const metadata = {
-    ...{ actor: SEEDER, occurredAt: new Date().toISOString(), basis: [], correlationId: id, causationId: id, schemaVersion: 1 },
+    ...{
+      actor: SEEDER,
+      occurredAt: new Date().toISOString(),
+      basis: [],
+      correlationId: id,
+      causationId: id,
+      schemaVersion: 1,
+    },
   };
   await store.append(STREAM, expected, [{ id, type, data: { kind }, metadata }]);
 }

@@ -15,7 +15,13 @@ import {
 } from '@taizhang/platform';
 import { adoptPlan, deadlines, issuePlan, PlanController, TaskController } from '@taizhang/tasks/api';
 import { plan, task } from '@taizhang/tasks/domain';
-import { dueDeadlines, planProgressReport, taskLedger, taskLedgerReport, unitWorkloadReport } from '@taizhang/tasks/reports';
+import {
+  dueDeadlines,
+  planProgressReport,
+  taskLedger,
+  taskLedgerReport,
+  unitWorkloadReport,
+} from '@taizhang/tasks/reports';
 import type { DataSource } from 'typeorm';
 
 /** What process managers and timers of a service are made of. */
@@ -49,12 +55,19 @@ const packs: ServiceParts = {
 const tasks: ServiceParts = {
   controllers: [PlanController, TaskController],
   readables: [
-    { decider: plan, unitOf: ({ adoptingUnit }) => adoptingUnit } satisfies Readable<{ adoptingUnit: string }> as Readable,
-    { decider: task, unitOf: ({ verifierUnit }) => verifierUnit } satisfies Readable<{ verifierUnit: string }> as Readable,
+    { decider: plan, unitOf: ({ adoptingUnit }) => adoptingUnit } satisfies Readable<{
+      adoptingUnit: string;
+    }> as Readable,
+    { decider: task, unitOf: ({ verifierUnit }) => verifierUnit } satisfies Readable<{
+      verifierUnit: string;
+    }> as Readable,
   ],
   projections: [taskLedger],
   reports: [taskLedgerReport, unitWorkloadReport, planProgressReport] as unknown as Report[],
-  reactions: ({ commands, packs: adopted, units }) => [adoptPlan(commands, adopted), issuePlan(commands, adopted, units)],
+  reactions: ({ commands, packs: adopted, units }) => [
+    adoptPlan(commands, adopted),
+    issuePlan(commands, adopted, units),
+  ],
   timers: ({ commands, readModels }) => [
     deadlines(commands, taskLedger.name, dueDeadlines(readModels)) as unknown as Timer,
   ],

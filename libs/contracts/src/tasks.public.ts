@@ -1,7 +1,26 @@
 import { publish } from './public-event';
 
-const plan = ['planId', 'packId', 'packVersion', 'adoptingUnit', 'ownerUnit', 'officeUnit', 'effectiveFrom', 'effectiveTo'];
-const handedDown = ['taskId', 'planId', 'title', 'leads', 'participants', 'assigner', 'workItemCode', 'dueOn', 'sourceRef'];
+const plan = [
+  'planId',
+  'packId',
+  'packVersion',
+  'adoptingUnit',
+  'ownerUnit',
+  'officeUnit',
+  'effectiveFrom',
+  'effectiveTo',
+];
+const handedDown = [
+  'taskId',
+  'planId',
+  'title',
+  'leads',
+  'participants',
+  'assigner',
+  'workItemCode',
+  'dueOn',
+  'sourceRef',
+];
 const ended = ['taskId', 'planId', 'reason', 'onTime', 'closedOn', 'sourceRef'];
 
 export const TASK_EVENTS = [

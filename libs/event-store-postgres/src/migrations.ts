@@ -45,6 +45,7 @@ DECLARE
   base bigint;
   tips bigint[];
   written bigint;
+  stamp timestamptz;
 BEGIN
   -- Queues behind other committers; the statements after it see their commits.
   SELECT h.position INTO STRICT base FROM event_store.log_head h WHERE h.id = 1 FOR UPDATE;
@@ -53,11 +54,12 @@ BEGIN
     SELECT e.revision FROM event_store.events e WHERE e.stream = s.name ORDER BY e.revision DESC LIMIT 1
   ), -1) ORDER BY s.n) INTO tips FROM unnest(p_streams) WITH ORDINALITY AS s(name, n);
 
+  stamp := date_trunc('milliseconds', clock_timestamp());
   INSERT INTO event_store.events (position, stream, revision, id, type, recorded_at, data, metadata)
   SELECT base + row_number() OVER (ORDER BY e.n), p_streams[e.of], p_expected[e.of] + 1 + e.at, e.id, e.type,
-    date_trunc('milliseconds', stamp.at), e.data, e.metadata
+    stamp, e.data, e.metadata
   FROM unnest(p_of, p_at, p_ids, p_types, p_data, p_metadata)
-    WITH ORDINALITY AS e(of, at, id, type, data, metadata, n), (SELECT clock_timestamp() AS at OFFSET 0) AS stamp
+    WITH ORDINALITY AS e(of, at, id, type, data, metadata, n)
   WHERE tips[e.of] = p_expected[e.of];
   GET DIAGNOSTICS written = ROW_COUNT;
 

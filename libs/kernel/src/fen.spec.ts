@@ -15,7 +15,8 @@ describe('scale', () => {
     [100n, 1n, 3n, 'halfUp', 33n],
     [100n, 2n, 4n, 'ceil', 50n],
   ] as const)('%d × %d / %d %s = %d', (fen, factor, by, rounding, result) =>
-    expect(scale(fen, factor, by, rounding)).toBe(result));
+    expect(scale(fen, factor, by, rounding)).toBe(result),
+  );
 
   it('floor and ceil enclose the exact value, halfUp is one of them', () =>
     fc.assert(
@@ -30,16 +31,20 @@ describe('scale', () => {
 
 it('share: the parts sum to the whole and no part is off by a fen or more', () =>
   fc.assert(
-    fc.property(amount, fc.array(fc.bigInt({ min: 0n, max: 1000n }), { minLength: 1, maxLength: 9 }), (fen, weights) => {
-      const total = weights.reduce((sum, weight) => sum + weight, 0n);
-      fc.pre(total > 0n);
-      const parts = share(fen, weights);
-      expect(parts.reduce((sum, part) => sum + part, 0n)).toBe(fen);
-      parts.forEach((part, index) => {
-        const rest = part * total - fen * (weights[index] as bigint);
-        expect(rest < total && rest > -total).toBe(true);
-      });
-    }),
+    fc.property(
+      amount,
+      fc.array(fc.bigInt({ min: 0n, max: 1000n }), { minLength: 1, maxLength: 9 }),
+      (fen, weights) => {
+        const total = weights.reduce((sum, weight) => sum + weight, 0n);
+        fc.pre(total > 0n);
+        const parts = share(fen, weights);
+        expect(parts.reduce((sum, part) => sum + part, 0n)).toBe(fen);
+        parts.forEach((part, index) => {
+          const rest = part * total - fen * (weights[index] as bigint);
+          expect(rest < total && rest > -total).toBe(true);
+        });
+      },
+    ),
   ));
 
 it.each([

@@ -28,7 +28,8 @@ export class UnitTree {
     }
     for (const unit of units) {
       if (unit.parent === null) continue;
-      if (!this.bySlug.has(unit.parent)) throw new RangeError(`unit ${unit.slug} has the unknown parent ${unit.parent}`);
+      if (!this.bySlug.has(unit.parent))
+        throw new RangeError(`unit ${unit.slug} has the unknown parent ${unit.parent}`);
       const siblings = this.childrenOf.get(unit.parent) ?? [];
       siblings.push(unit);
       this.childrenOf.set(unit.parent, siblings);
@@ -57,7 +58,11 @@ export class UnitTree {
   /** From the unit itself up to its root. */
   path(slug: string): Unit[] {
     const path: Unit[] = [];
-    for (let unit: Unit | undefined = this.get(slug); unit; unit = unit.parent ? this.bySlug.get(unit.parent) : undefined) {
+    for (
+      let unit: Unit | undefined = this.get(slug);
+      unit;
+      unit = unit.parent ? this.bySlug.get(unit.parent) : undefined
+    ) {
       if (path.includes(unit)) throw new RangeError(`unit ${slug} is its own ancestor`);
       path.push(unit);
     }

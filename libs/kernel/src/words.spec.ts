@@ -3,10 +3,14 @@ import { derivedId, newId } from './ids';
 import { UnitTree, type Unit } from './unit';
 
 describe('clauses', () => {
-  it.each(['SG6 §四(三)', 'SG18 §附件1(14)', 'WP07 §二', 'ZZ4 §第十二条', 'HY §16', 'SG10 §末段'])('%s round trips', (text) =>
-    expect(printClause(parseClause(text))).toBe(text));
-  it.each(['SG2 §一', 'SG6', 'SG6 §', 'SG6 一', 'sg6 §一', 'SG6 §一 §二', 'WP23 §一', 'SG6 §<b>', 42])('%s is no clause', (text) =>
-    expect(isClause(text)).toBe(false));
+  it.each(['SG6 §四(三)', 'SG18 §附件1(14)', 'WP07 §二', 'ZZ4 §第十二条', 'HY §16', 'SG10 §末段'])(
+    '%s round trips',
+    (text) => expect(printClause(parseClause(text))).toBe(text),
+  );
+  it.each(['SG2 §一', 'SG6', 'SG6 §', 'SG6 一', 'sg6 §一', 'SG6 §一 §二', 'WP23 §一', 'SG6 §<b>', 42])(
+    '%s is no clause',
+    (text) => expect(isClause(text)).toBe(false),
+  );
 });
 
 describe('ids', () => {
@@ -25,7 +29,12 @@ describe('the unit tree', () => {
     kind,
     parent,
   });
-  const tree = new UnitTree([unit('city', null), unit('town', 'city'), unit('town.law', 'town', 'section'), unit('other', null)]);
+  const tree = new UnitTree([
+    unit('city', null),
+    unit('town', 'city'),
+    unit('town.law', 'town', 'section'),
+    unit('other', null),
+  ]);
 
   it('reaches by parent, not by the text of the slug', () => {
     expect(tree.within('town', 'city')).toBe(true);

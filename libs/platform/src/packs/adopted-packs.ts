@@ -41,7 +41,10 @@ export class AdoptedPacks {
       ? this.units.has(unitId) && this.units.within(unitId, content.adoptingUnit)
       : unitId === content.adoptingUnit;
     if (!allowed) {
-      const detail = { en: `${unitId} cannot adopt ${content.documentId}`, zh: `${unitId} 不能采用 ${content.documentId}` };
+      const detail = {
+        en: `${unitId} cannot adopt ${content.documentId}`,
+        zh: `${unitId} 不能采用 ${content.documentId}`,
+      };
       throw new InvalidInput([{ pointer: '/unitId', detail }]);
     }
     const { documentId, digest, effectiveTo } = content;
@@ -66,7 +69,12 @@ export class AdoptedPacks {
     );
   }
 
-  repeal(documentId: string, unitId: string, command: RepealPackCommand, request: CommandRequest): Promise<CommandAnswer> {
+  repeal(
+    documentId: string,
+    unitId: string,
+    command: RepealPackCommand,
+    request: CommandRequest,
+  ): Promise<CommandAnswer> {
     return this.commands.execute(pack, packStreamId(documentId, unitId), command, request);
   }
 
@@ -95,8 +103,10 @@ export class AdoptedPacks {
     const known = this.contents.get(digest);
     if (known) return known;
     let text = '';
-    for await (const { data } of this.store.read(`packText-${digest}`)) text += (JSON.parse(data) as { text: string }).text;
-    if (text === '') throw new NotFound({ en: `no pack has the digest ${digest}`, zh: `不存在摘要为 ${digest} 的文件包` });
+    for await (const { data } of this.store.read(`packText-${digest}`))
+      text += (JSON.parse(data) as { text: string }).text;
+    if (text === '')
+      throw new NotFound({ en: `no pack has the digest ${digest}`, zh: `不存在摘要为 ${digest} 的文件包` });
     const content = loadPack(text, { file: `${digest}.yaml`, units: this.units });
     if (content.digest !== digest) throw new Error(`the kept text of pack ${digest} reads as ${content.digest}`);
     this.contents.set(digest, content);
@@ -113,7 +123,10 @@ export class AdoptedPacks {
         throw new InvalidInput(
           error.faults.map(({ file, line, column, path, detail }) => ({
             pointer: '/yaml',
-            detail: { en: `${file}:${line}:${column} ${path} ${detail.en}`, zh: `${file}:${line}:${column} ${path} ${detail.zh}` },
+            detail: {
+              en: `${file}:${line}:${column} ${path} ${detail.en}`,
+              zh: `${file}:${line}:${column} ${path} ${detail.zh}`,
+            },
           })),
         );
       }
@@ -128,13 +141,26 @@ export class AdoptedPacks {
   private async keepText(digest: string, text: string, { actor }: CommandRequest): Promise<void> {
     const stream = `packText-${digest}`;
     let have = -1n;
-    for await (const { revision } of this.store.read(stream)) have = revision;
+    for await (const { revision, data } of this.store.read(stream)) {
+      have = revision;
+      // Another layout of the same content may have more parts: what stands whole stays as it is.
+      if (Number(have) + 1 === (JSON.parse(data) as { of: number }).of) return;
+    }
     const of = Math.ceil(text.length / PART_CHARACTERS);
     for (let part = Number(have) + 1; part < of; part += 1) {
       const id = derivedId('packText', digest, String(part));
       const data = { digest, part, of, text: wellFormedSlice(text, part) };
-      const metadata = { actor, occurredAt: new Date().toISOString(), basis: [], correlationId: id, causationId: id, schemaVersion: 1 };
-      await this.store.append(stream, part === 0 ? 'none' : BigInt(part - 1), [{ id, type: 'PackTextKept', data, metadata }]);
+      const metadata = {
+        actor,
+        occurredAt: new Date().toISOString(),
+        basis: [],
+        correlationId: id,
+        causationId: id,
+        schemaVersion: 1,
+      };
+      await this.store.append(stream, part === 0 ? 'none' : BigInt(part - 1), [
+        { id, type: 'PackTextKept', data, metadata },
+      ]);
     }
   }
 }

@@ -48,6 +48,12 @@ export const packRegister: Projection = {
     const effectiveTo = fact.effectiveTo ?? null;
     const adoptedBy = metadata.actor.userId;
     const version = { packVersion, digest, adoptedOn, adoptedBy, recordedAt, effectiveFrom, effectiveTo, sections };
-    rows.put(PackRow, { streamId, documentId, unitId, versions: [...(before?.versions ?? []), version], repealedOn: null });
+    rows.put(PackRow, {
+      streamId,
+      documentId,
+      unitId,
+      versions: [...(before?.versions ?? []), version],
+      repealedOn: null,
+    });
   },
 };

@@ -8,6 +8,8 @@ export interface PackVersion {
   readonly effectiveFrom: LocalDate;
   readonly effectiveTo: LocalDate | null;
   readonly parameters: Readonly<Record<string, unknown>>;
+  /** From this day on a repeal has ended it; a later adoption does not revive it for the days between. */
+  readonly repealedOn: LocalDate | null;
 }
 
 export interface PackState {
@@ -73,18 +75,27 @@ export const pack: Decider<PackState, AdoptPack | RepealPackCommand, PackEvent> 
       case 'PackAdopted': {
         const { documentId, unitId, packVersion, digest, adoptedOn, effectiveFrom, parameters } = event;
         const effectiveTo = event.effectiveTo ?? null;
-        const version = { packVersion, digest, adoptedOn, effectiveFrom, effectiveTo, parameters };
+        const version = { packVersion, digest, adoptedOn, effectiveFrom, effectiveTo, parameters, repealedOn: null };
         return { documentId, unitId, versions: [...state.versions, version], repealedOn: null };
       }
-      case 'PackRepealed':
-        return { ...state, repealedOn: event.repealedOn };
+      case 'PackRepealed': {
+        const { repealedOn } = event;
+        const versions = state.versions.map((version) => ({
+          ...version,
+          repealedOn: version.repealedOn ?? repealedOn,
+        }));
+        return { ...state, versions, repealedOn };
+      }
       default:
         return state; // an event that a newer release wrote
     }
   },
 };
 
-/** PCK-01 the same pack again is nothing new; PCK-02 a changed pack carries a higher version; PCK-05 adopted by today, while it lasts. */
+/**
+ * PCK-01 the same pack again is nothing new; PCK-02 a changed pack carries a higher version; PCK-05 adopted by today,
+ * while it lasts.
+ */
 function adopt(command: AdoptPack, state: PackState, { actor, units, today }: Context): PackEvent[] {
   ensureReach(actor, command.unitId, units);
   const newest = state.versions.at(-1);
@@ -101,7 +112,9 @@ function adopt(command: AdoptPack, state: PackState, { actor, units, today }: Co
     zh: `文件有效期至 ${command.effectiveTo}`,
   });
   const { documentId, packVersion, digest, unitId, sections, parameters, effectiveTo, clause } = command;
-  const effectiveFrom = command.effectiveFrom ?? adoptedOn;
+  const from = command.effectiveFrom ?? adoptedOn;
+  // The days between a repeal and the next adoption stay without a pack: what was decided then recomputes the same.
+  const effectiveFrom = state.repealedOn !== null && from < state.repealedOn ? adoptedOn : from;
   return [
     {
       type: 'PackAdopted',
@@ -134,15 +147,18 @@ function repeal(command: RepealPackCommand, state: PackState, { actor, units, to
 
 function ensureReach(actor: Context['actor'], unitId: string, units: Context['units']): void {
   if (actor.roles.includes('system') || (units.has(unitId) && units.within(unitId, actor.unitId))) return;
-  throw new OutOfReach({ en: `${unitId} lies outside ${actor.unitId}`, zh: `${unitId} 不在 ${actor.unitId} 管辖范围内` });
+  throw new OutOfReach({
+    en: `${unitId} lies outside ${actor.unitId}`,
+    zh: `${unitId} 不在 ${actor.unitId} 管辖范围内`,
+  });
 }
 
 const sameJson = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** The version that rules on a date: the newest one adopted and effective by then; none after a repeal or its end. */
 export function inForce(state: PackState, on: LocalDate): PackVersion | undefined {
-  if (state.repealedOn !== null && on >= state.repealedOn) return undefined;
   return state.versions.findLast(
-    ({ effectiveFrom, effectiveTo }) => effectiveFrom <= on && (effectiveTo === null || on <= effectiveTo),
+    ({ effectiveFrom, effectiveTo, repealedOn }) =>
+      effectiveFrom <= on && (effectiveTo === null || on <= effectiveTo) && (repealedOn === null || on < repealedOn),
   );
 }

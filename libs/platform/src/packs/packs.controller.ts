@@ -1,7 +1,18 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { InvalidInput, isClause, isLocalDate, NotFound, UNIT_SLUG, UnitTree } from '@taizhang/kernel';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsObject, IsOptional, IsString, Length, Matches, MaxLength, ValidateBy } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsObject,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  MaxLength,
+  ValidateBy,
+} from 'class-validator';
 import type { DataSource } from 'typeorm';
 import { type Caller, CurrentActor, LARGE_BODY } from '../edge';
 import { type CommandRequest, ensureReadable, Requested } from '../write';
@@ -102,7 +113,12 @@ export class PacksController {
   }
 
   @Post(':id/repeal')
-  async repeal(@Param('id') documentId: string, @Body() body: RepealPackBody, @CurrentActor() caller: Caller, @Requested() request: CommandRequest) {
+  async repeal(
+    @Param('id') documentId: string,
+    @Body() body: RepealPackBody,
+    @CurrentActor() caller: Caller,
+    @Requested() request: CommandRequest,
+  ) {
     const { repealedOn, basis } = body;
     const unitId = body.unitId ?? (await this.readModels.manager.findOneBy(PackRow, { documentId }))?.unitId;
     if (unitId === undefined) throw new NotFound({ en: `${documentId} is not adopted`, zh: `未采用 ${documentId}` });

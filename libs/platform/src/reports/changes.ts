@@ -19,7 +19,8 @@ export async function* changesOf(
   try {
     while (!signal.aborted) {
       if (moved.size === 0) await new Promise<void>((resolve) => (ring = resolve));
-      for (const [projection, position] of [...moved]) {
+      for (const projection of [...moved.keys()]) {
+        const position = moved.get(projection);
         moved.delete(projection);
         for (const { name } of reports.filter((report) => report.projection === projection)) {
           yield { event: 'report', data: JSON.stringify({ report: name, position }) };

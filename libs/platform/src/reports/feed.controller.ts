@@ -57,7 +57,8 @@ export class FeedController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const after = lastEventId !== undefined && /^\d{20}$/.test(lastEventId) ? lastEventId : query.after;
-    const events = (signal: AbortSignal) => this.events({ ...query, ...(after === undefined ? {} : { after }) }, signal);
+    const events = (signal: AbortSignal) =>
+      this.events({ ...query, ...(after === undefined ? {} : { after }) }, signal);
     if (accept?.includes('application/x-ndjson')) return sendNdjson(reply, events);
     return sendSse(reply, (signal) => messages(events(signal)), { heartbeatMs: HEARTBEAT_MS });
   }
@@ -101,6 +102,8 @@ function cloudEvent({ id, stream, revision, position, data, metadata }: StoredEv
     correlationid: correlationId,
     causationid: causationId,
     ...(traceparent === undefined ? {} : { traceparent }),
-    data: Object.fromEntries(published.fields.filter((field) => data[field] !== undefined).map((field) => [field, data[field]])),
+    data: Object.fromEntries(
+      published.fields.filter((field) => data[field] !== undefined).map((field) => [field, data[field]]),
+    ),
   };
 }

@@ -1,7 +1,7 @@
 import { IsOptional, IsString, Length } from 'class-validator';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Text } from '@taizhang/kernel';
-import type { Report } from './report';
+import { InvalidInput, type Text } from '@taizhang/kernel';
+import { readCursor, type Report, writeCursor } from './report';
 
 /** An event that a process manager could not use yet. */
 @Entity('parked_event')
@@ -11,6 +11,9 @@ export class ParkedEventRow {
 
   @PrimaryColumn('uuid', { name: 'event_id' })
   eventId: string;
+
+  @Column('text')
+  position: string;
 
   @Column('text')
   stream: string;
@@ -60,8 +63,27 @@ export const parkedEventsReport: Report<ParkedEventsQuery, ParkedEventRow> = {
     { key: 'tries', title: { zh: '次数', en: 'Tries' } },
     { key: 'nextTryAt', title: { zh: '下次重试', en: 'Next try' }, csv: (row) => row.nextTryAt.toISOString() },
   ],
-  async page(query, { limit }, { rows }) {
-    const where = query.reaction === undefined ? {} : { reaction: query.reaction };
+  async page({ reaction }, { cursor, limit }, { rows }) {
+    const parked = rows.createQueryBuilder(ParkedEventRow, 'parked').where('TRUE');
+    if (reaction !== undefined) parked.andWhere('parked.reaction = :reaction', { reaction });
+    if (cursor !== undefined) {
+      const [position, after] = cursorOf(cursor);
+      parked.andWhere('(parked.position, parked.reaction) > (:position, :after)', { position, after });
+    }
+    const found = await parked.orderBy('parked.position').addOrderBy('parked.reaction').limit(limit + 1).getMany();
+    const page = found.slice(0, limit);
+    const last = page.at(-1);
+    const more = found.length > limit && last !== undefined;
+    return { rows: page, ...(more ? { nextCursor: writeCursor([last.position, last.reaction]) } : {}) };
+  },
+};
     return { rows: await rows.find(ParkedEventRow, { where, order: { parkedAt: 'ASC' }, take: limit }) };
   },
 };
+
+function cursorOf(cursor: string): readonly unknown[] {
+  const values = readCursor(cursor, 2);
+  if (values?.every((value) => typeof value === 'string')) return values;
+  const detail = { en: 'is not a cursor of this report', zh: '不是本报表的游标' };
+  throw new InvalidInput([{ pointer: '/cursor', detail }]);
+}

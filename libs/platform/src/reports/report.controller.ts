@@ -138,13 +138,19 @@ function readPaging({ limit, cursor, after }: Record<'limit' | 'cursor' | 'after
   const errors: { pointer: string; detail: Text }[] = [];
   const count = limit === undefined ? 50 : typeof limit === 'string' && /^\d{1,4}$/.test(limit) ? Number(limit) : 0;
   if (count < 1 || count > 1_000) {
-    errors.push({ pointer: '/limit', detail: { en: 'must be a whole number from 1 to 1000', zh: '必须是 1 至 1000 的整数' } });
+    errors.push({
+      pointer: '/limit',
+      detail: { en: 'must be a whole number from 1 to 1000', zh: '必须是 1 至 1000 的整数' },
+    });
   }
   if (cursor !== undefined && typeof cursor !== 'string') {
     errors.push({ pointer: '/cursor', detail: { en: 'must be given once', zh: '只能给出一次' } });
   }
   if (after !== undefined && (typeof after !== 'string' || !POSITION.test(after))) {
-    errors.push({ pointer: '/after', detail: { en: 'must be a position as a command answers it', zh: '必须是命令返回的位置' } });
+    errors.push({
+      pointer: '/after',
+      detail: { en: 'must be a position as a command answers it', zh: '必须是命令返回的位置' },
+    });
   }
   if (errors.length > 0) throw new InvalidInput(errors);
   return {

@@ -39,7 +39,8 @@ export interface Report<Query extends object = object, Row extends object = obje
 }
 
 /** Keyset cursors: opaque to clients, the sort values and key of the last row inside. */
-export const writeCursor = (values: readonly unknown[]): string => Buffer.from(JSON.stringify(values)).toString('base64url');
+export const writeCursor = (values: readonly unknown[]): string =>
+  Buffer.from(JSON.stringify(values)).toString('base64url');
 
 /** The values of a cursor, or `undefined` where the text is none. */
 export function readCursor(cursor: string, length: number): readonly unknown[] | undefined {

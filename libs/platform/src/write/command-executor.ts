@@ -16,6 +16,7 @@ import {
   type UnitTree,
 } from '@taizhang/kernel';
 import { type EventStore, StoreUnavailable, WrongExpectedRevision } from '@taizhang/event-store';
+import { canonicalJson } from '@taizhang/packs';
 import { Forbidden, IdempotencyKeyReused, InProgress, RevisionMismatch } from '../problem';
 import type { EventMetadata, Upcasters } from '../stored-event';
 import { type Folding, type Loaded, StateCache, type Upto } from './state-cache';
@@ -150,7 +151,8 @@ export class CommandExecutor {
     const occurredAt = this.moment(request, loaded.occurredAt);
     const events = decider.decide(command, loaded.state, this.context(request, await request.facts?.(), occurredAt));
     // After the decision: who may not act there is told so (403) before being told the revision (412).
-    if (request.ifMatch !== undefined && request.ifMatch !== loaded.revision) throw new RevisionMismatch(loaded.revision);
+    if (request.ifMatch !== undefined && request.ifMatch !== loaded.revision)
+      throw new RevisionMismatch(loaded.revision);
     if (events.length === 0) return undefined;
     const { fresh, state } = this.facts(decider, loaded, events, request, occurredAt);
     await request.beforeAppend?.();
@@ -280,16 +282,4 @@ function notFound(category: string, id: string): NotFound {
 }
 
 /** SHA-256 of a JSON value, whatever the order of its keys. */
-export function bodyDigest(body: unknown): string {
-  return createHash('sha256').update(JSON.stringify(sorted(body)) ?? '').digest('hex');
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, item]) => [key, sorted(item)]),
-  );
-}
+export const bodyDigest = (body: unknown): string => createHash('sha256').update(canonicalJson(body)).digest('hex');

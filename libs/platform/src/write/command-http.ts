@@ -42,14 +42,21 @@ export function commandRequestOf(request: FastifyRequest): CommandRequest {
 function keyed(request: FastifyRequest, header: string): Pick<CommandRequest, 'commandId' | 'bodyDigest' | 'bindKey'> {
   const key = KEY.exec(header.trim())?.[1];
   if (key === undefined) {
-    throw invalid('Idempotency-Key', { en: 'must be a string of 1 to 128 characters', zh: '必须是 1 至 128 个字符的字符串' });
+    throw invalid('Idempotency-Key', {
+      en: 'must be a string of 1 to 128 characters',
+      zh: '必须是 1 至 128 个字符的字符串',
+    });
   }
   const [path = ''] = request.url.split('?');
   const { userId, unitId } = callerOf(request);
   const body: unknown = request.body;
   // Only a body that names the thing itself can lead one key to two streams.
   const bindKey = typeof body === 'object' && body !== null && !(request.params as { id?: string }).id;
-  return { commandId: derivedId('http', userId, unitId, request.method, path, key), bodyDigest: bodyDigest(body), bindKey };
+  return {
+    commandId: derivedId('http', userId, unitId, request.method, path, key),
+    bodyDigest: bodyDigest(body),
+    bindKey,
+  };
 }
 
 /** The caller's command headers as the executor takes them. */

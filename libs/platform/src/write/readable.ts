@@ -2,7 +2,10 @@ import { type Actor, type Decider, type DomainEvent, NotFound, OutOfReach, type 
 
 /** A kind of stream whose history people may read, and the unit that says who. */
 export interface Readable<S = unknown> {
-  readonly decider: Pick<Decider<S, { type: string }, DomainEvent>, 'category' | 'initial' | 'evolve' | 'schemaVersions' | 'upcast'>;
+  readonly decider: Pick<
+    Decider<S, { type: string }, DomainEvent>,
+    'category' | 'initial' | 'evolve' | 'schemaVersions' | 'upcast'
+  >;
   unitOf(state: S): string;
 }
 

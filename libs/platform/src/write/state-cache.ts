@@ -25,7 +25,10 @@ export type Upto = { readonly revision: number } | { readonly instant: Instant; 
 const CAPACITY = 20_000;
 
 /** What it takes to fold a stream. */
-export type Folding<S, E extends DomainEvent> = Pick<Decider<S, { type: string }, E, never>, 'category' | 'initial' | 'evolve'>;
+export type Folding<S, E extends DomainEvent> = Pick<
+  Decider<S, { type: string }, E, never>,
+  'category' | 'initial' | 'evolve'
+>;
 
 /** Snapshots in memory: folded streams, least recently used ones dropped. May be deleted at any time. */
 export class StateCache {

@@ -26,6 +26,11 @@ export function uptoOf({ asOf, by }: AsOfQuery): Upto | undefined {
 }
 
 /** One thing's state as a query answers it: what the service shows, with id, revision and the moment it is of. */
-export function stateAnswer(id: string, { revision, position, occurredAt }: Loaded<unknown>, view: object, asOf?: string) {
+export function stateAnswer(
+  id: string,
+  { revision, position, occurredAt }: Loaded<unknown>,
+  view: object,
+  asOf?: string,
+) {
   return { ...view, id, revision, position, asOf: asOf ?? occurredAt };
 }

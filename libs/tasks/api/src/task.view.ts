@@ -17,4 +17,3 @@ export function planView({ status, events, phases, ...plan }: PlanState, today: 
     events: [...events].map(([code, on]) => ({ code, on })),
   };
 }
-

@@ -1,9 +1,21 @@
-import { addDays, addMonths, type BusinessCalendar, ensure, CalendarYearUnknown, type LocalDate } from '@taizhang/kernel';
+import {
+  addDays,
+  addMonths,
+  type BusinessCalendar,
+  ensure,
+  CalendarYearUnknown,
+  type LocalDate,
+} from '@taizhang/kernel';
 
 /** When a task is due: on a date, counted from an event, or never (长期). */
 export type Due =
   | { readonly kind: 'fixed'; readonly on: LocalDate }
-  | { readonly kind: 'relative'; readonly event: string; readonly offset: number; readonly unit: 'day' | 'workingDay' | 'month' }
+  | {
+      readonly kind: 'relative';
+      readonly event: string;
+      readonly offset: number;
+      readonly unit: 'day' | 'workingDay' | 'month';
+    }
   | { readonly kind: 'longTerm' };
 
 /**

@@ -21,7 +21,14 @@ const create = (adoptedOn: string): CreatePlan => ({
   adoptingUnit: 'shigu',
 });
 const adopted: PlanEvent = {
-  ...{ type: 'PlanAdopted', planId: 'sg18', packId: 'SG18', packVersion: '1', title: facts.title, adoptingUnit: 'shigu' },
+  ...{
+    type: 'PlanAdopted',
+    planId: 'sg18',
+    packId: 'SG18',
+    packVersion: '1',
+    title: facts.title,
+    adoptingUnit: 'shigu',
+  },
   ...{ ownerUnit: 'shigu', officeUnit: 'shigu.office', adoptedOn: '2022-09-01', effectiveFrom: '2022-09-01' },
   ...{ effectiveTo: '2023-06-30', phases: [], events: [], parameters: DEFAULT_PARAMETERS, counts: facts.counts },
 };
@@ -39,7 +46,9 @@ describe('adoption', () => {
   });
 
   it('TSK-01 refuses a plan whose pack the unit has not adopted', () => {
-    given(plan).when(create('2022-09-01'), { actor: by('shigu', 'plan-owner'), at: '2022-09-01', units }).breaks('TSK-01');
+    given(plan)
+      .when(create('2022-09-01'), { actor: by('shigu', 'plan-owner'), at: '2022-09-01', units })
+      .breaks('TSK-01');
   });
 
   it('TSK-01 refuses a second one', () => {
@@ -57,8 +66,16 @@ describe('life', () => {
   it('TSK-05 is in force on the last day and expired on the next', () => {
     const expire = { type: 'ExpirePlan' as const };
     given(plan, adopted).when(expire, { actor: system, at: '2023-06-30T15:59:59.999Z', units }).nothing();
-    given(plan, adopted).when(expire, { actor: system, at: '2023-06-30T16:00:00.000Z', units }).then([{ type: 'PlanExpired' }]);
-    const ended = { type: 'PlanExpired' as const, planId: 'sg18', packId: 'SG18', adoptingUnit: 'shigu', effectiveTo: '2023-06-30' };
+    given(plan, adopted)
+      .when(expire, { actor: system, at: '2023-06-30T16:00:00.000Z', units })
+      .then([{ type: 'PlanExpired' }]);
+    const ended = {
+      type: 'PlanExpired' as const,
+      planId: 'sg18',
+      packId: 'SG18',
+      adoptingUnit: 'shigu',
+      effectiveTo: '2023-06-30',
+    };
     given(plan, adopted, ended).when(expire, { actor: system, at: '2023-08-01', units }).nothing();
   });
 
@@ -66,12 +83,16 @@ describe('life', () => {
     const later = { ...adopted, effectiveFrom: '2022-10-01' } as PlanEvent;
     expect(given(plan, later).state.status).toBe('adopted');
     given(plan, later).when({ type: 'EnterPlanForce' }, { actor: system, at: '2022-09-30', units }).nothing();
-    given(plan, later).when({ type: 'EnterPlanForce' }, { actor: system, at: '2022-10-01', units }).then([{ type: 'PlanEnteredForce' }]);
+    given(plan, later)
+      .when({ type: 'EnterPlanForce' }, { actor: system, at: '2022-10-01', units })
+      .then([{ type: 'PlanEnteredForce' }]);
   });
 
   it('says once that its tasks are issued', () => {
     const mark = { type: 'MarkPlanIssued' as const, taskCount: 21, metricCount: 0 };
-    given(plan, adopted).when(mark, { actor: system, at: '2022-09-01', units }).then([{ type: 'PlanTasksIssued', taskCount: 21 }]);
+    given(plan, adopted)
+      .when(mark, { actor: system, at: '2022-09-01', units })
+      .then([{ type: 'PlanTasksIssued', taskCount: 21 }]);
     const issued = { type: 'PlanTasksIssued' as const, taskCount: 21, metricCount: 0 };
     given(plan, adopted, issued).when(mark, { actor: system, at: '2022-09-01', units }).nothing();
   });

@@ -114,11 +114,4 @@ export class CloseTask {
 
 /** What moves a task from its work to its closing. */
 export type CompletionCommand =
-  | ContributeToTask
-  | AttachEvidence
-  | WithdrawEvidence
-  | SubmitTask
-  | ReturnTask
-  | VerifyTask
-  | CloseTask;
-
+  ContributeToTask | AttachEvidence | WithdrawEvidence | SubmitTask | ReturnTask | VerifyTask | CloseTask;

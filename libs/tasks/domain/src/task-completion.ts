@@ -1,6 +1,12 @@
 import { type Context, Duplicate, ensure, type LocalDate, OutOfReach } from '@taizhang/kernel';
 import type { PlanState } from './plan.state';
-import type { AttachEvidence, CompletionCommand, ContributeToTask, ReturnTask, SubmitTask } from './task-completion.commands';
+import type {
+  AttachEvidence,
+  CompletionCommand,
+  ContributeToTask,
+  ReturnTask,
+  SubmitTask,
+} from './task-completion.commands';
 import type { TaskEvent } from './task.events';
 import { concerned, ensureConcerned, taskIdOf, wrongState } from './task.reach';
 import type { TaskState, TaskStatus } from './task.state';
@@ -20,10 +26,14 @@ export function complete(command: CompletionCommand, state: TaskState, context: 
     case 'WithdrawEvidence':
       ensureConcerned(context.actor, state, context.units);
       ensure('TSK-14', WORKING.includes(state.status), wrongState(state));
-      ensure('TSK-14', state.evidence.some(({ sha256 }) => sha256 === command.sha256), {
-        en: 'no such evidence',
-        zh: '没有该佐证材料',
-      });
+      ensure(
+        'TSK-14',
+        state.evidence.some(({ sha256 }) => sha256 === command.sha256),
+        {
+          en: 'no such evidence',
+          zh: '没有该佐证材料',
+        },
+      );
       return [{ type: 'EvidenceWithdrawn', sha256: command.sha256, reason: command.reason }];
     case 'SubmitTask':
       return submit(command, state, context);
@@ -48,7 +58,11 @@ function contribute(command: ContributeToTask, state: TaskState, { actor, units 
   return [{ type: 'TaskContributed', unitId, statement, nil }];
 }
 
-function attach({ type: _type, ...evidence }: AttachEvidence, state: TaskState, context: CompletionContext): TaskEvent[] {
+function attach(
+  { type: _type, ...evidence }: AttachEvidence,
+  state: TaskState,
+  context: CompletionContext,
+): TaskEvent[] {
   const unitId = ensureConcerned(context.actor, state, context.units);
   if (state.evidence.some(({ sha256 }) => sha256 === evidence.sha256)) {
     throw new Duplicate({ en: 'this file is attached already', zh: '该文件已上传' });
@@ -134,7 +148,9 @@ function close(state: TaskState, { actor, today }: CompletionContext): TaskEvent
   const { planId, code, onTime, sourceRef } = state;
   const source = sourceRef ? { sourceRef } : {};
   const taskId = taskIdOf(planId, code);
-  return [{ type: 'TaskClosed', taskId, planId, reason: 'completed', onTime: onTime === true, closedOn: today, ...source }];
+  return [
+    { type: 'TaskClosed', taskId, planId, reason: 'completed', onTime: onTime === true, closedOn: today, ...source },
+  ];
 }
 
 /** The office, or a superior of the lead; never a lead unit itself, which is not another hand (TSK-15). */

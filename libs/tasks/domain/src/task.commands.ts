@@ -177,10 +177,4 @@ export interface MarkTaskOverdue {
 }
 
 export type TaskCommand =
-  | CreateTask
-  | IssueTask
-  | AcceptTask
-  | ReportTaskProgress
-  | CancelTask
-  | MarkTaskOverdue
-  | CompletionCommand;
+  CreateTask | IssueTask | AcceptTask | ReportTaskProgress | CancelTask | MarkTaskOverdue | CompletionCommand;

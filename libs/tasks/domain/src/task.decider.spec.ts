@@ -57,7 +57,13 @@ const assigned: TaskEvent = {
   basis: ['SG18 §附件1(9)'],
 };
 const accepted: TaskEvent = { type: 'TaskAccepted', unitId: 'shigu.renmin' };
-const at60: TaskEvent = { type: 'TaskProgressReported', unitId: 'shigu.renmin', percent: 60, note: 'n', correction: false };
+const at60: TaskEvent = {
+  type: 'TaskProgressReported',
+  unitId: 'shigu.renmin',
+  percent: 60,
+  note: 'n',
+  correction: false,
+};
 
 describe('issuing', () => {
   it('TSK-06 keeps a fixed date as written', () => {
@@ -88,7 +94,9 @@ describe('issuing', () => {
   });
 
   it('refuses a second task of that code', () => {
-    given(task, assigned).when(issue({ kind: 'longTerm' }), { actor: system, at: '2022-09-02', units, facts }).isDuplicate();
+    given(task, assigned)
+      .when(issue({ kind: 'longTerm' }), { actor: system, at: '2022-09-02', units, facts })
+      .isDuplicate();
   });
 });
 
@@ -131,13 +139,22 @@ describe('signing', () => {
 
   it('TSK-11 a section signs for its department', () => {
     given(task, assigned)
-      .when(sign('shigu.civil-affairs'), { actor: by('shigu.civil-affairs.grassroots', 'clerk'), at: '2022-09-02', units })
+      .when(sign('shigu.civil-affairs'), {
+        actor: by('shigu.civil-affairs.grassroots', 'clerk'),
+        at: '2022-09-02',
+        units,
+      })
       .then([{ type: 'TaskAccepted', unitId: 'shigu.civil-affairs' }]);
   });
 
-  it.each(['shigu.office', 'shigu.renmin.xiangbei', 'zhuzhou.finance'])('TSK-11 refuses %s, which is not concerned', (unitId) => {
-    given(task, assigned).when(sign(unitId), { actor: by(unitId, 'clerk'), at: '2022-09-02', units }).isOutOfReach();
-  });
+  it.each(['shigu.office', 'shigu.renmin.xiangbei', 'zhuzhou.finance'])(
+    'TSK-11 refuses %s, which is not concerned',
+    (unitId) => {
+      given(task, assigned)
+        .when(sign(unitId), { actor: by(unitId, 'clerk'), at: '2022-09-02', units })
+        .isOutOfReach();
+    },
+  );
 
   it('TSK-11 refuses to sign for another unit', () => {
     given(task, assigned)
@@ -185,7 +202,10 @@ describe('progress', () => {
   });
 
   it('TSK-13 100 percent changes no state', () => {
-    expect(given(task, assigned, accepted, { ...at60, percent: 100 }).state).toMatchObject({ status: 'inProgress', percent: 100 });
+    expect(given(task, assigned, accepted, { ...at60, percent: 100 }).state).toMatchObject({
+      status: 'inProgress',
+      percent: 100,
+    });
   });
 });
 
@@ -202,7 +222,13 @@ describe('overdue', () => {
   });
 
   it('TSK-19 says it once per due date', () => {
-    const overdue: TaskEvent = { type: 'TaskFellOverdue', taskId: 'sg18.r09', planId: 'sg18', lead: 'shigu.renmin', dueOn: '2022-10-31' };
+    const overdue: TaskEvent = {
+      type: 'TaskFellOverdue',
+      taskId: 'sg18.r09',
+      planId: 'sg18',
+      lead: 'shigu.renmin',
+      dueOn: '2022-10-31',
+    };
     given(task, assigned, overdue).when(mark, { actor: system, at: '2022-11-05', units }).nothing();
   });
 });
@@ -210,9 +236,15 @@ describe('overdue', () => {
 describe('cancelling', () => {
   it('is for the verifying office, and not twice', () => {
     const cancel = { type: 'CancelTask' as const, reason: '不再需要' };
-    given(task, assigned).when(cancel, { actor: by('shigu.finance', 'office'), at: '2022-10-01', units }).isOutOfReach();
+    given(task, assigned)
+      .when(cancel, { actor: by('shigu.finance', 'office'), at: '2022-10-01', units })
+      .isOutOfReach();
     const office = { actor: by('shigu.office', 'office'), at: '2022-10-01', units };
-    given(task, assigned).when(cancel, office).then([{ type: 'TaskCancelled', reason: '不再需要' }]);
-    given(task, assigned, { type: 'TaskCancelled', taskId: 't', planId: 'p', reason: 'r' }).when(cancel, office).breaks('TSK-75');
+    given(task, assigned)
+      .when(cancel, office)
+      .then([{ type: 'TaskCancelled', reason: '不再需要' }]);
+    given(task, assigned, { type: 'TaskCancelled', taskId: 't', planId: 'p', reason: 'r' })
+      .when(cancel, office)
+      .breaks('TSK-75');
   });
 });

@@ -179,7 +179,11 @@ function assign(command: IssueTask, verifierUnit: string, context: TaskContext):
   const { plan } = planOf(context);
   ensure('TSK-06', plan.status === 'inForce', { en: 'the plan is not in force', zh: '方案不在施行期内' });
   const { planId, code, title, basis, packVersion, type: _type, ...rest } = command;
-  const events = new Map<string, LocalDate>([...plan.events, ['planAdopted', plan.adoptedOn], ['taskAssigned', context.today]]);
+  const events = new Map<string, LocalDate>([
+    ...plan.events,
+    ['planAdopted', plan.adoptedOn],
+    ['taskAssigned', context.today],
+  ]);
   const due = dueOn(command.due, events, context.calendar);
   // TSK-09: a fixed date before the adoption cannot be met any more; the output's own date will decide.
   const backdated = command.due.kind === 'fixed' && command.due.on < plan.adoptedOn;
@@ -238,7 +242,10 @@ function reportProgress(
 
 function cancel(reason: string, state: TaskState, { actor }: TaskContext): TaskEvent[] {
   if (actor.unitId !== state.verifierUnit) {
-    throw new OutOfReach({ en: `only ${state.verifierUnit} cancels this task`, zh: `仅 ${state.verifierUnit} 可撤销该任务` });
+    throw new OutOfReach({
+      en: `only ${state.verifierUnit} cancels this task`,
+      zh: `仅 ${state.verifierUnit} 可撤销该任务`,
+    });
   }
   ensure('TSK-75', !ENDED.includes(state.status), wrongState(state));
   const { planId, code, sourceRef } = state;
@@ -269,7 +276,9 @@ function ensureReach(actor: Actor, plan: PlanState, leads: readonly string[], un
 function ensureNew(state: TaskState, taskId: string): void {
   if (state.status !== 'none') throw new Duplicate({ en: `task ${taskId} exists`, zh: `任务 ${taskId} 已存在` });
   if (!DERIVED_ID.test(taskId)) {
-    throw new InvalidInput([{ pointer: '/code', detail: { en: `${taskId} is no task id`, zh: `${taskId} 不是合法的任务编号` } }]);
+    throw new InvalidInput([
+      { pointer: '/code', detail: { en: `${taskId} is no task id`, zh: `${taskId} 不是合法的任务编号` } },
+    ]);
   }
 }
 

@@ -1,6 +1,14 @@
 import { addDays, type LocalDate, startOfDay } from '@taizhang/kernel';
 import type { Projection, RowRef, Rows, StoredEvent } from '@taizhang/platform';
-import { decisiveDate, overdueFrom, type PlanEvent, runningPhases, type Phase, type TaskEvent, titleOf } from '@taizhang/tasks/domain';
+import {
+  decisiveDate,
+  overdueFrom,
+  type PlanEvent,
+  runningPhases,
+  type Phase,
+  type TaskEvent,
+  titleOf,
+} from '@taizhang/tasks/domain';
 import { PlanRow, TaskDeadlineRow, TaskLedgerRow } from './task-ledger.rows';
 
 type Stored<Event> = Event & { readonly type: string };

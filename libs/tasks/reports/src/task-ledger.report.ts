@@ -72,7 +72,10 @@ const SORT_VALUE = {
 } as const;
 
 /** Tasks that the query's plan and unit leave, and that the caller may see. */
-export function tasksInScope(scope: TaskScope, { rows, units, root }: ReportContext): SelectQueryBuilder<TaskLedgerRow> {
+export function tasksInScope(
+  scope: TaskScope,
+  { rows, units, root }: ReportContext,
+): SelectQueryBuilder<TaskLedgerRow> {
   const builder = rows.createQueryBuilder(TaskLedgerRow, 'task');
   const visible = units.subtree(root).map(({ slug }) => slug);
   builder.where(
@@ -113,10 +116,17 @@ async function page(query: TaskLedgerQuery, at: { cursor?: string; limit: number
   const builder = filtered(query, context);
   if (at.cursor !== undefined) {
     const [value, taskId] = cursorOf(at.cursor, cast);
-    builder.andWhere(`(${sql}, task.task_id) ${descending ? '<' : '>'} (:value::${cast}, :taskId::text)`, { value, taskId });
+    builder.andWhere(`(${sql}, task.task_id) ${descending ? '<' : '>'} (:value::${cast}, :taskId::text)`, {
+      value,
+      taskId,
+    });
   }
   const order = descending ? 'DESC' : 'ASC';
-  builder.addSelect(sql, 'sort_value').orderBy('sort_value', order).addOrderBy('task.task_id', order).limit(at.limit + 1);
+  builder
+    .addSelect(sql, 'sort_value')
+    .orderBy('sort_value', order)
+    .addOrderBy('task.task_id', order)
+    .limit(at.limit + 1);
   const { entities, raw } = await builder.getRawAndEntities<{ sort_value: unknown }>();
   const rows = entities.slice(0, at.limit);
   const last = rows.at(-1);
@@ -133,7 +143,9 @@ function cursorOf(cursor: string, cast: 'text' | 'integer'): readonly unknown[] 
   if (typeof taskId === 'string' && (cast === 'integer' ? Number.isInteger(value) : typeof value === 'string')) {
     return [value, taskId];
   }
-  throw new InvalidInput([{ pointer: '/cursor', detail: { en: 'is not a cursor of this report', zh: '不是本报表的游标' } }]);
+  throw new InvalidInput([
+    { pointer: '/cursor', detail: { en: 'is not a cursor of this report', zh: '不是本报表的游标' } },
+  ]);
 }
 
 function line(row: TaskLedgerRow, today: LocalDate): TaskLedgerLine {
@@ -151,7 +163,10 @@ async function totals(query: TaskLedgerQuery, context: ReportContext) {
     .select('task.status', 'state')
     .addSelect('COUNT(*)::int', 'tasks')
     .addSelect('COUNT(*) FILTER (WHERE task.additional)::int', 'additional')
-    .addSelect('COUNT(*) FILTER (WHERE task.overdue_since IS NOT NULL AND task.status = ANY(:openStates))::int', 'overdue')
+    .addSelect(
+      'COUNT(*) FILTER (WHERE task.overdue_since IS NOT NULL AND task.status = ANY(:openStates))::int',
+      'overdue',
+    )
     .setParameter('openStates', OPEN_STATES)
     .groupBy('task.status')
     .getRawMany<{ state: string; tasks: number; additional: number; overdue: number }>();
