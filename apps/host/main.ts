@@ -1,8 +1,9 @@
 import 'reflect-metadata';
+import { once } from 'node:events';
 import { join } from 'node:path';
-import { startHost } from '@taizhang/composition';
+import { type Host, startHost } from '@taizhang/composition';
 import { type Config, ConfigInvalid, createLogger, readConfig } from '@taizhang/platform';
-import { destination } from 'pino';
+import { destination, type Logger } from 'pino';
 import { explainFailure, screen } from './screen';
 
 const DASHBOARD = join(__dirname, '..', 'dashboard', 'dist');
@@ -16,24 +17,32 @@ async function main(): Promise<void> {
   const started = performance.now();
   const config = readConfig(process.env);
   const file = logTo(config);
-  const logger = createLogger(config.logLevel, destination({ dest: file ?? 1, mkdir: true, sync: false }));
-  const host = await startHost(config, logger, DASHBOARD);
+  const output = destination({ dest: file ?? 1, mkdir: true, sync: false });
+  await once(output, 'ready'); // before that, an exit would print pino's own complaint
+  const logger = createLogger(config.logLevel, output);
+  const starting = startHost(config, logger, DASHBOARD);
+  stopOnSignal(starting, logger);
+  const host = await starting;
   process.stdout.write(screen({ config, host, log: file, readyMs: performance.now() - started }));
+}
+
+/** Ctrl-C while it starts, too: PostgreSQL must not stay behind. */
+function stopOnSignal(starting: Promise<Host>, logger: Logger): void {
   let stopping = false;
-  const end = (): void => {
+  const end = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
     process.stdout.write('\n正在停止 stopping …\n');
-    host.stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        logger.fatal({ err: error }, 'could not stop cleanly');
-        process.exit(1);
-      },
-    );
+    try {
+      await (await starting).stop();
+      process.exit(0);
+    } catch (error) {
+      logger.fatal({ err: error }, 'could not stop cleanly');
+      process.exit(1);
+    }
   };
-  process.on('SIGINT', end);
-  process.on('SIGTERM', end);
+  process.on('SIGINT', () => void end());
+  process.on('SIGTERM', () => void end());
 }
 
 main().catch((error: unknown) => {

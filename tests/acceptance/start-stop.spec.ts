@@ -55,10 +55,11 @@ it('a port in use is named in one line, and PostgreSQL does not stay behind', as
     server.listen(0, '127.0.0.1', () => done((server.address() as { port: number }).port)),
   );
   const host = spawnHost({ dataDir, env: { PORT: String(port) } });
-  expect(await host.ended()).toBe(1);
+  const code = await host.ended();
+  await new Promise((done) => server.close(done));
+  expect(code).toBe(1);
   expect(host.stderr()).toBe(`port ${port} is in use: stop the other program or set PORT to a free one\n`);
   expect(postmasterOf(dataDir)).toBeUndefined();
-  await new Promise((done) => server.close(done));
 }, 60_000);
 
 it('a wrong environment is told in full, before anything starts', async () => {

@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { refuseUnreachable, type Account } from './account';
+import { launcherFor, type Account, type Launcher } from './account';
 import type { Binaries } from './binaries';
 
 const run = promisify(execFile);
@@ -22,6 +22,7 @@ const run = promisify(execFile);
 export interface Cluster {
   readonly binaries: Binaries;
   readonly account: Account;
+  readonly launcher: Launcher;
   readonly folder: string;
   readonly password: string;
 }
@@ -30,10 +31,9 @@ export interface Cluster {
 export async function openCluster(dataDir: string, binaries: Binaries, account: Account): Promise<Cluster> {
   const folder = join(dataDir, 'postgres');
   if (account.uid !== undefined) chmodSync(dataDir, statSync(dataDir).mode | 0o011); // its user passes through
-  refuseUnreachable(dataDir, account);
-  refuseUnreachable(binaries.folder, account);
+  const launcher = launcherFor(account, [dataDir, binaries.folder]);
   const password = keptPassword(join(dataDir, 'postgres-password'));
-  const cluster = { binaries, account, folder, password };
+  const cluster = { binaries, account, launcher, folder, password };
   if (existsSync(folder)) await refuseOtherVersion(cluster);
   else await init(cluster);
   return cluster;
@@ -41,8 +41,9 @@ export async function openCluster(dataDir: string, binaries: Binaries, account: 
 
 /** Runs one of the programs as the server's user. */
 export async function runProgram(cluster: Cluster, program: string, args: string[]): Promise<string> {
-  const options = { ...cluster.account, cwd: cluster.binaries.folder, env: serverEnvironment() };
-  const { stdout } = await run(program, args, options);
+  const launch = cluster.launcher(program, args);
+  const options = { ...launch.account, cwd: cluster.binaries.folder, env: serverEnvironment() };
+  const { stdout } = await run(launch.file, launch.args, options);
   return stdout;
 }
 

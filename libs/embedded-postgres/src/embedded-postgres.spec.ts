@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '@taizhang/embedded-postgres';
 import { freePort, until } from '@taizhang/testing';
 import { Client } from 'pg';
-import { refuseUnreachable } from './account';
+import { launcherFor } from './account';
 import { findBinaries } from './binaries';
 import { lockDataDir, startOf } from './host-lock';
 
@@ -168,14 +168,15 @@ it('makes the links to libraries that npm leaves out under --ignore-scripts', ()
   expect(existsSync(link)).toBe(true);
 });
 
-it('names the folder that the server may not enter, and the cure', () => {
+it('runs for root inside a folder that only root may enter, and there only', async () => {
   const closed = join(parent, 'closed');
-  const inside = join(closed, 'data');
-  mkdirSync(inside, { recursive: true });
-  chmodSync(closed, 0o700);
-  expect(() => refuseUnreachable(inside, { uid: 65_533, gid: 65_533 })).toThrow(`chmod o+x '${closed}'`);
-  chmodSync(closed, 0o711);
-  refuseUnreachable(inside, { uid: 65_533, gid: 65_533 });
+  mkdirSync(closed, { mode: 0o700 });
+  const server = await startEmbeddedPostgres({ dataDir: join(closed, 'data'), log: (line) => lines.push(line) });
+  expect(await query(server.url('postgres'), 'SELECT 1')).toEqual([1]);
+  await server.stop();
+  const account = { uid: 65_533, gid: 65_533 };
+  expect(launcherFor({}, [closed])('initdb', ['-V'])).toEqual({ file: 'initdb', args: ['-V'], account: {} });
+  expect(launcherFor(account, ['/'])('initdb', ['-V'])).toEqual({ file: 'initdb', args: ['-V'], account });
 });
 
 it('takes over the lock of a dead host and gives back its own', () => {

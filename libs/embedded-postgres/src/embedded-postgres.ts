@@ -140,8 +140,9 @@ async function launch(
 function spawnServer(cluster: Cluster, settings: Record<string, string>, logFile: string): ChildProcess {
   const output = openSync(logFile, 'w', 0o600);
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const server = spawn(cluster.binaries.postgres, ['-D', cluster.folder, ...flags], {
-    ...cluster.account,
+  const { file, args, account } = cluster.launcher(cluster.binaries.postgres, ['-D', cluster.folder, ...flags]);
+  const server = spawn(file, args, {
+    ...account,
     cwd: cluster.folder,
     env: serverEnvironment(),
     stdio: ['ignore', output, output],

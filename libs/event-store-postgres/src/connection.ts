@@ -9,12 +9,15 @@ export type Database = { readonly connectionString: string } | ClientConfig;
 
 const QUERY_CANCELED = '57014';
 
-/** A connection that acts as the role, never as the owner of the tables, and gives up after `deadlineMs`. */
+/** Callers give up first, then the server, and only a server that stays silent costs its connection. */
+const GRACE_MS = 500;
+
+/** A connection that acts as the role, never as the owner of the tables, and gives up soon after `deadlineMs`. */
 export function configFor(database: Database, role: (typeof ROLES)[number], deadlineMs: number): ClientConfig {
   const settings = [
     `role=${role}`,
     'TimeZone=UTC',
-    `statement_timeout=${deadlineMs}`,
+    `statement_timeout=${deadlineMs + GRACE_MS}`,
     // The first plan is kept: one made while the table was empty must not be a scan of the whole table later.
     'enable_seqscan=off',
     'enable_bitmapscan=off',
@@ -24,7 +27,7 @@ export function configFor(database: Database, role: (typeof ROLES)[number], dead
     ...database,
     options: settings.map((setting) => `-c ${setting}`).join(' '),
     connectionTimeoutMillis: Math.min(deadlineMs, 5_000),
-    query_timeout: deadlineMs,
+    query_timeout: deadlineMs + 2 * GRACE_MS,
     keepAlive: true,
     application_name: 'taizhang-event-store',
   };

@@ -73,6 +73,11 @@ export interface RunningHost extends HostProcess {
   stop(): Promise<number | string>;
 }
 
+const left = new Set<number>();
+process.once('exit', () => {
+  for (const pid of left) process.kill(-pid, 'SIGKILL'); // a test that failed half-way leaves no host behind
+});
+
 /** A folder that the user of PostgreSQL can pass, too. */
 export function newDataDir(): string {
   const folder = mkdtempSync(join(tmpdir(), 'taizhang-host-'));
@@ -97,7 +102,12 @@ export function spawnHost({ dataDir, env = {} }: HostOptions = {}): HostProcess 
   const said = { stdout: '', stderr: '' };
   child.stdout?.setEncoding('utf8').on('data', (text: string) => (said.stdout += text));
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (said.stderr += text));
-  const exit = once(child, 'close').then(([code, signal]) => (code ?? signal) as number | string);
+  const pid = child.pid ?? 0;
+  left.add(pid);
+  const exit = once(child, 'close').then(([code, signal]) => {
+    left.delete(pid);
+    return (code ?? signal) as number | string;
+  });
   const ended = async (): Promise<number | string> => {
     const outcome = await exit;
     if (dataDir === undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
@@ -105,7 +115,7 @@ export function spawnHost({ dataDir, env = {} }: HostOptions = {}): HostProcess 
   };
   const alive = (): boolean => child.exitCode === null && child.signalCode === null;
   return {
-    ...{ child, pid: child.pid ?? 0, dataDir: folder, ended },
+    ...{ child, pid, dataDir: folder, ended },
     stdout: () => said.stdout,
     stderr: () => said.stderr,
     ready: () => untilReady(() => ({ ...said, alive: alive() })),

@@ -70,14 +70,15 @@ export const parkedEventsReport: Report<ParkedEventsQuery, ParkedEventRow> = {
       const [position, after] = cursorOf(cursor);
       parked.andWhere('(parked.position, parked.reaction) > (:position, :after)', { position, after });
     }
-    const found = await parked.orderBy('parked.position').addOrderBy('parked.reaction').limit(limit + 1).getMany();
+    const found = await parked
+      .orderBy('parked.position')
+      .addOrderBy('parked.reaction')
+      .limit(limit + 1)
+      .getMany();
     const page = found.slice(0, limit);
     const last = page.at(-1);
     const more = found.length > limit && last !== undefined;
     return { rows: page, ...(more ? { nextCursor: writeCursor([last.position, last.reaction]) } : {}) };
-  },
-};
-    return { rows: await rows.find(ParkedEventRow, { where, order: { parkedAt: 'ASC' }, take: limit }) };
   },
 };
 

@@ -281,5 +281,8 @@ function notFound(category: string, id: string): NotFound {
   return new NotFound({ en: `no ${category} has the id ${id}`, zh: `不存在编号为 ${id} 的 ${category}` });
 }
 
-/** SHA-256 of a JSON value, whatever the order of its keys. */
-export const bodyDigest = (body: unknown): string => createHash('sha256').update(canonicalJson(body)).digest('hex');
+/** SHA-256 of a JSON value, whatever the order of its keys; no body counts as `null`. */
+export const bodyDigest = (body: unknown): string =>
+  createHash('sha256')
+    .update(canonicalJson(body ?? null))
+    .digest('hex');

@@ -1,0 +1,44 @@
+import { cloudEventType, PUBLIC_EVENTS } from '.';
+
+const words = (text: string): string[] => text.split(' ');
+
+/** What other systems were told; a line is only ever added to, or followed by one of a higher version. */
+const PUBLISHED_TYPES: Readonly<Record<string, readonly string[]>> = {
+  'dev.taizhang.packs.PackAdopted.v1': words(
+    'documentId packVersion digest unitId adoptedOn effectiveFrom effectiveTo sections parameters',
+  ),
+  'dev.taizhang.packs.PackRepealed.v1': words('documentId unitId repealedOn'),
+  'dev.taizhang.tasks.PlanAdopted.v1': words(
+    'planId packId packVersion adoptingUnit ownerUnit officeUnit effectiveFrom effectiveTo',
+  ),
+  'dev.taizhang.tasks.PlanExpired.v1': words(
+    'planId packId packVersion adoptingUnit ownerUnit officeUnit effectiveFrom effectiveTo',
+  ),
+  'dev.taizhang.tasks.TaskAssigned.v1': words(
+    'taskId planId title leads participants assigner workItemCode dueOn sourceRef',
+  ),
+  'dev.taizhang.tasks.TaskClosed.v1': words('taskId planId reason onTime closedOn sourceRef'),
+  'dev.taizhang.tasks.TaskCancelled.v1': words('taskId planId reason onTime closedOn sourceRef'),
+  'dev.taizhang.tasks.TaskFellOverdue.v1': words('taskId planId lead dueOn level limitOn'),
+};
+
+it('a public event is named once, by service, category, name and version', () => {
+  const types = PUBLIC_EVENTS.map(cloudEventType);
+  expect(new Set(types).size).toBe(types.length);
+  for (const type of types) expect(type).toMatch(/^dev\.taizhang\.[a-z]+\.[A-Z][A-Za-z]+\.v\d+$/);
+});
+
+it('no field is listed twice', () => {
+  for (const { name, fields } of PUBLIC_EVENTS) expect([name, ...new Set(fields)]).toEqual([name, ...fields]);
+});
+
+it('every published version keeps all its fields: public events are a promise', () => {
+  const fields = new Map(PUBLIC_EVENTS.map((event) => [cloudEventType(event), event.fields]));
+  for (const [type, promised] of Object.entries(PUBLISHED_TYPES)) {
+    expect([type, promised.filter((field) => !fields.get(type)?.includes(field))]).toEqual([type, []]);
+  }
+});
+
+it('what is published is promised', () => {
+  expect(PUBLIC_EVENTS.map(cloudEventType).sort()).toEqual(Object.keys(PUBLISHED_TYPES).sort());
+});

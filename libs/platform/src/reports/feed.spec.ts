@@ -1,0 +1,101 @@
+import { InMemoryEventStore } from '@taizhang/event-store';
+import { derivedId } from '@taizhang/kernel';
+import { Upcasters } from '../stored-event';
+import { FeedController, type FeedQuery, type Published } from './feed.controller';
+
+const PUBLISHED: readonly Published[] = [
+  {
+    service: 'tasks',
+    category: 'task',
+    name: 'TaskClosed',
+    fields: ['taskId', 'onTime'],
+    cloudEventType: 'dev.taizhang.tasks.TaskClosed.v1',
+  },
+  {
+    service: 'packs',
+    category: 'pack',
+    name: 'PackAdopted',
+    fields: ['documentId'],
+    cloudEventType: 'dev.taizhang.packs.PackAdopted.v1',
+  },
+];
+const actor = { userId: 'li', unitId: 'shigu', roles: ['office'] };
+
+let store: InMemoryEventStore;
+beforeEach(() => (store = new InMemoryEventStore()));
+
+async function happened(stream: string, type: string, data: object, more: object = {}): Promise<string> {
+  const id = derivedId(stream, type);
+  const occurredAt = '2022-05-05T04:00:00.000Z';
+  const ids = { correlationId: derivedId('why'), causationId: derivedId('cause'), commandId: derivedId('command') };
+  const metadata = { actor, occurredAt, basis: ['SG1 §一', 'SG1 §二'], schemaVersion: 1, ...ids, ...more };
+  return (await store.append(stream, 'none', [{ id, type, data, metadata }])).position;
+}
+
+/** What a subscriber gets until the feed has nothing more; the log grows no longer. */
+async function feed(query: FeedQuery = {}): Promise<{ position: string; event: Record<string, unknown> }[]> {
+  const stopping = new AbortController();
+  const last = await happened('pack-end', 'PackAdopted', { documentId: 'end' });
+  const controller = new FeedController(store, PUBLISHED, new Upcasters([]));
+  const got = [];
+  for await (const item of controller['events'](query, stopping.signal)) {
+    if (item.position === last) break;
+    got.push(item as { position: string; event: Record<string, unknown> });
+  }
+  return got;
+}
+
+it('publishes the listed fields of an event and nothing else of it', async () => {
+  const position = await happened(
+    'task-sg1.t01',
+    'TaskClosed',
+    { taskId: 'sg1.t01', onTime: true, note: 'internal' },
+    { traceparent: 't' },
+  );
+  const [published] = await feed();
+  expect(published).toEqual({
+    position,
+    event: {
+      specversion: '1.0',
+      id: derivedId('task-sg1.t01', 'TaskClosed'),
+      source: 'https://taizhang.dev/services/tasks',
+      type: 'dev.taizhang.tasks.TaskClosed.v1',
+      subject: 'task-sg1.t01',
+      time: '2022-05-05T04:00:00.000Z',
+      datacontenttype: 'application/json',
+      sequence: '0',
+      position,
+      basis: 'SG1 §一 SG1 §二',
+      correlationid: derivedId('why'),
+      causationid: derivedId('cause'),
+      traceparent: 't',
+      data: { taskId: 'sg1.t01', onTime: true },
+    },
+  });
+  expect(JSON.stringify(published)).not.toMatch(/internal|userId|commandId/);
+});
+
+it('an optional field that is absent stays absent; what is not public never shows', async () => {
+  await happened('task-a', 'TaskClosed', { taskId: 'a' });
+  await happened('task-b', 'TaskAccepted', { taskId: 'b' });
+  await happened('plan-c', 'TaskClosed', { taskId: 'c' });
+  await happened('pack-d', 'TaskClosed', { taskId: 'd' });
+  expect((await feed()).map(({ event }) => event['data'])).toEqual([{ taskId: 'a' }]);
+});
+
+it('goes on after a position, and narrows to a service or a type', async () => {
+  const first = await happened('task-a', 'TaskClosed', { taskId: 'a' });
+  await happened('pack-b', 'PackAdopted', { documentId: 'SG1' });
+  await happened('task-c', 'TaskClosed', { taskId: 'c' });
+  const subjects = async (query: FeedQuery) => (await feed(query)).map(({ event }) => event['subject']);
+  expect(await subjects({ after: first })).toEqual(['pack-b', 'task-c']);
+  expect(await subjects({ service: 'packs' })).toEqual(['pack-b']);
+});
+
+it('a service or type that does not exist is an empty feed that ends', async () => {
+  const controller = new FeedController(store, PUBLISHED, new Upcasters([]));
+  for (const query of [{ service: 'nope' }, { type: 'Nope' }, { service: 'packs', type: 'TaskClosed' }]) {
+    const events = controller['events'](query, new AbortController().signal);
+    expect(await events.next()).toMatchObject({ done: true });
+  }
+});

@@ -1,0 +1,70 @@
+import { bundledPacks, loadUnits, type Pack } from '@taizhang/packs';
+import { planContent, tasksToIssue } from './plan-content';
+
+const units = loadUnits();
+const packOf = (documentId: string): Pack => {
+  const bundled = bundledPacks().get(documentId);
+  if (!bundled) throw new Error(`no pack ${documentId}`);
+  return bundled.pack;
+};
+
+it.each(['SG1', 'SG18'])('TSK-01 the plan of %s is what its pack says', (documentId) => {
+  const pack = packOf(documentId);
+  const content = planContent(pack);
+  expect(content).toMatchObject({ packVersion: '1', title: pack.title, ownerUnit: pack.tasks?.ownerUnit });
+  expect(content.counts).toMatchObject({ tasks: pack.tasks?.definitions.length, scorecards: pack.scorecards?.length });
+  expect('effectiveTo' in content).toBe(documentId === 'SG18');
+});
+
+it('a pack without tasks has no plan', () => {
+  const { tasks: _tasks, ...rest } = packOf('SG1');
+  expect(() => planContent(rest as Pack)).toThrow(RangeError);
+  expect(tasksToIssue('sg1', rest as Pack, units)).toEqual([]);
+});
+
+it.each(['SG1', 'SG18'])(
+  'TSK-02 every task of %s has known units, each once; a lead is no participant',
+  (documentId) => {
+    const issues = tasksToIssue(documentId.toLowerCase(), packOf(documentId), units);
+    expect(new Set(issues.map(({ code }) => code)).size).toBe(issues.length);
+    for (const { leads, participants, basis, packVersion } of issues) {
+      const named = [...leads, ...participants];
+      expect(leads.length).toBeGreaterThan(0);
+      expect(new Set(named).size).toBe(named.length);
+      expect(named.filter((unit) => !units.has(unit))).toEqual([]);
+      expect(basis.length).toBeGreaterThan(0);
+      expect(packVersion).toBe('1');
+    }
+  },
+);
+
+it('TSK-02 a definition per unit becomes one task for each unit, named after it', () => {
+  const pack = packOf('SG18');
+  const [definition] = pack.tasks?.definitions ?? [];
+  if (!pack.tasks || !definition) throw new Error('SG18 has no definitions');
+  const perUnit = {
+    ...definition,
+    code: 'x',
+    perUnit: true,
+    leads: ['children:shigu.renmin:community'],
+    participants: ['shigu.water'],
+  };
+  const tasks = { ...pack.tasks, definitions: [perUnit] };
+  const issues = tasksToIssue('sg18', { ...pack, tasks }, units);
+  expect(issues).toHaveLength(4);
+  for (const { leads, participants, code } of issues) {
+    expect(leads).toHaveLength(1);
+    expect(code).toBe(`x.${leads[0]?.split('.').slice(1).join('-')}`);
+    expect(participants).toEqual(['shigu.water']);
+  }
+});
+
+it('TSK-08 recurring definitions are not issued at once', () => {
+  const pack = packOf('SG1');
+  if (!pack.tasks) throw new Error('SG1 has no tasks');
+  const recurring = pack.tasks.definitions.map((each) => ({
+    ...each,
+    due: { kind: 'recurring', freq: 'month' } as never,
+  }));
+  expect(tasksToIssue('sg1', { ...pack, tasks: { ...pack.tasks, definitions: recurring } }, units)).toEqual([]);
+});

@@ -1,0 +1,109 @@
+import { InMemoryEventStore, type NewEvent } from '@taizhang/event-store';
+import { derivedId, newId, type UnitTree } from '@taizhang/kernel';
+import {
+  migrateRead,
+  openReadModels,
+  ProjectionRunner,
+  ReadDatabase,
+  type ReportContext,
+  Upcasters,
+} from '@taizhang/platform';
+import type { PlanEvent, TaskEvent } from '@taizhang/tasks/domain';
+import { testDatabase } from '@taizhang/testing';
+import type { DataSource } from 'typeorm';
+import { taskLedger } from './task-ledger.projection';
+
+const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+type Assigned = Extract<TaskEvent, { type: 'TaskAssigned' }>;
+type Adopted = Extract<PlanEvent, { type: 'PlanAdopted' }>;
+
+export const taskAssigned = (planId: string, code: string, more: Partial<Assigned> = {}): Assigned => ({
+  type: 'TaskAssigned',
+  taskId: `${planId}.${code}`,
+  planId,
+  code,
+  title: `任务 ${code}`,
+  titleEn: `Task ${code}`,
+  leads: ['shigu.finance'],
+  participants: [],
+  assigner: 'shigu',
+  verifierUnit: 'shigu.office',
+  due: { kind: 'longTerm' },
+  limitSource: 'document',
+  deliverables: [],
+  metrics: [],
+  additional: false,
+  extendable: true,
+  ...more,
+});
+
+export const planAdopted = (planId: string, more: Partial<Adopted> = {}): Adopted => ({
+  type: 'PlanAdopted',
+  planId,
+  packId: planId.toUpperCase(),
+  packVersion: '1',
+  title: { zh: '方案', en: 'Plan' },
+  adoptingUnit: 'shigu',
+  ownerUnit: 'shigu',
+  officeUnit: 'shigu.office',
+  adoptedOn: '2022-01-06',
+  effectiveFrom: '2022-01-06',
+  phases: [],
+  events: [],
+  parameters: { acceptWorkingDays: 3, fixWorkingDays: 5, backfillWorkingDays: 10 },
+  counts: { tasks: 0, metrics: 0, scorecards: 0 },
+  ...more,
+});
+
+function toStored({ type, basis = ['SG1 §一'], underPack: _underPack, ...data }: TaskEvent | PlanEvent): NewEvent {
+  const actor = { userId: 'u', unitId: 'shigu', roles: ['office'] };
+  const cause = derivedId('cause');
+  const occurredAt = '2022-02-01T00:00:00.000Z';
+  const metadata = { actor, occurredAt, basis, correlationId: cause, causationId: cause, schemaVersion: 1 };
+  return { id: newId(), type, data, metadata };
+}
+
+/** The read models of the tasks over an empty log. */
+export class TaskLedger {
+  private readonly tips = new Map<string, bigint>();
+
+  private constructor(
+    private readonly store: InMemoryEventStore,
+    private readonly runner: ProjectionRunner,
+    readonly models: DataSource,
+    readonly close: () => Promise<void>,
+  ) {}
+
+  static async open(): Promise<TaskLedger> {
+    const database = await testDatabase();
+    await migrateRead(database.url);
+    const store = new InMemoryEventStore();
+    const db = new ReadDatabase(database.url, log);
+    const runner = new ProjectionRunner({ db, store, upcasters: new Upcasters([]), projections: [taskLedger], log });
+    await runner.start();
+    const models = await openReadModels(database.url, [taskLedger]);
+    return new TaskLedger(store, runner, models, async () => {
+      await models.destroy();
+      await runner.stop();
+      await store.close();
+      await db.close();
+      await database.drop();
+    });
+  }
+
+  /** Appends to one stream and waits until the rows show it. */
+  async happened(stream: string, ...events: readonly (TaskEvent | PlanEvent)[]): Promise<void> {
+    const { revision, position } = await this.store.append(
+      stream,
+      this.tips.get(stream) ?? 'none',
+      events.map(toStored),
+    );
+    this.tips.set(stream, revision);
+    if (!(await this.runner.waitFor(taskLedger.name, position, 20_000))) throw new Error('not caught up');
+  }
+
+  context(units: UnitTree, root = 'hengyang', today = '2022-10-01'): ReportContext {
+    return { rows: this.models.manager, units, today, root };
+  }
+}
