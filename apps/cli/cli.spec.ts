@@ -195,7 +195,8 @@ describe('on a database', () => {
     );
     await db.query(
       `INSERT INTO read.parked_event (reaction, event_id, stream, revision, position, type, rule_id, why, next_try_at)
-       VALUES ('adopt-plan', $1, 'pack-sg1.shigu', 0, $2, 'PackAdopted', 'TSK-05', '{"en": "waits", "zh": "待修订"}', now() + interval '1 day')`,
+       VALUES ('adopt-plan', $1, 'pack-sg1.shigu', 0, $2, 'PackAdopted', 'TSK-05', '{"en": "waits", "zh": "待修订"}',
+         now() + interval '1 day')`,
       [newId(), '0'.repeat(20)],
     );
     const { code, out } = await here('reactions', 'list');

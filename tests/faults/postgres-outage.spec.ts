@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@taizhang/embedded-postgres';
 import { freePort, until } from '@taizhang/testing';
@@ -16,6 +16,13 @@ let url: string;
 let host: RunningHost;
 
 const startPostgres = () => startEmbeddedPostgres({ dataDir: serverDir, port, log: () => undefined });
+/** Ends it as a crash does; `startPostgres` finds its folder free afterwards. */
+async function crashPostgres(signal: 'SIGKILL' | 'SIGQUIT'): Promise<void> {
+  const { pid } = postgres;
+  process.kill(pid, signal);
+  await until(() => !existsSync(`/proc/${pid}`));
+  await postgres.stop();
+}
 const isReady = async () => (await host.call('GET', '/health/ready')).status === 200;
 
 beforeAll(async () => {
@@ -50,8 +57,7 @@ it(`PostgreSQL away ${OUTAGES} times under load: refused meanwhile, then well ag
   for (let outage = 1; outage <= OUTAGES; outage += 1) {
     const reached = load.acknowledged.length;
     await until(() => load.acknowledged.length >= reached + 50, 30_000);
-    if (outage % 2 === 0) process.kill(postgres.pid, 'SIGKILL');
-    else process.kill(postgres.pid, 'SIGQUIT'); // immediate mode
+    await crashPostgres(outage % 2 === 0 ? 'SIGKILL' : 'SIGQUIT'); // SIGQUIT: immediate mode
     await until(async () => !(await isReady()));
 
     const refused = await command(`outage-${outage}`, outage);

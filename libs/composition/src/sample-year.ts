@@ -1,7 +1,7 @@
 import { derivedId, type LocalDate } from '@taizhang/kernel';
 import { task } from '@taizhang/tasks/domain';
 import { type Act, actsOf, type Course } from './sample-acts';
-import { adoptPack, morningOf, type Seeding } from './seed';
+import { adoptPack, morningOf, type Seeding } from './seeding';
 
 /** The sample ends here, and the business clock goes on from here. */
 const LAST_DAY: LocalDate = '2022-10-17';

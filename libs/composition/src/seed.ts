@@ -1,16 +1,9 @@
 import { type EventStore, START } from '@taizhang/event-store';
-import { type Actor, derivedId, type LocalDate, startOfDay } from '@taizhang/kernel';
+import { derivedId } from '@taizhang/kernel';
 import { bundledPacks } from '@taizhang/packs';
-import type { Config, DevClock } from '@taizhang/platform';
-import type { Ledger } from './ledger';
-import type { Runners } from './runners';
+import type { Config } from '@taizhang/platform';
 import { playSampleYear } from './sample-year';
-
-export interface Seeding {
-  readonly ledger: Ledger;
-  readonly runners: Runners;
-  readonly clock: DevClock;
-}
+import { adoptPack, SEEDER, type Seeding } from './seeding';
 
 export interface Seeded {
   /** Whether this start loaded something. */
@@ -22,14 +15,6 @@ export interface Seeded {
 }
 
 const STREAM = 'reservation-seed';
-const NINE_HOURS_MS = 9 * 3_600_000;
-
-/** 09:00 in Shanghai. */
-export const morningOf = (date: LocalDate): string =>
-  new Date(Date.parse(startOfDay(date)) + NINE_HOURS_MS).toISOString();
-
-/** The one who loads what a store begins with: every unit's commands in the sample are their own posts'. */
-const SEEDER: Actor = { userId: 'seed', unitId: 'shigu', roles: ['admin', 'recorder'] };
 
 /** Fills an empty store, once; a start that was killed half-way goes on where it was, since every step has its id. */
 export async function seedStore(seed: Config['seed'], seeding: Seeding): Promise<Seeded> {
@@ -47,14 +32,6 @@ export async function seedStore(seed: Config['seed'], seeding: Seeding): Promise
   await seeding.runners.timers.runDue();
   await mark(store, 0n, 'SeedFinished', kind);
   return { now: true, sample: kind === 'sample', documents };
-}
-
-/** Adopts a bundled pack for its own unit, on a day. */
-export async function adoptPack({ ledger }: Seeding, documentId: string, adoptedOn: LocalDate): Promise<void> {
-  await ledger.packs.adopt(
-    { documentId, adoptedOn },
-    { actor: SEEDER, commandId: derivedId('seed', 'adopt', documentId), occurredAt: morningOf(adoptedOn) },
-  );
 }
 
 /** The bundled packs that are one unit's own, each on the day of its document. */

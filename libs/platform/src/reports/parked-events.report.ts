@@ -50,7 +50,9 @@ export const parkedEventsReport: Report<ParkedEventsQuery, ParkedEventRow> = {
   title: { zh: '待处理事件', en: 'Parked events' },
   meaning: {
     zh: '流程管理器暂不能处理的事件及原因;每日重试,也可执行 taizhang reactions retry 立即重试。',
-    en: 'Events that a process manager could not use yet, and why; tried again daily, or at once by taizhang reactions retry.',
+    en:
+      'Events that a process manager could not use yet, and why; tried again daily, or at once by ' +
+      'taizhang reactions retry.',
   },
   query: ParkedEventsQuery,
   columns: [

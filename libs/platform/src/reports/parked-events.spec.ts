@@ -21,7 +21,8 @@ beforeAll(async () => {
       await client.query(
         `INSERT INTO read.parked_event
            (reaction, event_id, stream, revision, position, type, rule_id, why, parked_at, next_try_at)
-         VALUES ($1, $2, $3, 0, $4, 'PackAdopted', 'TSK-05', '{"zh": "待修订", "en": "waits"}', '2022-05-05', '2022-05-06')`,
+         VALUES ($1, $2, $3, 0, $4, 'PackAdopted', 'TSK-05', '{"zh": "待修订", "en": "waits"}',
+           '2022-05-05', '2022-05-06')`,
         [reaction, newId(), `pack-${number}`, String(number).padStart(20, '0')],
       );
     }

@@ -1,0 +1,71 @@
+import 'reflect-metadata';
+import { chinaCalendar } from '@taizhang/kernel';
+import { NO_TASK, type TaskState } from '@taizhang/tasks/domain';
+import { type Act, actsOf, type Course } from './sample-acts';
+
+const COURSE: Course = { startOn: '2022-01-07', handInDaysBefore: 4, lastDay: '2022-08-31' };
+
+const taskOf = (more: Partial<TaskState> = {}): TaskState => ({
+  ...NO_TASK,
+  ...{ status: 'assigned', planId: 'sg1', code: 't01', leads: ['shigu.water', 'shigu.housing'] },
+  ...{ verifierUnit: 'shigu.water-saving-group.office', due: { kind: 'fixed', on: '2022-06-30' }, dueOn: '2022-06-30' },
+  deliverables: [
+    { code: 'd1', name: { zh: '方案', en: 'plan' }, unit: { zh: '份', en: 'copies' }, quantity: 2, mandatory: true },
+  ],
+  ...more,
+});
+const acts = (number: number, more: Partial<TaskState> = {}, course = COURSE): Act[] =>
+  actsOf('sg1.t01', taskOf(more), number, course);
+const typesOf = (list: readonly Act[]): string[] => list.map(({ command }) => command.type);
+
+it('the same task and number give the same acts', () => {
+  for (let number = 0; number < 60; number += 1) expect(acts(number)).toEqual(acts(number));
+  expect(acts(0)).not.toEqual(acts(2));
+});
+
+it('acts happen on working days of the course, those of one day in order', () => {
+  for (let number = 0; number < 120; number += 1) {
+    for (const { on } of acts(number)) {
+      expect(on > COURSE.startOn && on <= COURSE.lastDay).toBe(true);
+      expect([on, chinaCalendar.isWorkday(on)]).toEqual([on, true]);
+    }
+  }
+});
+
+it('an ordinary task is signed for by every lead, worked on, handed in in time, verified and closed', () => {
+  const list = acts(0);
+  expect(typesOf(list)).toEqual([
+    ...['AcceptTask', 'AcceptTask', 'ReportTaskProgress', 'ReportTaskProgress', 'AttachEvidence', 'ContributeToTask'],
+    ...['ReportTaskProgress', 'SubmitTask', 'VerifyTask', 'CloseTask'],
+  ]);
+  expect(list.find(({ command }) => command.type === 'SubmitTask')?.on).toBe('2022-06-27'); // 06-26 is a Sunday
+  expect(list.at(-1)).toMatchObject({ unit: 'shigu.water-saving-group.office', role: 'office' });
+});
+
+it('some nobody signs for, some are late, some come back for rework, some stay verified', () => {
+  expect(acts(7)).toEqual([]);
+  const submittedOn = (number: number) =>
+    acts(number)
+      .filter(({ command }) => command.type === 'SubmitTask')
+      .map(({ on }) => on);
+  expect(submittedOn(4)).toEqual(['2022-07-08']);
+  expect(submittedOn(3)).toHaveLength(2);
+  expect(typesOf(acts(3))).toContain('ReturnTask');
+  expect(typesOf(acts(6)).at(-1)).toBe('VerifyTask');
+});
+
+it('what is long-term or needs a metric’s value is never handed in', () => {
+  for (const more of [{ due: { kind: 'longTerm' as const }, dueOn: null }, { metrics: ['m1'] }]) {
+    expect(typesOf(acts(0, more))).not.toContain('SubmitTask');
+  }
+});
+
+it('everything invented says so', () => {
+  const texts = acts(3).flatMap(({ command }) =>
+    Object.entries(command).flatMap(([key, value]) =>
+      ['note', 'statement', 'title', 'reason'].includes(key) ? [String(value)] : [],
+    ),
+  );
+  expect(texts.length).toBeGreaterThan(5);
+  for (const text of texts) expect(text).toMatch(/^示例:/);
+});

@@ -1,0 +1,27 @@
+import { type Actor, derivedId, type LocalDate, startOfDay } from '@taizhang/kernel';
+import type { DevClock } from '@taizhang/platform';
+import type { Ledger } from './ledger';
+import type { Runners } from './runners';
+
+export interface Seeding {
+  readonly ledger: Ledger;
+  readonly runners: Runners;
+  readonly clock: DevClock;
+}
+
+const NINE_HOURS_MS = 9 * 3_600_000;
+
+/** 09:00 in Shanghai. */
+export const morningOf = (date: LocalDate): string =>
+  new Date(Date.parse(startOfDay(date)) + NINE_HOURS_MS).toISOString();
+
+/** The one who loads what a store begins with: every unit's commands in the sample are their own posts'. */
+export const SEEDER: Actor = { userId: 'seed', unitId: 'shigu', roles: ['admin', 'recorder'] };
+
+/** Adopts a bundled pack for its own unit, on a day. */
+export async function adoptPack({ ledger }: Seeding, documentId: string, adoptedOn: LocalDate): Promise<void> {
+  await ledger.packs.adopt(
+    { documentId, adoptedOn },
+    { actor: SEEDER, commandId: derivedId('seed', 'adopt', documentId), occurredAt: morningOf(adoptedOn) },
+  );
+}
