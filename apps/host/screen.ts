@@ -15,15 +15,16 @@ export function screen({ config, host, log, readyMs }: Shown): string {
   const loaded = seeded.now
     ? `adopted ${seeded.documents.join(', ')}${seeded.sample ? ' and a labelled sample year 示例数据' : ''}`
     : 'nothing: the ledger is as you left it';
+  const data = config.databaseUrl === undefined ? `${config.dataDir}/` : 'the PostgreSQL of DATABASE_URL';
   const lines = [
     '',
     '  台账 Taizhang',
     `  address    ${host.url}   (API page ${host.url}/docs)`,
     config.auth.mode === 'dev'
-      ? `  sign in    on the first page as one of ${host.people.length} people (development mode):\n${listed(host.people)}`
+      ? `  sign in    on the first page (development mode) as one of these:\n${listed(host.people)}`
       : `  sign in    tokens of ${config.auth.issuer}`,
     `  loaded     ${loaded}`,
-    `  data       ${config.databaseUrl === undefined ? `${config.dataDir}/` : 'the PostgreSQL of DATABASE_URL'}${log ? `, log ${log}` : ''}`,
+    `  data       ${data}${log ? `, log ${log}` : ''}`,
     `  stop       Ctrl-C (ready after ${(readyMs / 1000).toFixed(1)} s)`,
     '',
   ];

@@ -17,7 +17,8 @@ afterAll(async () => {
 const setClock = async (now: string, mode = 'frozen') =>
   host.call<{ now: string; mode: string }>('PUT', '/v1/dev/clock', { token: await admin(host), body: { now, mode } });
 
-const overdueOf = async (taskId: string) => (await history(host, `task-${taskId}`)).filter(({ type }) => type === 'TaskFellOverdue');
+const overdueOf = async (taskId: string) =>
+  (await history(host, `task-${taskId}`)).filter(({ type }) => type === 'TaskFellOverdue');
 
 describe('the business clock', () => {
   it('TSK-19 moved forward it fires the deadlines in between, in order, at 00:00 in Shanghai', async () => {
@@ -39,7 +40,12 @@ describe('the business clock', () => {
 
   it('a deadline fires once, however often the clock goes over it', async () => {
     const before = await head(host);
-    for (const now of ['2022-10-20T00:00:00Z', '2023-01-02T00:00:00Z', '2022-12-01T00:00:00Z', '2023-01-03T00:00:00Z']) {
+    for (const now of [
+      '2022-10-20T00:00:00Z',
+      '2023-01-02T00:00:00Z',
+      '2022-12-01T00:00:00Z',
+      '2023-01-03T00:00:00Z',
+    ]) {
       expect((await setClock(now)).status).toBe(200);
     }
     expect(await head(host)).toBe(before);
@@ -57,7 +63,9 @@ describe('the business clock', () => {
       const found = await overdueOf('sg18.r06');
       return found.length > 0 && found;
     }, 20_000);
-    expect(fired).toEqual([expect.objectContaining({ metadata: expect.objectContaining({ occurredAt: '2023-01-31T16:00:00.000Z' }) })]);
+    expect(fired).toEqual([
+      expect.objectContaining({ metadata: expect.objectContaining({ occurredAt: '2023-01-31T16:00:00.000Z' }) }),
+    ]);
     await host.stop();
     host = await startHost({ dataDir });
     await setClock('2023-02-02T00:00:00.000Z');
@@ -73,7 +81,9 @@ describe('the business clock', () => {
   it('refuses what is no instant, and callers without a token', async () => {
     expect((await setClock('tomorrow')).status).toBe(400);
     expect((await setClock('2023-02-30T00:00:00Z')).status).toBe(400);
-    const anonymous = await host.call('PUT', '/v1/dev/clock', { body: { now: '2024-01-01T00:00:00Z', mode: 'frozen' } });
+    const anonymous = await host.call('PUT', '/v1/dev/clock', {
+      body: { now: '2024-01-01T00:00:00Z', mode: 'frozen' },
+    });
     expect(anonymous.status).toBe(401);
   });
 });
@@ -101,7 +111,10 @@ describe('the feed', () => {
     const reading = response.body?.pipeThrough(new TextDecoderStream()).getReader();
     while (text.split('\n').length < 3) text += (await reading?.read())?.value ?? '';
     stop.abort();
-    const lines = text.trimEnd().split('\n').map((line) => JSON.parse(line) as { position: string; event: { type: string } });
+    const lines = text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { position: string; event: { type: string } });
     expect(lines.map(({ event }) => event.type)).toEqual(Array(2).fill('dev.taizhang.tasks.PlanAdopted.v1'));
     expect(lines[0]?.position).toMatch(/^\d{20}$/);
   });

@@ -65,7 +65,10 @@ export const newTask = (code: string, title = '补充任务'): Record<string, un
 /** Creates a task of its own for a test, and answers its id. */
 export async function createTask(host: RunningHost, code: string, title?: string): Promise<string> {
   const token = await host.token(OFFICE, ['office']);
-  const { status, body, text } = await host.call<HostBody>('POST', '/v1/tasks/tasks', { token, body: newTask(code, title) });
+  const { status, body, text } = await host.call<HostBody>('POST', '/v1/tasks/tasks', {
+    token,
+    body: newTask(code, title),
+  });
   if (status !== 201) throw new Error(`the task was not created: ${text}`);
   return body.id;
 }

@@ -37,7 +37,11 @@ describe('the host starts on an empty folder', () => {
 
   it.each([
     ['sg1.i01.1', shigu('urban-management', 'development-reform', 'water', 'housing'), shigu('justice')],
-    ['sg1.i08.2', shigu('finance', 'urban-management'), expect.arrayContaining(shigu('water', 'housing', 'sci-industry', 'renmin'))],
+    [
+      'sg1.i08.2',
+      shigu('finance', 'urban-management'),
+      expect.arrayContaining(shigu('water', 'housing', 'sci-industry', 'renmin')),
+    ],
     ['sg1.i12.3', shigu('development-reform', 'urban-management'), []],
     ['sg1.i25.2', shigu('housing'), []],
   ])('SG1 §附件: %s has its units', async (taskId, leads, participants) => {
@@ -62,10 +66,15 @@ describe('a unit works on its task', () => {
   it('accepts it, reports progress, and the ledger row changes; who listens is told', async () => {
     const token = await clerkOf(host, 'shigu.civil-affairs');
     const changes = listen(await host.open('/v1/reports/changes', { token }));
-    const accepted = await host.call('POST', '/v1/tasks/tasks/sg18.r07/accept', { token, body: { unitId: 'shigu.civil-affairs' } });
+    const accepted = await host.call('POST', '/v1/tasks/tasks/sg18.r07/accept', {
+      token,
+      body: { unitId: 'shigu.civil-affairs' },
+    });
     expect(accepted.status).toBe(200);
     expect(accepted.headers.get('etag')).toBe(`"${accepted.body.revision}"`);
-    expect(accepted.body.events).toEqual([{ id: expect.any(String), type: 'TaskAccepted', revision: accepted.body.revision }]);
+    expect(accepted.body.events).toEqual([
+      { id: expect.any(String), type: 'TaskAccepted', revision: accepted.body.revision },
+    ]);
     const body = { percent: 40, note: '已完成两期培训' };
     const reported = await host.call('POST', '/v1/tasks/tasks/sg18.r07/report-progress', { token, body });
     expect(reported.status).toBe(200);
@@ -73,7 +82,9 @@ describe('a unit works on its task', () => {
     const { position } = reported.body;
     const { rows } = await ledger(host, `q=sg18.r07&after=${position}`);
     expect(rows).toEqual([expect.objectContaining({ taskId: 'sg18.r07', state: 'inProgress', percent: 40 })]);
-    const told = await changes.first(({ data }) => data['report'] === 'task-ledger' && String(data['position']) >= position);
+    const told = await changes.first(
+      ({ data }) => data['report'] === 'task-ledger' && String(data['position']) >= position,
+    );
     expect(told.data).toEqual({ report: 'task-ledger', position: expect.stringMatching(/^\d{20}$/) });
     await changes.close();
   });
@@ -84,7 +95,10 @@ describe('a unit works on its task', () => {
     const token = await clerkOf(host, 'shigu.renmin');
     await host.call('POST', `/v1/tasks/tasks/${taskId}/accept`, { token, body: { unitId: 'shigu.renmin' } });
     const events = await history(host, `task-${taskId}`);
-    expect(events.map(({ type, revision }) => [type, revision])).toEqual([['TaskAssigned', 0], ['TaskAccepted', 1]]);
+    expect(events.map(({ type, revision }) => [type, revision])).toEqual([
+      ['TaskAssigned', 0],
+      ['TaskAccepted', 1],
+    ]);
     for (const { metadata, recordedAt } of events) {
       expect(metadata.basis).toEqual(['SG18 §四(一)']);
       expect(metadata.occurredAt).toMatch(/^2022-10-17T/); // the business clock of the sample
@@ -99,7 +113,10 @@ describe('reports', () => {
   it('streams the whole ledger as CSV with a BOM', async () => {
     const token = await reader(host);
     const { total } = await ledger(host, '');
-    const response = await host.open('/v1/reports/task-ledger?limit=1', { token, headers: { accept: 'text/csv', 'accept-language': 'en' } });
+    const response = await host.open('/v1/reports/task-ledger?limit=1', {
+      token,
+      headers: { accept: 'text/csv', 'accept-language': 'en' },
+    });
     expect(response.headers.get('content-type')).toMatch(/^text\/csv/);
     const bytes = Buffer.from(await response.arrayBuffer());
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);

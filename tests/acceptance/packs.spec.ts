@@ -5,7 +5,10 @@ import { until } from '@taizhang/testing';
 import { admin, clerkOf, head, history, ledger, reader } from './ledger';
 
 const SG18 = readFileSync(join(__dirname, '../../libs/packs/src/documents/SG18.yaml'), 'utf8');
-const HIGHER = SG18.replace('packVersion: 1', 'packVersion: 2').replace('en: Experiment scheme', 'en: Scheme of the experiment');
+const HIGHER = SG18.replace('packVersion: 1', 'packVersion: 2').replace(
+  'en: Experiment scheme',
+  'en: Scheme of the experiment',
+);
 
 let host: RunningHost;
 beforeAll(async () => {
@@ -13,7 +16,8 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => host.stop());
 
-const adopt = async (body: unknown): Promise<HostAnswer> => host.call('POST', '/v1/packs', { token: await admin(host), body });
+const adopt = async (body: unknown): Promise<HostAnswer> =>
+  host.call('POST', '/v1/packs', { token: await admin(host), body });
 
 /** The number of the line on which the text first stands. */
 const lineOf = (text: string, part: string): number => text.slice(0, text.indexOf(part)).split('\n').length;
@@ -58,7 +62,10 @@ describe('a pack with faults', () => {
     const { status, body } = await adopt({ yaml });
     expect([status, body.code]).toEqual([400, 'validation']);
     const places = body.errors.map(({ detail }) => detail.split(' ').slice(0, 2));
-    expect(places).toContainEqual([expect.stringMatching(new RegExp(`^yaml:${line}:\\d+$`)), expect.stringContaining(path)]);
+    expect(places).toContainEqual([
+      expect.stringMatching(new RegExp(`^yaml:${line}:\\d+$`)),
+      expect.stringContaining(path),
+    ]);
     expect(await head(host)).toBe(before);
   });
 });
@@ -85,7 +92,12 @@ it('a higher version is a new version with its own effective date; the plan wait
     return report.rows.length > 0 && report.rows;
   });
   expect(parked).toEqual([
-    expect.objectContaining({ reaction: 'adopt-plan', eventId: body.events[0]?.id, type: 'PackAdopted', ruleId: 'TSK-05' }),
+    expect.objectContaining({
+      reaction: 'adopt-plan',
+      eventId: body.events[0]?.id,
+      type: 'PackAdopted',
+      ruleId: 'TSK-05',
+    }),
   ]);
   expect((await ledger(host, 'planId=sg18')).total).toBe(22);
   const [adopted] = await history(host, 'pack-sg18.shigu');

@@ -61,7 +61,8 @@ async function compare(variant: 'write-side' | 'read-side'): Promise<Result> {
     }
     const [value, limit] = [median(commands), median(constants)];
     const ratio = value / limit;
-    const against = `the same app answering a constant, ${Math.round(limit)}/s${variant === 'read-side' ? ', projections at work' : ''}`;
+    const beside = variant === 'read-side' ? ', projections at work' : '';
+    const against = `the same app answering a constant, ${Math.round(limit)}/s${beside}`;
     const isGoal = variant === 'write-side';
     const goal = isGoal ? `>= ${GOAL}` : 'shown';
     return {

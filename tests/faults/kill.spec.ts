@@ -22,7 +22,7 @@ async function killWhileStarting(afterMs: number): Promise<void> {
   await starting.kill();
 }
 
-it(`${KILLS} times kill -9 under load: nothing acknowledged is lost, nothing doubled, projections equal a rebuild`, async () => {
+it(`${KILLS} times kill -9 under load: nothing acknowledged lost or doubled, projections equal a rebuild`, async () => {
   host = await startHost({ dataDir, env: { SEED: 'packs' } });
   const load = new Load('kill', () => host);
   const startsMs: number[] = [];
@@ -48,8 +48,9 @@ it(`${KILLS} times kill -9 under load: nothing acknowledged is lost, nothing dou
   startsMs.sort((a, b) => a - b);
   const middle = startsMs[Math.floor(startsMs.length / 2)] ?? 0;
   process.stderr.write(
-    `kill.spec: ${KILLS} kills, ${acknowledged.length} acknowledged, ${found.events} events, ${figures.replayed} replayed, ` +
-      `${figures.lost} open requests; ready after ${Math.round(middle)} ms (longest ${Math.round(startsMs.at(-1) ?? 0)})\n`,
+    `kill.spec: ${KILLS} kills, ${acknowledged.length} acknowledged, ${found.events} events, ` +
+      `${figures.replayed} replayed, ${figures.lost} open requests; ready after ${Math.round(middle)} ms, ` +
+      `${Math.round(startsMs.at(-1) ?? 0)} ms at most\n`,
   );
   expect(wrong).toEqual([]);
   expect(found).toMatchObject({ missing: [], doubled: [], gaps: [], contiguous: true });

@@ -41,7 +41,10 @@ export async function checkLedger(url: string, acknowledged: readonly Acknowledg
   }
 }
 
-async function readLog(store: PostgresEventStore, acknowledged: readonly Acknowledged[]): Promise<Omit<LedgerCheck, 'differing'>> {
+async function readLog(
+  store: PostgresEventStore,
+  acknowledged: readonly Acknowledged[],
+): Promise<Omit<LedgerCheck, 'differing'>> {
   const places = new Map<string, string>();
   const tips = new Map<string, bigint>();
   const doubled: string[] = [];
@@ -56,7 +59,9 @@ async function readLog(store: PostgresEventStore, acknowledged: readonly Acknowl
     if (revision !== (tips.get(stream) ?? -1n) + 1n) gaps.push(`${stream} ${revision}`);
     tips.set(stream, revision);
   }
-  const missing = acknowledged.filter(({ eventId, stream, revision }) => places.get(eventId) !== `${stream} ${revision}`);
+  const missing = acknowledged.filter(
+    ({ eventId, stream, revision }) => places.get(eventId) !== `${stream} ${revision}`,
+  );
   return { missing, doubled, gaps, contiguous, events };
 }
 

@@ -24,7 +24,7 @@ const OFFICE = 'shigu.water-saving-group.office';
 const LEAD = 'shigu.water';
 const TIMEOUT_MS = 15_000;
 
-/** Writers that each work their own tasks from creation to the last report, and give up no command before it is acknowledged. */
+/** Writers that each work their own tasks from creation to the last report, and insist until each is acknowledged. */
 export class Load {
   readonly acknowledged: Acknowledged[] = [];
   readonly figures: LoadFigures = { sent: 0, refused: 0, lost: 0, replayed: 0, slowestMs: 0 };
@@ -53,7 +53,14 @@ export class Load {
     for (let number = 0; !this.stopping; number += 1) {
       const code = `${this.name}-${writer}-${number}`;
       const path = `/v1/tasks/tasks/sg1.${code}`;
-      const created = { planId: 'sg1', code, title: `负载 ${code}`, leads: [LEAD], due: { kind: 'longTerm' }, basis: ['SG1 §四(二)'] };
+      const created = {
+        planId: 'sg1',
+        code,
+        title: `负载 ${code}`,
+        leads: [LEAD],
+        due: { kind: 'longTerm' },
+        basis: ['SG1 §四(二)'],
+      };
       await this.insist(writer, OFFICE, 'office', '/v1/tasks/tasks', created, `${code}-create`);
       await this.insist(writer, LEAD, 'clerk', `${path}/accept`, { unitId: LEAD }, `${code}-accept`);
       for (let step = 1; step <= 5; step += 1) {
@@ -63,7 +70,14 @@ export class Load {
     }
   }
 
-  private async insist(writer: number, unit: string, role: string, path: string, body: object, key: string): Promise<void> {
+  private async insist(
+    writer: number,
+    unit: string,
+    role: string,
+    path: string,
+    body: object,
+    key: string,
+  ): Promise<void> {
     const stream = `task-sg1.${key.slice(0, key.lastIndexOf('-'))}`;
     for (let pauseMs = 10; ; pauseMs = Math.min(pauseMs * 2, 320)) {
       const answer = await this.send(writer, unit, role, path, body, key);
@@ -83,7 +97,14 @@ export class Load {
     }
   }
 
-  private async send(writer: number, unit: string, role: string, path: string, body: object, key: string): Promise<HostAnswer | undefined> {
+  private async send(
+    writer: number,
+    unit: string,
+    role: string,
+    path: string,
+    body: object,
+    key: string,
+  ): Promise<HostAnswer | undefined> {
     const host = await until(() => this.host(writer), 60_000);
     const from = performance.now();
     this.figures.sent += 1;

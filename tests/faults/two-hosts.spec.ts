@@ -78,7 +78,12 @@ it('one key with two bodies through both hosts at once: only what was written is
       report(first, 'sg1.i05.3', 2 * round, `key-${round}`),
       report(second, 'sg1.i05.3', 2 * round + 1, `key-${round}`),
     ]);
-    const done = both.map(({ status, body }, index) => ({ status, code: body.code, id: body.events?.[0]?.id, percent: 2 * round + index }));
+    const done = both.map(({ status, body }, index) => ({
+      status,
+      code: body.code,
+      id: body.events?.[0]?.id,
+      percent: 2 * round + index,
+    }));
     const written = done.filter(({ status }) => status === 200);
     expect(written).toHaveLength(1);
     expect(done.find(({ status }) => status !== 200)?.code).toMatch(/idempotency-key-reused|rule|conflict/);
@@ -99,14 +104,18 @@ it('one key and one body through both hosts at once: one event, one answer', asy
 }, 60_000);
 
 it('what one host acknowledged the other one knows: state, refusal, report', async () => {
-  await accept('sg1.i08.1');
-  const answer = await report(first, 'sg1.i08.1', 70);
-  const state = await second.call<{ percent: number; revision: number }>('GET', '/v1/tasks/tasks/sg1.i08.1', { token: await urban(second) });
+  await accept('sg1.i12.2');
+  const answer = await report(first, 'sg1.i12.2', 70);
+  const state = await second.call<{ percent: number; revision: number }>('GET', '/v1/tasks/tasks/sg1.i12.2', {
+    token: await urban(second),
+  });
   expect(state.body).toMatchObject({ percent: 70, revision: answer.body.revision });
-  expect((await report(second, 'sg1.i08.1', 60)).body.ruleId).toBe('TSK-13');
-  const path = `/v1/reports/task-ledger?q=sg1.i08.1&after=${answer.body.position}`;
+  expect((await report(second, 'sg1.i12.2', 60)).body.ruleId).toBe('TSK-13');
+  const path = `/v1/reports/task-ledger?q=sg1.i12.2&after=${answer.body.position}`;
   for (const host of [first, second]) {
-    const { status, body } = await host.call<{ rows: { percent: number }[] }>('GET', path, { token: await urban(host) });
+    const { status, body } = await host.call<{ rows: { percent: number }[] }>('GET', path, {
+      token: await urban(host),
+    });
     expect([status, body.rows[0]?.percent]).toEqual([200, 70]);
   }
 });
@@ -116,8 +125,17 @@ it('deadlines fire once, whichever host holds the timers', async () => {
   const at = Date.parse((await first.call<{ now: string }>('GET', '/v1/dev/clock')).body.now);
   const dueOn = new Date(at + 8 * 3_600_000).toISOString().slice(0, 10);
   for (let number = 0; number < 10; number += 1) {
-    const named = { planId: 'sg1', code: `due-${number}`, title: '到期', leads: ['shigu.water'], basis: ['SG1 §四(二)'] };
-    const created = await first.call('POST', '/v1/tasks/tasks', { token, body: { ...named, due: { kind: 'fixed', on: dueOn } } });
+    const named = {
+      planId: 'sg1',
+      code: `due-${number}`,
+      title: '到期',
+      leads: ['shigu.water'],
+      basis: ['SG1 §四(二)'],
+    };
+    const created = await first.call('POST', '/v1/tasks/tasks', {
+      token,
+      body: { ...named, due: { kind: 'fixed', on: dueOn } },
+    });
     expect(created.status).toBe(201);
   }
   const now = new Date(at + 2 * 86_400_000).toISOString();
@@ -133,7 +151,7 @@ it('deadlines fire once, whichever host holds the timers', async () => {
   }
 }, 60_000);
 
-it('one host dies by kill -9 under load: the other takes over projections and timers, nothing lost or doubled', async () => {
+it('a host dies by kill -9 under load: the other one takes over, nothing lost or doubled', async () => {
   let hosts: (RunningHost | undefined)[] = [first, second];
   const load = new Load('pair', (writer) => hosts[writer % 2] ?? hosts.find((host) => host !== undefined));
   load.start(6);
@@ -159,7 +177,8 @@ it('one host dies by kill -9 under load: the other takes over projections and ti
   await load.finish();
   const found = await checkLedger(url, load.acknowledged);
   process.stderr.write(
-    `two-hosts.spec: ${load.acknowledged.length} acknowledged, ${found.events} events, taken over after ${takeOversMs.join(', ')} ms\n`,
+    `two-hosts.spec: ${load.acknowledged.length} acknowledged, ${found.events} events, ` +
+      `taken over after ${takeOversMs.join(', ')} ms\n`,
   );
   expect(load.wrong).toEqual([]);
   expect(found).toMatchObject({ missing: [], doubled: [], gaps: [], contiguous: true });

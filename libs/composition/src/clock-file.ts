@@ -1,5 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { newId } from '@taizhang/kernel';
 import { type Config, DevClock, type DevClockState } from '@taizhang/platform';
 
 /** The business clock: settable and kept in the data folder in development mode, else simply the time. */
@@ -9,8 +10,9 @@ export async function openClock({ auth, dataDir }: Config): Promise<DevClock> {
   await mkdir(dataDir, { recursive: true });
   const path = join(dataDir, 'business-clock.json');
   return new DevClock(await readState(path), async (state) => {
-    await writeFile(`${path}.new`, JSON.stringify(state));
-    await rename(`${path}.new`, path);
+    const fresh = `${path}.${newId()}`; // its own: two settings at once must not rename each other's
+    await writeFile(fresh, JSON.stringify(state));
+    await rename(fresh, path);
   });
 }
 

@@ -19,6 +19,7 @@ import {
   REPORT_DESK,
   ReportController,
   type ReportDesk,
+  TimersUnavailable,
   UnitsController,
   Upcasters,
 } from '@taizhang/platform';
@@ -64,7 +65,7 @@ export async function startHost(config: Config, logger: Logger, dashboard: strin
       dev: {
         people: () => devPeople(ledger.units),
         clock,
-        onMoved: async () => void (await runners.timers.runDue()),
+        onMoved: () => fireDue(runners, logger),
         sample: () => seeded.sample,
       },
     });
@@ -77,6 +78,16 @@ export async function startHost(config: Config, logger: Logger, dashboard: strin
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/** Fires what the clock has moved over, unless another process holds the timers: that one fires by its own clock. */
+async function fireDue({ timers }: Runners, logger: Logger): Promise<void> {
+  try {
+    await timers.runDue();
+  } catch (error) {
+    if (!(error instanceof TimersUnavailable)) throw error;
+    logger.warn({ err: error }, 'the clock moved, and this process could not fire the deadlines');
   }
 }
 

@@ -11,7 +11,9 @@ const CHAPTERS: readonly ({ readonly documentId: string; readonly adoptedOn: Loc
   { documentId: 'SG18', adoptedOn: '2022-09-01', startOn: '2022-09-01', handInDaysBefore: 2, lastDay: LAST_DAY },
 ];
 
-/** Plays the labelled sample year through the real commands, day by day, the timers in between; answers the documents. */
+/**
+ * Plays the labelled sample year through the real commands, day by day, the timers in between; answers the documents.
+ */
 export async function playSampleYear(seeding: Seeding): Promise<string[]> {
   const { runners, clock, ledger } = seeding;
   for (const chapter of CHAPTERS) {

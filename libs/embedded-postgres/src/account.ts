@@ -43,8 +43,8 @@ export type Launcher = (program: string, args: readonly string[]) => Launch;
 const CAPABILITY = '+dac_read_search';
 
 /**
- * Root's own folders are often closed to everybody else (`/root`). Where the account cannot reach a path, Linux may lend
- * the server the one capability to pass folders; else this throws and names the folder in the way.
+ * Root's own folders are often closed to everybody else (`/root`). Where the account cannot reach a path, Linux may
+ * lend the server the one capability to pass folders; else this throws and names the folder in the way.
  */
 export function launcherFor(account: Account, paths: readonly string[]): Launcher {
   const inTheWay = paths.map((path) => closedFolder(path, account)).find((folder) => folder !== undefined);

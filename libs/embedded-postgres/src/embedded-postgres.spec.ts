@@ -60,7 +60,7 @@ async function host(): Promise<Host> {
   return { process: child, pid: Number(pid), url };
 }
 
-it('starts in a folder with spaces, quotes and Chinese characters, on a port of its own, durable, in UTF-8', async () => {
+it('starts in a folder with spaces, quotes and Chinese characters, on its own port, durable, in UTF-8', async () => {
   const server = await start();
   await server.createDatabase('台账');
   await server.createDatabase('台账');

@@ -48,8 +48,8 @@ const ATTEMPTS = 20;
 const ATTEMPT_PAUSE_MS = 250;
 
 /**
- * Starts the PostgreSQL that npm brought, on 127.0.0.1, with its data in `<dataDir>/postgres`. Takes over after a killed
- * host; throws `DataDirInUse` beside a living one.
+ * Starts the PostgreSQL that npm brought, on 127.0.0.1, with its data in `<dataDir>/postgres`. Takes over after a
+ * killed host; throws `DataDirInUse` beside a living one.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const dataDir = resolve(options.dataDir);

@@ -4,7 +4,9 @@ import { PostgresEventStore } from '@taizhang/event-store-postgres';
 
 const EVENTS = 5;
 
-/** A process that appends to shared streams until its standard input ends, and prints a line for every acknowledgement. */
+/**
+ * A process that appends to shared streams until its standard input ends, and prints a line for every acknowledgement.
+ */
 async function main(connectionString: string): Promise<void> {
   const store = PostgresEventStore.open({ connectionString });
   let wanted = true;

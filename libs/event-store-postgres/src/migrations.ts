@@ -33,8 +33,9 @@ CREATE TRIGGER events_are_final BEFORE UPDATE OR DELETE OR TRUNCATE ON event_sto
 `;
 
 /**
- * Appends a batch that holds each stream at most once. `p_of[k]` is the append (from 1) of event k, `p_at[k]` its place in
- * it (from 0). Answers per append the position of its last event, null for a conflict, and the tip it found (-1: none).
+ * Appends a batch that holds each stream at most once. `p_of[k]` is the append (from 1) of event k, `p_at[k]` its place
+ * in it (from 0). Answers per append the position of its last event, null for a conflict, and the tip it found (-1:
+ * none).
  */
 const APPEND_BATCH = `
 CREATE FUNCTION event_store.append_batch(

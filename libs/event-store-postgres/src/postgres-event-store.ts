@@ -31,7 +31,10 @@ const DEADLINE_MS = 10_000;
 const POLL_MS = 500;
 const BACKOFF_MS = { first: 50, last: 2_000 };
 
-/** The event store in PostgreSQL. Connects at first use and by itself after every loss; any number of processes may write. */
+/**
+ * The event store in PostgreSQL. Connects at first use and by itself after every loss; any number of processes may
+ * write.
+ */
 export class PostgresEventStore implements EventStore {
   private closed?: Promise<void>;
 

@@ -95,7 +95,8 @@ it('33 resumes by itself after the last event when the connection is cut', async
 });
 
 it('33 listens again after the listening connection was cut', async () => {
-  const listening = `SELECT pid FROM pg_stat_activity WHERE query = 'LISTEN event_store' AND datname = current_database()`;
+  const listening = `SELECT pid FROM pg_stat_activity
+    WHERE query = 'LISTEN event_store' AND datname = current_database()`;
   const pids = async (): Promise<unknown[]> => (await bench().admin.query<{ pid: number }>(listening)).rows;
   const followed = follow(bench().store(), (items) => items.some(isRecorded));
   const [before] = await until(async () => ((await pids()).length === 1 ? pids() : undefined));

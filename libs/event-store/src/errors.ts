@@ -29,8 +29,8 @@ export class InvalidEvent extends Error {
 }
 
 /**
- * The store did not answer. `none`: nothing was written, and it may be refused overload (`retryAfterMs`). `unknown`: it may be written, retry with
- * the same ids and the same expected revision to learn it.
+ * The store did not answer. `none`: nothing was written, and it may be refused overload (`retryAfterMs`). `unknown`: it
+ * may be written, retry with the same ids and the same expected revision to learn it.
  */
 export class StoreUnavailable extends Error {
   constructor(

@@ -25,7 +25,9 @@ export function tipOf(expected: Revision | 'none'): bigint {
   return expected;
 }
 
-/** JSON text of a value as the store keeps it; what JSON cannot say exactly is `InvalidEvent`, never changed in silence. */
+/**
+ * JSON text of a value as the store keeps it; what JSON cannot say exactly is `InvalidEvent`, never changed in silence.
+ */
 export function jsonText(value: unknown): string {
   const text = stringify(value);
   if (text === undefined) throw new InvalidEvent('the payload has no JSON form');

@@ -18,7 +18,9 @@ export function scale(amount: Fen, factor: bigint, divisor: bigint, rounding: Ro
   return magnitude * 2n >= divisor ? away : quotient;
 }
 
-/** Splits an amount by weights so that the parts sum to it exactly; the largest remainders get the odd fen, first wins. */
+/**
+ * Splits an amount by weights so that the parts sum to it exactly; the largest remainders get the odd fen, first wins.
+ */
 export function share(amount: Fen, weights: readonly bigint[]): Fen[] {
   const total = weights.reduce((sum, weight) => sum + weight, 0n);
   if (total <= 0n || weights.some((weight) => weight < 0n)) throw new RangeError('weights must be positive in sum');

@@ -1,6 +1,8 @@
 import type { Text } from './text';
 
-/** A rule of a contract does not hold (422). `ruleId` is the contract's id (`TSK-11`), `basis` the clauses behind it. */
+/**
+ * A rule of a contract does not hold (422). `ruleId` is the contract's id (`TSK-11`), `basis` the clauses behind it.
+ */
 export class RuleBroken extends Error {
   constructor(
     readonly ruleId: string,

@@ -88,7 +88,8 @@ export function readConfig(environment: Environment): Config {
     if (env.text(name) !== undefined) env.faults.push(`${name} is not supported by this release; unset it`);
   }
   const databaseUrl = readDatabaseUrl(env, dev);
-  if (!dev && env.text('SEED') === 'sample') env.faults.push('SEED=sample needs AUTH_MODE=dev: it sets the business clock');
+  if (!dev && env.text('SEED') === 'sample')
+    env.faults.push('SEED=sample needs AUTH_MODE=dev: it sets the business clock');
   const config: Config = {
     host,
     port: env.integer('PORT', 3000, 0, 65_535),

@@ -41,7 +41,9 @@ export interface HostCall {
 export interface HostOptions {
   /** Absent: a folder of its own, gone after `stop` and `kill`. */
   readonly dataDir?: string;
-  /** Over `PORT=0`, `SEED=none` and limits that a test does not reach; the environment of this process is not passed on. */
+  /**
+   * Over `PORT=0`, `SEED=none` and limits that a test does not reach; the environment of this process is not passed on.
+   */
   readonly env?: Readonly<Record<string, string>>;
 }
 

@@ -6,6 +6,8 @@ import { fromShanghai, shanghaiDate, toShanghaiField, weekday } from './format';
 import { ProblemView } from './problem.view';
 import { useSpeech, useWorkspace } from './workspace';
 
+const MODES = ['frozen', 'running'] as const;
+
 function ClockForm({ clock, onDone }: { clock: Clock; onDone: () => void }) {
   const { api, reloadClock } = useWorkspace();
   const { text } = useSpeech();
@@ -46,10 +48,7 @@ function ClockForm({ clock, onDone }: { clock: Clock; onDone: () => void }) {
         aria-labelledby={`${field}-mode`}
         value={mode}
         onChange={setMode}
-        options={[
-          { value: 'frozen', label: text.clock.frozen },
-          { value: 'running', label: text.clock.running },
-        ]}
+        options={MODES.map((value) => ({ value, label: text.clock[value] }))}
       />
       <p className="quiet">{text.clock.hint}</p>
       {error && <ProblemView error={error} />}

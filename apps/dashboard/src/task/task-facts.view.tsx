@@ -74,7 +74,7 @@ export function Deliverables({ task }: { task: Task }) {
   );
 }
 
-/** Every unit of the task, its part in it, and when it signed; `history` tells a signature from one that was deemed given. */
+/** Every unit of the task, its part and when it signed; `history` tells a signature from one deemed given. */
 export function Acceptances({ task, history }: { task: Task; history: readonly HistoryRow[] }) {
   const { text } = useSpeech();
   const deemed = history.some((row) => row.type === 'TaskDeemedAccepted');

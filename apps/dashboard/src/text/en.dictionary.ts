@@ -34,7 +34,7 @@ export const en: Dictionary = {
     done: 'The business clock is set',
   },
   sampleBanner:
-    'Sample data: the tasks come from real documents, the records of handling are simulated and say nothing about the actual work of any unit.',
+    'Sample data: the tasks come from real documents; what was done with them is invented and says nothing of a unit.',
   states: {
     assigned: 'Assigned',
     accepted: 'Accepted',

@@ -22,11 +22,13 @@ export const enSentences: Sentences = {
   TaskTransferred: (facts) =>
     `Transferred to ${facts.unit('toUnit') || facts.units('leads')}${facts.with(': ', 'reason')}`,
   TaskProgressReported: (facts) =>
-    `Progress ${facts.is('correction', true) ? 'corrected to' : 'reported:'} ${facts.text('percent')}%${facts.with('. ', 'note')}`,
+    `Progress ${facts.is('correction', true) ? 'corrected to' : 'reported:'} ${facts.text('percent')}%` +
+    facts.with('. ', 'note'),
   EvidenceAttached: (facts) => `Evidence attached${facts.with(': ', 'title')}`,
   EvidenceWithdrawn: (facts) => `Evidence withdrawn${facts.with(': ', 'reason')}`,
   TaskContributed: (facts) =>
-    `${facts.is('nil', true) ? 'Nil return' : 'Contribution'} by ${facts.unit('unitId')}${facts.with(': ', 'statement')}`,
+    `${facts.is('nil', true) ? 'Nil return' : 'Contribution'} by ${facts.unit('unitId')}` +
+    facts.with(': ', 'statement'),
   TaskDecomposed: (facts) => `Split into parts: ${facts.count('parts')}`,
   TaskSubmitted: (facts) =>
     `Submitted for verification${facts.with(', completed on ', 'completedOn')}${facts.with(': ', 'statement')}`,

@@ -41,7 +41,9 @@ export const NOT_AN_ARRAY: Text = { zh: '必须是数组', en: 'must be an array
 const isText = (value: unknown): value is Text =>
   typeof value === 'object' && value !== null && 'zh' in value && 'en' in value;
 
-/** The sentence for a check that failed: the decorator's own `context: { zh, en }`, else the table's, else its message. */
+/**
+ * The sentence for a check that failed: the decorator's own `context: { zh, en }`, else the table's, else its message.
+ */
 export function textOf(check: Check, args: ValidationArguments): Text {
   if (isText(check.context)) return check.context;
   const known = TEXTS[check.name]?.(check.constraints);

@@ -20,7 +20,9 @@ export function readBody<T extends object>(dto: new (fields: never) => T, body: 
   return value as T;
 }
 
-/** Reads query parameters as the class: text becomes the declared number, boolean or array, else stays and is checked. */
+/**
+ * Reads query parameters as the class: text becomes the declared number, boolean or array, else stays and is checked.
+ */
 export function readQuery<T extends object>(dto: new (fields: never) => T, query: Fields): T {
   const converted: Fields = { ...query };
   for (const property of planOf(dto).properties) {

@@ -101,7 +101,8 @@ it('a stop lets the request that runs finish', async () => {
   const body = JSON.stringify({ sub: 'li', unit: 'shigu', roles: [] });
   const arrived = once(server, 'request');
   socket.write(
-    `POST /v1/dev/tokens HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`,
+    'POST /v1/dev/tokens HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n' +
+      `Content-Length: ${body.length}\r\n\r\n`,
   );
   await arrived;
   const stopped = edge.close();

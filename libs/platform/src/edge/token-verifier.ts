@@ -21,7 +21,10 @@ export interface TokenIssuer {
   readonly keys: JWTVerifyGetKey;
 }
 
-/** Checks access tokens. What was verified is kept for a minute at most, for a signature check costs more than a command. */
+/**
+ * Checks access tokens. What was verified is kept for a minute at most, for a signature check costs more than a
+ * command.
+ */
 export class TokenVerifier {
   private readonly verified = new Map<string, { identity: Identity; untilMs: number }>();
 
@@ -110,7 +113,10 @@ function identityOf(payload: JWTPayload): Identity {
 const isName = (value: unknown): value is string =>
   typeof value === 'string' && value.length > 0 && value.length <= 200;
 
-/** The keys that an OIDC issuer publishes, found by discovery at the first token; kept, and fetched again with a cooldown. */
+/**
+ * The keys that an OIDC issuer publishes, found by discovery at the first token; kept, and fetched again with a
+ * cooldown.
+ */
 export function oidcKeys(issuer: string, fetchJson: (url: string) => Promise<unknown> = getJson): JWTVerifyGetKey {
   let keys: Promise<JWTVerifyGetKey> | undefined;
   let failedAt = -Infinity;

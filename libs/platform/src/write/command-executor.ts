@@ -77,7 +77,9 @@ export class CommandExecutor {
     this.cache = new StateCache(store, upcasters);
   }
 
-  /** Throws what `decide` throws, and `Forbidden`, `NotFound`, `RevisionMismatch`, `IdempotencyKeyReused`, `InProgress`. */
+  /**
+   * Throws what `decide` throws, and `Forbidden`, `NotFound`, `RevisionMismatch`, `IdempotencyKeyReused`, `InProgress`.
+   */
   async execute<S, C extends { type: string }, E extends DomainEvent, F>(
     decider: Decider<S, C, E, F>,
     id: string,
@@ -156,7 +158,12 @@ export class CommandExecutor {
     if (events.length === 0) return undefined;
     const { fresh, state } = this.facts(decider, loaded, events, request, occurredAt);
     await request.beforeAppend?.();
-    const appended = await this.store.append(`${decider.category}-${id}`, toExpected(loaded.revision), fresh);
+    const stream = `${decider.category}-${id}`;
+    const appended = await this.store.append(stream, toExpected(loaded.revision), fresh).catch((error: unknown) => {
+      // It may be written: the next attempt must see it in the stream, not decide again on the older state.
+      if (error instanceof StoreUnavailable) this.cache.forget(stream);
+      throw error;
+    });
     const { commandId, bodyDigest: digest } = request;
     const listed = fresh.map(({ id: eventId, type, revision }) => ({ id: eventId, type, revision }));
     const { position } = appended;

@@ -17,7 +17,9 @@ function single(request: FastifyRequest, name: string): string | undefined {
   return Array.isArray(value) ? value.join(', ') : value;
 }
 
-/** Reads the command headers of `api.md`: Idempotency-Key, If-Match, Occurred-At, traceparent. Throws `InvalidInput`. */
+/**
+ * Reads the command headers of `api.md`: Idempotency-Key, If-Match, Occurred-At, traceparent. Throws `InvalidInput`.
+ */
 export function commandRequestOf(request: FastifyRequest): CommandRequest {
   const caller = callerOf(request);
   const key = single(request, 'idempotency-key');

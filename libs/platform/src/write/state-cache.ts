@@ -74,6 +74,10 @@ export class StateCache {
     this.keep(`${decider.category}-${id}`, { ...next, commands });
   }
 
+  forget(stream: string): void {
+    this.entries.delete(stream);
+  }
+
   private async fold<S, E extends DomainEvent>(
     decider: Folding<S, E>,
     stream: string,

@@ -26,8 +26,8 @@ export function planContent(pack: Pack): PlanContent {
 }
 
 /**
- * The tasks that a plan hands down at once: one a definition, or one a unit of it (`perUnit`). Recurring definitions are
- * issued period by period (TSK-08), not here.
+ * The tasks that a plan hands down at once: one a definition, or one a unit of it (`perUnit`). Recurring definitions
+ * are issued period by period (TSK-08), not here.
  */
 export function tasksToIssue(planId: string, pack: Pack, units: UnitTree): IssueTask[] {
   return (pack.tasks?.definitions ?? []).flatMap((definition) => {

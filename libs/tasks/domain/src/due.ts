@@ -20,7 +20,8 @@ export type Due =
 
 /**
  * The last day of a task, or `null` while it has none: long-term tasks (TSK-10), and relative ones whose event has no
- * date yet (TSK-07). A fixed date is never moved (TSK-06); a relative one in days or months moves to the next working day.
+ * date yet (TSK-07). A fixed date is never moved (TSK-06); a relative one in days or months moves to the next working
+ * day.
  */
 export function dueOn(due: Due, events: ReadonlyMap<string, LocalDate>, calendar: BusinessCalendar): LocalDate | null {
   if (due.kind === 'longTerm') return null;

@@ -68,13 +68,12 @@ describe('life', () => {
     given(plan, adopted).when(expire, { actor: system, at: '2023-06-30T15:59:59.999Z', units }).nothing();
     given(plan, adopted)
       .when(expire, { actor: system, at: '2023-06-30T16:00:00.000Z', units })
-      .then([{ type: 'PlanExpired' }]);
+      .then([{ type: 'PlanExpired', packVersion: '1', ownerUnit: 'shigu', officeUnit: 'shigu.office' }]);
     const ended = {
       type: 'PlanExpired' as const,
       planId: 'sg18',
-      packId: 'SG18',
-      adoptingUnit: 'shigu',
-      effectiveTo: '2023-06-30',
+      ...{ packId: 'SG18', packVersion: '1', adoptingUnit: 'shigu', ownerUnit: 'shigu', officeUnit: 'shigu.office' },
+      ...{ effectiveFrom: '2022-09-01', effectiveTo: '2023-06-30' },
     };
     given(plan, adopted, ended).when(expire, { actor: system, at: '2023-08-01', units }).nothing();
   });

@@ -53,7 +53,17 @@ export type PlanEvent = { readonly basis?: readonly string[]; readonly underPack
     }
   | { type: 'PlanEnteredForce' }
   | { type: 'PlanTasksIssued'; taskCount: number; metricCount: number }
-  | { type: 'PlanExpired'; planId: string; packId: string; adoptingUnit: string; effectiveTo: LocalDate }
+  | {
+      type: 'PlanExpired';
+      planId: string;
+      packId: string;
+      packVersion: string;
+      adoptingUnit: string;
+      ownerUnit: string;
+      officeUnit: string;
+      effectiveFrom: LocalDate;
+      effectiveTo: LocalDate;
+    }
 );
 
 export const plan: Decider<PlanState, PlanCommand, PlanEvent, PlanContent | undefined> = {
@@ -77,11 +87,8 @@ export const plan: Decider<PlanState, PlanCommand, PlanEvent, PlanContent | unde
         const { taskCount, metricCount } = command;
         return state.issued ? [] : [{ type: 'PlanTasksIssued', taskCount, metricCount }];
       }
-      case 'ExpirePlan': {
-        const { planId, effectiveTo, packId, adoptingUnit, status } = state;
-        if (effectiveTo === null || context.today <= effectiveTo || status === 'expired') return [];
-        return [{ type: 'PlanExpired', planId, packId, adoptingUnit, effectiveTo }];
-      }
+      case 'ExpirePlan':
+        return expire(state, context.today);
     }
   },
 
@@ -112,6 +119,15 @@ function adopted(event: Extract<PlanEvent, { type: 'PlanAdopted' }>) {
   const { adoptedOn, effectiveFrom, phases, parameters, counts } = event;
   const what = { planId, packId, packVersion, title, adoptingUnit, ownerUnit, officeUnit };
   return { ...what, adoptedOn, effectiveFrom, phases, parameters: { ...DEFAULT_PARAMETERS, ...parameters }, counts };
+}
+
+/** TSK-05: from the day after its last one. */
+function expire(state: PlanState, today: LocalDate): PlanEvent[] {
+  const { effectiveTo, status } = state;
+  if (effectiveTo === null || today <= effectiveTo || status === 'expired') return [];
+  const { planId, packId, packVersion, adoptingUnit, ownerUnit, officeUnit, effectiveFrom } = state;
+  const units = { adoptingUnit, ownerUnit, officeUnit };
+  return [{ type: 'PlanExpired', planId, packId, packVersion, ...units, effectiveFrom, effectiveTo }];
 }
 
 /** TSK-01: in force for the unit that adopts, not after its end, once. */
@@ -156,7 +172,9 @@ function adopt(command: CreatePlan, state: PlanState, context: Context<PlanConte
   ];
 }
 
-/** The document id in lower case; a unit that is not the document's own adopts under `<doc>.<unit, dots to hyphens>`. */
+/**
+ * The document id in lower case; a unit that is not the document's own adopts under `<doc>.<unit, dots to hyphens>`.
+ */
 export function planIdOf(packId: string, unitId?: string): string {
   const id = packId.toLowerCase();
   return unitId === undefined ? id : `${id}.${unitId.replaceAll('.', '-')}`;

@@ -146,9 +146,8 @@ it('TSK-05 a plan enters into force and ends at the end of its last day', async 
   const expired = {
     type: 'PlanExpired',
     planId: 'sg9',
-    packId: 'SG9',
-    adoptingUnit: 'shigu',
-    effectiveTo: '2025-05-04',
+    ...{ packId: 'SG9', packVersion: '1', adoptingUnit: 'shigu', ownerUnit: 'shigu', officeUnit: 'shigu' },
+    ...{ effectiveFrom: '2022-03-01', effectiveTo: '2025-05-04' },
   } as const;
   await ledger.happened('plan-sg9', { type: 'PlanTasksIssued', taskCount: 3, metricCount: 0 }, expired);
   expect(await planRow()).toMatchObject({ status: 'expired', revision: 3 });

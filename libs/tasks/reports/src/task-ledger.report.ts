@@ -78,11 +78,12 @@ export function tasksInScope(
 ): SelectQueryBuilder<TaskLedgerRow> {
   const builder = rows.createQueryBuilder(TaskLedgerRow, 'task');
   const visible = units.subtree(root).map(({ slug }) => slug);
-  builder.where(
-    (query) =>
-      `task.plan_id IN ${query.subQuery().select('plan.plan_id').from(PlanRow, 'plan').where('plan.adopting_unit = ANY(:visible)').getQuery()}`,
-    { visible },
-  );
+  const own = builder
+    .subQuery()
+    .select('plan.plan_id')
+    .from(PlanRow, 'plan')
+    .where('plan.adopting_unit = ANY(:visible)');
+  builder.where(`task.plan_id IN ${own.getQuery()}`, { visible });
   if (scope.planId !== undefined) builder.andWhere('task.plan_id = :planId', { planId: scope.planId });
   if (scope.unitId !== undefined) {
     if (!units.has(scope.unitId)) {
@@ -98,10 +99,10 @@ export function tasksInScope(
 function filtered(query: TaskLedgerQuery, context: ReportContext): SelectQueryBuilder<TaskLedgerRow> {
   const builder = tasksInScope(query, context);
   if (query.state !== undefined) builder.andWhere('task.status = :state', { state: query.state });
-  if (query.overdue === true) {
-    builder.andWhere('task.overdue_since IS NOT NULL AND task.status = ANY(:open)', { open: OPEN_STATES });
+  if (query.overdue !== undefined) {
+    const isOverdue = '(task.overdue_since IS NOT NULL AND task.status = ANY(:open))';
+    builder.andWhere(query.overdue ? isOverdue : `NOT ${isOverdue}`, { open: OPEN_STATES });
   }
-  if (query.overdue === false) builder.andWhere('task.overdue_since IS NULL');
   if (query.q !== undefined) {
     const part = `%${query.q.replace(/[\\%_]/g, '\\$&')}%`;
     builder.andWhere('(task.title_zh ILIKE :part OR task.title_en ILIKE :part OR task.task_id ILIKE :part)', { part });
@@ -190,7 +191,9 @@ export const taskLedgerReport: Report<TaskLedgerQuery, TaskLedgerLine> = {
   title: { zh: '任务台账', en: 'Task ledger' },
   meaning: {
     zh: '范围内的全部任务;逾期天数为截止日之后的日历天数,未逾期为 0;合计按筛选条件计算,含附加任务。',
-    en: 'Every task in scope; overdueDays are calendar days after the due date, 0 if not overdue; totals follow the filters and include additional tasks.',
+    en:
+      'Every task in scope; overdueDays are calendar days after the due date, 0 if not overdue; totals follow the ' +
+      'filters and include additional tasks.',
   },
   projection: 'task-ledger',
   query: TaskLedgerQuery,

@@ -80,7 +80,9 @@ export const unitWorkloadReport: Report<TaskScope, UnitLine> = {
   title: { zh: '单位任务负荷', en: 'Workload by unit' },
   meaning: {
     zh: '按第一牵头单位统计;rate = 按时销号数 ÷ 未撤销任务数;逾期指已过期且未提交。',
-    en: 'By first lead; rate = tasks closed on time ÷ tasks not cancelled; overdue are those past their date and not handed in.',
+    en:
+      'By first lead; rate = tasks closed on time ÷ tasks not cancelled; overdue are those past their date and not ' +
+      'handed in.',
   },
   projection: 'task-ledger',
   query: TaskScope,
