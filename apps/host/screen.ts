@@ -21,7 +21,7 @@ export function screen({ config, host, log, readyMs }: Shown): string {
     '  台账 Taizhang',
     `  address    ${host.url}   (API page ${host.url}/docs)`,
     config.auth.mode === 'dev'
-      ? `  sign in    on the first page (development mode) as one of these:\n${listed(host.people)}`
+      ? `  sign in    as one of ${host.people.length} people (development mode):\n${listed(host.people)}`
       : `  sign in    tokens of ${config.auth.issuer}`,
     `  loaded     ${loaded}`,
     `  data       ${data}${log ? `, log ${log}` : ''}`,

@@ -54,7 +54,7 @@ it('a crash between append and answer: the retry finds the command, with all its
   expect(await world.total()).toBe(3);
 });
 
-it('an open outcome is looked up in the stream by the same process: replayed, or refused for another body', async () => {
+it('an open outcome is looked up in the stream: replayed, or refused for another body', async () => {
   world.store.instead = new StoreUnavailable('unknown', 'the connection broke');
   await expect(world.count(here, 3, same)).rejects.toThrow(StoreUnavailable);
   await expect(world.count(here, 4, { commandId, bodyDigest: 'two' })).rejects.toThrow(IdempotencyKeyReused);
