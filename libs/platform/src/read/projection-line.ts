@@ -10,12 +10,15 @@ import type { Projection } from './projection';
 import { EventFailed, ProjectionTables } from './projection-tables';
 import { ProjectionVersions, schemaOf } from './projection-versions';
 import type { ReadDatabase } from './read-database';
+import type { RowSet } from './row-set';
 import type { ReadMetrics } from './read-metrics';
 import type { TableShape } from './table-shape';
 
 /** While nothing of a projection's own comes along, its checkpoint moves at most so often. */
 const MARKER_MS = 250;
 const SWAP_AGAIN_MS = 200;
+/** While so many events are written the next ones are folded. */
+const PART_EVENTS = 1_000;
 
 export interface LineOptions {
   readonly db: ReadDatabase;
@@ -29,7 +32,7 @@ export interface LineOptions {
 export class ProjectionLine implements Work {
   readonly key: CheckpointKey;
   readonly filter: Projection['filter'];
-  readonly readAhead = 2_000;
+  readonly readAhead = 4_000;
   /** Whether readers see this version's rows, as far as this process knows. */
   live = false;
   private readonly tables: ProjectionTables;
@@ -63,7 +66,8 @@ export class ProjectionLine implements Work {
   }
 
   async handle({ events, upTo, caughtUp }: Batch, lease: Lease): Promise<void> {
-    if (events.length > 0) await this.project(events, upTo, lease);
+    if (events.length > PART_EVENTS) await this.pipeline(events, upTo, lease);
+    else if (events.length > 0) await this.project(events, upTo, lease);
     else if (upTo > lease.position) await this.mark(upTo, lease);
     if (this.live) this.tell(lease);
     else if (caughtUp) this.goLive(lease);
@@ -72,6 +76,36 @@ export class ProjectionLine implements Work {
   async end(): Promise<void> {
     this.ending.abort();
     await this.changing;
+  }
+
+  /** One part is folded while the one before it is written, unless they share a row; after a fault the rest goes singly. */
+  private async pipeline(events: readonly Recorded[], upTo: string, lease: Lease): Promise<void> {
+    const done = this.options.metrics.batch(this.projection.name, events.length);
+    let writing = Promise.resolve();
+    let written: RowSet | undefined;
+    try {
+      for (let at = 0; at < events.length; at += PART_EVENTS) {
+        const part = events.slice(at, at + PART_EVENTS);
+        const rows = await this.tables.fold(
+          this.options.db,
+          part.map((event) => this.open(event)),
+          async (needed) => {
+            if (written?.overlaps(needed)) await writing;
+          },
+        );
+        await writing;
+        const to = at + PART_EVENTS < events.length ? (part.at(-1)?.position ?? upTo) : upTo;
+        written = rows;
+        writing = lease.moveTo(to, (client) => this.tables.write(client, rows));
+        writing.catch(() => undefined); // awaited before anything else is written, and at the end
+      }
+      await writing;
+      done();
+    } catch {
+      await writing.catch(() => undefined); // what stands is told by the lease; the rest meets the same fault again below
+      const rest = events.filter(({ position }) => position > lease.position);
+      if (rest.length > 0) await this.project(rest, upTo, lease);
+    }
   }
 
   private async project(events: readonly Recorded[], upTo: string, lease: Lease): Promise<void> {

@@ -56,12 +56,17 @@ export class ProjectionTables {
     this.sql = new Map(shapes.map((shape) => [shape, tableSql(schema, shape)]));
   }
 
-  /** Throws `EventFailed` for the first event that the projection cannot apply. */
-  async fold(db: Queryable, events: readonly StoredEvent[]): Promise<RowSet> {
+  /** Throws `EventFailed` for the first event that the projection cannot apply. `ready`: which rows are needed is known. */
+  async fold(
+    db: Queryable,
+    events: readonly StoredEvent[],
+    ready: (rows: RowSet) => Promise<void> = async () => undefined,
+  ): Promise<RowSet> {
     const rows = new RowSet(this.shapes);
     for (const event of events) {
       blaming(event, () => this.projection.touches(event).forEach(({ entity, key }) => rows.touch(entity, key)));
     }
+    await ready(rows);
     for (const table of rows.tables) await this.load(db, table);
     for (const event of events) blaming(event, () => this.projection.apply(event, rows));
     return rows;

@@ -35,6 +35,11 @@ export class TableRows {
     this.touched.set(keyText(key), key);
   }
 
+  overlaps(other: TableRows): boolean {
+    for (const key of other.touched.keys()) if (this.touched.has(key)) return true;
+    return false;
+  }
+
   /** The keys to load, as JSON rows of the primary key. */
   keys(): Record<string, unknown>[] {
     return [...this.touched.values()].map((key) => this.keyRow(key));
@@ -132,6 +137,11 @@ export class RowSet implements Rows {
 
   touch(entity: EntityClass, key: RowKey): void {
     this.table(entity).touch(key);
+  }
+
+  /** Whether a row is touched by both. */
+  overlaps(other: RowSet): boolean {
+    return other.tables.some((table) => this.table(table.shape.entity).overlaps(table));
   }
 
   get<Entity extends object>(entity: EntityClass<Entity>, key: RowKey): Readonly<Entity> | undefined {
