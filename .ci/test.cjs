@@ -6,7 +6,7 @@ const { join } = require('node:path');
 
 const folder = mkdtempSync(join(tmpdir(), 'taizhang-jest-'));
 const report = join(folder, 'report.json');
-const jest = require.resolve('jest/bin/jest.js');
+const jest = require.resolve('jest/bin/jest');
 const args = [jest, '--json', `--outputFile=${report}`, ...process.argv.slice(2)];
 const { status } = spawnSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
 let passed = 0;
