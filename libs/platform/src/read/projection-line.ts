@@ -78,7 +78,7 @@ export class ProjectionLine implements Work {
     await this.changing;
   }
 
-  /** One part is folded while the one before it is written, unless they share a row; after a fault the rest goes singly. */
+  /** A part is folded while the one before it is written, unless they share a row; after a fault the rest goes singly. */
   private async pipeline(events: readonly Recorded[], upTo: string, lease: Lease): Promise<void> {
     const done = this.options.metrics.batch(this.projection.name, events.length);
     let writing = Promise.resolve();
@@ -102,7 +102,8 @@ export class ProjectionLine implements Work {
       await writing;
       done();
     } catch {
-      await writing.catch(() => undefined); // what stands is told by the lease; the rest meets the same fault again below
+      // What stands is told by the lease; the rest meets the same fault again below.
+      await writing.catch(() => undefined);
       const rest = events.filter(({ position }) => position > lease.position);
       if (rest.length > 0) await this.project(rest, upTo, lease);
     }

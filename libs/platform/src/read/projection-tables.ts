@@ -56,7 +56,7 @@ export class ProjectionTables {
     this.sql = new Map(shapes.map((shape) => [shape, tableSql(schema, shape)]));
   }
 
-  /** Throws `EventFailed` for the first event that the projection cannot apply. `ready`: which rows are needed is known. */
+  /** Throws `EventFailed` for the first event that cannot be applied. `ready`: which rows are needed is known. */
   async fold(
     db: Queryable,
     events: readonly StoredEvent[],
