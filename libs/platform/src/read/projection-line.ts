@@ -78,7 +78,7 @@ export class ProjectionLine implements Work {
     await this.changing;
   }
 
-  /** A part is folded while the one before it is written, unless they share a row; after a fault the rest goes singly. */
+  /** A part is folded while the one before is written, unless they share a row; after a fault the rest goes alone. */
   private async pipeline(events: readonly Recorded[], upTo: string, lease: Lease): Promise<void> {
     const done = this.options.metrics.batch(this.projection.name, events.length);
     let writing = Promise.resolve();
