@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   type Actor,
   type BusinessCalendar,
@@ -16,7 +15,7 @@ import {
   type UnitTree,
 } from '@taizhang/kernel';
 import { type EventStore, StoreUnavailable, WrongExpectedRevision } from '@taizhang/event-store';
-import { canonicalJson } from '@taizhang/packs';
+import { digestOf } from '@taizhang/packs';
 import { Forbidden, IdempotencyKeyReused, InProgress, RevisionMismatch } from '../problem';
 import type { EventMetadata, Upcasters } from '../stored-event';
 import { type Folding, type Loaded, StateCache, type Upto } from './state-cache';
@@ -289,7 +288,4 @@ function notFound(category: string, id: string): NotFound {
 }
 
 /** SHA-256 of a JSON value, whatever the order of its keys; no body counts as `null`. */
-export const bodyDigest = (body: unknown): string =>
-  createHash('sha256')
-    .update(canonicalJson(body ?? null))
-    .digest('hex');
+export const bodyDigest = (body: unknown): string => digestOf(body ?? null);
