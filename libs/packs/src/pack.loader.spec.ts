@@ -82,6 +82,11 @@ describe('loadPack', () => {
     expect(load(SMALL.replace('adoptingUnit: shigu', 'adoptingUnit: shigu\r')).digest).toBe(load(SMALL).digest);
   });
 
+  it('reads a day of the year of adoption', () => {
+    const pack = load(SMALL.replace('on: 2023-06-30', 'on: 12-31'));
+    expect(pack.tasks?.definitions[0]?.due).toEqual({ kind: 'fixed', on: '12-31' });
+  });
+
   it.each<[what: string, from: string, to: string, path: string, detail: RegExp, below?: number]>([
     ['an unknown key', 'packVersion: 1', 'packVersions: 1', '/packVersions', /unknown key/],
     ['an unknown section', 'scorecards:', 'rewards: []\nscorecards:', '/rewards', /unknown key "rewards"/],
@@ -108,6 +113,7 @@ describe('loadPack', () => {
     ['a word out of a list', 'op: gte', 'op: atLeast', '/tasks/metrics/0/op', /must be one of gte/],
     ['an unknown due kind', 'kind: fixed', 'kind: someday', `${D}/due/kind`, /must be one of fixed/],
     ['an impossible date', '2023-06-30', '2023-06-31', `${D}/due/on`, /not a calendar date/],
+    ['a day that not every year has', '2023-06-30', '02-29', `${D}/due/on`, /not a calendar date/],
     ['a loose date', '2023-06-30', '2023.6', `${D}/due/on`, /must be string|not a calendar date/],
     [
       'dates out of order',

@@ -15,6 +15,8 @@ const ajv = new Ajv2020({
   allowUnionTypes: true,
 });
 ajv.addFormat('date', isLocalDate);
+// The day is held against a year without 29 February: adoption may fall into any year.
+ajv.addFormat('date-or-day', (text) => isLocalDate(text) || isLocalDate(`2022-${text}`));
 ajv.addKeyword({
   keyword: 'x-reference',
   type: 'string',

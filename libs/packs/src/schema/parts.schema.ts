@@ -17,6 +17,11 @@ export const code = {
 } as const;
 
 export const date = { type: 'string', format: 'date', description: 'A calendar date: 2022-10-31' } as const;
+export const dateOrDay = {
+  type: 'string',
+  format: 'date-or-day',
+  description: 'A calendar date, or a day of the year in which the pack is adopted: 12-31',
+} as const;
 export const openDate = { type: ['string', 'null'], format: 'date', description: 'A date, or null: open' } as const;
 
 export const unit = {

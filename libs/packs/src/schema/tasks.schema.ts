@@ -1,5 +1,18 @@
 import { measure } from './measures';
-import { basis, code, codes, count, date, leads, number, openDate, participants, text, unit } from './parts.schema';
+import {
+  basis,
+  code,
+  codes,
+  count,
+  date,
+  dateOrDay,
+  leads,
+  number,
+  openDate,
+  participants,
+  text,
+  unit,
+} from './parts.schema';
 
 const seat = {
   type: 'object',
@@ -87,7 +100,7 @@ const fixedDue = {
   type: 'object',
   additionalProperties: false,
   required: ['kind', 'on'],
-  properties: { kind: { type: 'string', const: 'fixed' }, on: date },
+  properties: { kind: { type: 'string', const: 'fixed' }, on: dateOrDay },
 } as const;
 
 const relativeDue = {

@@ -15,7 +15,7 @@ export const issuePlan = (commands: CommandExecutor, packs: AdoptedPacks, units:
     const { state } = await commands.load(plan, planId);
     if (state.status !== 'inForce' || state.issued) return;
     const content = await packs.version(state.packId, state.adoptingUnit, state.packVersion);
-    const issues = tasksToIssue(planId, content, units);
+    const issues = tasksToIssue(planId, content, units, state.adoptedOn);
     const request = { ...requestOf(event), facts: async () => ({ plan: state }) };
     for (let at = 0; at < issues.length; at += ABREAST) {
       await Promise.all(issues.slice(at, at + ABREAST).map((issue) => issueOnce(commands, issue, request, event.id)));

@@ -19,13 +19,13 @@ it.each(['SG1', 'SG18'])('TSK-01 the plan of %s is what its pack says', (documen
 it('a pack without tasks has no plan', () => {
   const { tasks: _tasks, ...rest } = packOf('SG1');
   expect(() => planContent(rest as Pack)).toThrow(RangeError);
-  expect(tasksToIssue('sg1', rest as Pack, units)).toEqual([]);
+  expect(tasksToIssue('sg1', rest as Pack, units, '2022-09-01')).toEqual([]);
 });
 
 it.each(['SG1', 'SG18'])(
   'TSK-02 every task of %s has known units, each once; a lead is no participant',
   (documentId) => {
-    const issues = tasksToIssue(documentId.toLowerCase(), packOf(documentId), units);
+    const issues = tasksToIssue(documentId.toLowerCase(), packOf(documentId), units, '2022-09-01');
     expect(new Set(issues.map(({ code }) => code)).size).toBe(issues.length);
     for (const { leads, participants, basis, packVersion } of issues) {
       const named = [...leads, ...participants];
@@ -50,7 +50,7 @@ it('TSK-02 a definition per unit becomes one task for each unit, named after it'
     participants: ['shigu.water'],
   };
   const tasks = { ...pack.tasks, definitions: [perUnit] };
-  const issues = tasksToIssue('sg18', { ...pack, tasks }, units);
+  const issues = tasksToIssue('sg18', { ...pack, tasks }, units, '2022-09-01');
   expect(issues).toHaveLength(4);
   for (const { leads, participants, code } of issues) {
     expect(leads).toHaveLength(1);
@@ -66,5 +66,20 @@ it('TSK-08 recurring definitions are not issued at once', () => {
     ...each,
     due: { kind: 'recurring', freq: 'month' } as never,
   }));
-  expect(tasksToIssue('sg1', { ...pack, tasks: { ...pack.tasks, definitions: recurring } }, units)).toEqual([]);
+  expect(
+    tasksToIssue('sg1', { ...pack, tasks: { ...pack.tasks, definitions: recurring } }, units, '2022-09-01'),
+  ).toEqual([]);
+});
+
+it.each([
+  ['12-31', '2022-12-31'],
+  ['2021-12-31', '2021-12-31'],
+])('TSK-06 a day without a year lies in the year of adoption: %s', (on, due) => {
+  const pack = packOf('SG18');
+  const [definition] = pack.tasks?.definitions ?? [];
+  if (!pack.tasks || !definition) throw new Error('SG18 has no definitions');
+  const tasks = { ...pack.tasks, definitions: [{ ...definition, due: { kind: 'fixed' as const, on } }] };
+  expect(tasksToIssue('sg18', { ...pack, tasks }, units, '2022-09-01')).toMatchObject([
+    { due: { kind: 'fixed', on: due } },
+  ]);
 });

@@ -1,4 +1,4 @@
-import type { Text, UnitTree } from '@taizhang/kernel';
+import type { LocalDate, Text, UnitTree } from '@taizhang/kernel';
 import { expandUnits, MEASURES, type Pack, type TaskDefinition } from '@taizhang/packs';
 import type { Due, IssueTask, PlanContent } from '@taizhang/tasks/domain';
 
@@ -29,11 +29,18 @@ export function planContent(pack: Pack): PlanContent {
  * The tasks that a plan hands down at once: one a definition, or one a unit of it (`perUnit`). Recurring definitions
  * are issued period by period (TSK-08), not here.
  */
-export function tasksToIssue(planId: string, pack: Pack, units: UnitTree): IssueTask[] {
+export function tasksToIssue(planId: string, pack: Pack, units: UnitTree, adoptedOn: LocalDate): IssueTask[] {
   return (pack.tasks?.definitions ?? []).flatMap((definition) => {
     const { due } = definition;
-    return due.kind === 'recurring' ? [] : issueOf(planId, pack, definition, due, units);
+    return due.kind === 'recurring' ? [] : issueOf(planId, pack, definition, dated(due, adoptedOn), units);
   });
+}
+
+/** A day without a year is one of the year of adoption. */
+function dated(due: Due, adoptedOn: LocalDate): Due {
+  return due.kind === 'fixed' && due.on.length < adoptedOn.length
+    ? { ...due, on: `${adoptedOn.slice(0, 4)}-${due.on}` }
+    : due;
 }
 
 function issueOf(planId: string, pack: Pack, definition: TaskDefinition, due: Due, units: UnitTree): IssueTask[] {

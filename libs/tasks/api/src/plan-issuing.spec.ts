@@ -12,7 +12,7 @@ const admin = { userId: 'li', unitId: 'shigu', roles: ['admin'] };
 const upcasters = new Upcasters([pack, plan, task]);
 const SG18 = bundledPacks().get('SG18');
 const TEXT = SG18?.text ?? '';
-const ISSUED = SG18 ? tasksToIssue('sg18', SG18.pack, units).length : 0;
+const ISSUED = SG18 ? tasksToIssue('sg18', SG18.pack, units, '2022-09-01').length : 0;
 
 let store: InMemoryEventStore;
 let today: string;
