@@ -38,8 +38,8 @@ const unitOrSelector = {
   description: 'A unit slug, or children:<slug>:<level>, members:<body>, all-departments:<root>',
 } as const;
 
-export const leads = { type: 'array', items: unitOrSelector, minItems: 1, maxItems: 10, uniqueItems: true } as const;
-export const subjects = { type: 'array', items: unitOrSelector, minItems: 1, maxItems: 60, uniqueItems: true } as const;
+export const leads = { type: 'array', items: unitOrSelector, minItems: 1, maxItems: 60, uniqueItems: true } as const;
+export const subjects = leads;
 export const participants = {
   type: 'array',
   items: unitOrSelector,
