@@ -7,6 +7,7 @@ import {
   AdoptedPacks,
   answerCommands,
   BusinessClock,
+  Claims,
   CommandExecutor,
   type Config,
   createHttpApp,
@@ -19,6 +20,7 @@ import {
   REPORT_DESK,
   ReportController,
   type ReportDesk,
+  StateReader,
   TimersUnavailable,
   UnitsController,
   Upcasters,
@@ -31,7 +33,7 @@ import { type Ledger, openLedger } from './ledger';
 import { devPeople } from './people';
 import { type Runners, startRunners } from './runners';
 import { type Seeded, seedStore } from './seed';
-import { SERVICES } from './services';
+import { SERVICES } from './services/services';
 
 export interface Host {
   /** `http://127.0.0.1:3000`. */
@@ -95,8 +97,8 @@ async function unwind(undo: (() => Promise<void>)[]): Promise<void> {
   for (let step = undo.pop(); step; step = undo.pop()) await step();
 }
 
-function moduleOf(ledger: Ledger, { projections, readModels }: Runners, clock: BusinessClock) {
-  const { store, units, upcasters, commands, packs } = ledger;
+function moduleOf(ledger: Ledger, { projections, readModels, parts }: Runners, clock: BusinessClock) {
+  const { store, units, upcasters, commands, claims, packs } = ledger;
   const desk: ReportDesk = {
     reports: SERVICES.flatMap(({ reports }) => reports),
     readModels,
@@ -109,7 +111,10 @@ function moduleOf(ledger: Ledger, { projections, readModels }: Runners, clock: B
     module: HostModule,
     controllers: [...SERVICES.flatMap((service) => service.controllers), ...controllers],
     providers: [
+      ...SERVICES.flatMap((service) => service.providers?.(parts) ?? []),
       { provide: CommandExecutor, useValue: commands },
+      { provide: Claims, useValue: claims },
+      { provide: StateReader, useValue: new StateReader(commands, units) },
       { provide: AdoptedPacks, useValue: packs },
       { provide: UnitTree, useValue: units },
       { provide: Upcasters, useValue: upcasters },

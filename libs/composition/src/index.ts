@@ -2,4 +2,5 @@ export * from './database';
 export * from './host';
 export * from './ledger';
 export * from './runners';
-export * from './services';
+export * from './services/service-parts';
+export * from './services/services';

@@ -5,13 +5,14 @@ import { loadUnits } from '@taizhang/packs';
 import {
   AdoptedPacks,
   type BusinessClock,
+  Claims,
   CommandExecutor,
   type Log,
   ReadDatabase,
   Upcasters,
 } from '@taizhang/platform';
 import type { Database } from './database';
-import { SERVICES } from './services';
+import { SERVICES } from './services/services';
 
 /** The write side and what reads it, without anything that runs by itself. */
 export interface Ledger {
@@ -20,6 +21,7 @@ export interface Ledger {
   readonly units: UnitTree;
   readonly upcasters: Upcasters;
   readonly commands: CommandExecutor;
+  readonly claims: Claims;
   readonly packs: AdoptedPacks;
   close(): Promise<void>;
 }
@@ -33,10 +35,11 @@ export function openLedger(database: Database, clock: BusinessClock, log: Log): 
   const units = loadUnits();
   const upcasters = new Upcasters(SERVICES.flatMap(({ readables }) => readables.map(({ decider }) => decider)));
   const commands = new CommandExecutor(store, { units, calendar: chinaCalendar, now: () => clock.now() }, upcasters);
+  const claims = new Claims(commands);
   const packs = new AdoptedPacks(store, commands, units);
   const close = async (): Promise<void> => {
     await store.close();
     await db.close();
   };
-  return { store, db, units, upcasters, commands, packs, close };
+  return { store, db, units, upcasters, commands, claims, packs, close };
 }

@@ -1,6 +1,6 @@
 import { loadUnits } from '@taizhang/packs';
 import { devPeople } from './people';
-import { SERVICES } from './services';
+import { SERVICES } from './services/services';
 
 const people = devPeople(loadUnits());
 

@@ -13,13 +13,16 @@ import type { Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import type { Database } from './database';
 import type { Ledger } from './ledger';
-import { type Parts, SERVICES } from './services';
+import type { Parts } from './services/service-parts';
+import { SERVICES } from './services/services';
 
 /** Everything that runs by itself: projections, process managers, timers. */
 export interface Runners {
   readonly projections: ProjectionRunner;
   readonly reactions: ReactionRunner;
   readonly timers: TimerRunner;
+  /** What the parts of the services are made of. */
+  readonly parts: Parts;
   readonly readModels: DataSource;
   readonly checks: readonly ReadinessCheck[];
   /** Waits until projections and process managers have handled everything written so far. */
@@ -63,7 +66,7 @@ export async function startRunners(
   });
   timers.start();
   return {
-    ...{ projections, reactions, timers, readModels },
+    ...{ projections, reactions, timers, readModels, parts },
     checks: checksOf(ledger, projections, reactions),
     settle: () => settle(ledger, projections, reactions),
     async stop() {

@@ -7,8 +7,8 @@ const DAY_MS = 86_400_000;
 const SHANGHAI_MS = 8 * 3_600_000; // no daylight saving time since 1991
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
-/** Years whose holidays and make-up days are known; a year beyond is an error, never a guess. */
-export const CALENDAR_YEARS = { first: 2020, last: 2026 } as const;
+/** Years whose holidays and make-up days are known, from the oldest document on; beyond is an error, never a guess. */
+export const CALENDAR_YEARS = { first: 2018, last: 2026 } as const;
 
 export class CalendarYearUnknown extends RangeError {
   constructor(readonly date: LocalDate) {

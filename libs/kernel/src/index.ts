@@ -4,5 +4,6 @@ export * from './decider';
 export * from './fen';
 export * from './ids';
 export * from './rule';
+export * from './state-table';
 export * from './text';
 export * from './unit';

@@ -32,6 +32,12 @@ export interface StoredEvent {
   readonly metadata: EventMetadata;
 }
 
+/** The fact of a recorded event, as its decider folds it. */
+export function factOf<E extends DomainEvent>({ data, type, metadata }: StoredEvent): E {
+  const { basis, packVersion: underPack } = metadata;
+  return { ...data, type, basis, underPack } as unknown as E;
+}
+
 type Upcasting = Pick<Decider<unknown, { type: string }, DomainEvent>, 'category' | 'schemaVersions' | 'upcast'>;
 
 /** An event was stored in a shape that this release cannot read. */

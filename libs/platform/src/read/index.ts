@@ -1,4 +1,5 @@
 export * from './database-errors';
+export * from './deadline';
 export type { ConsumerState, ConsumerStatus } from './consumer';
 export type { Failure } from './lease';
 export * from './log';
@@ -11,6 +12,7 @@ export { ReadDatabase } from './read-database';
 export * from './read-metrics';
 export * from './read-models';
 export { EntityUnfit } from './table-shape';
+export * from './state-projection';
 export * from './timer';
 export * from './timer-runner';
 export * from './verify-projection';

@@ -108,6 +108,13 @@ export class CommandExecutor {
     return loaded;
   }
 
+  /** The newest state, or `undefined` where the thing does not exist. */
+  async find<S, E extends DomainEvent>(decider: Folding<S, E>, id: string): Promise<S | undefined> {
+    if (!DERIVED_ID.test(id)) return undefined;
+    const { state, revision } = await this.cache.newest(decider, id);
+    return revision < 0 ? undefined : state;
+  }
+
   private async attempt<S, C extends { type: string }, E extends DomainEvent, F>(
     decider: Decider<S, C, E, F>,
     id: string,

@@ -3,3 +3,5 @@ export * from './command-http';
 export * from './state-cache';
 export * from './state-query';
 export * from './readable';
+export * from './claims';
+export * from './state-reader';

@@ -9,6 +9,9 @@ export interface Readable<S = unknown> {
   unitOf(state: S): string;
 }
 
+/** A readable among others: checked by its own types here, general from here on. */
+export const readable = <S>(one: Readable<S>): Readable => one as unknown as Readable;
+
 /** Reading reaches the caller's root tree only (`units.md` §1 no 8). Throws `OutOfReach`. */
 export function ensureReadable(units: UnitTree, actor: Actor, unitId: string): void {
   if (!units.has(unitId)) throw new NotFound({ en: `no unit ${unitId}`, zh: `没有单位 ${unitId}` });

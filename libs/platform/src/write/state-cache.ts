@@ -1,6 +1,6 @@
 import type { Decider, DomainEvent, Instant } from '@taizhang/kernel';
 import { type EventStore, type Recorded, START } from '@taizhang/event-store';
-import type { Upcasters } from '../stored-event';
+import { factOf, type Upcasters } from '../stored-event';
 
 /** A command that was carried out, as the stream remembers it. */
 export interface PastCommand {
@@ -90,9 +90,7 @@ export class StateCache {
       const event = this.upcasters.open(recorded);
       const { metadata } = event;
       if (!belongs(recorded, metadata.occurredAt)) break;
-      const { basis, packVersion: underPack } = metadata;
-      const fact = { ...event.data, type: event.type, basis, underPack } as unknown as E;
-      state = decider.evolve(state, fact, { occurredAt: metadata.occurredAt, revision: event.revision });
+      state = decider.evolve(state, factOf<E>(event), { occurredAt: metadata.occurredAt, revision: event.revision });
       ({ revision, position } = event);
       ({ occurredAt } = metadata);
       if (metadata.commandId !== undefined) {

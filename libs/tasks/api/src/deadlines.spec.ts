@@ -1,9 +1,9 @@
 import { InMemoryEventStore } from '@taizhang/event-store';
 import { chinaCalendar, SYSTEM } from '@taizhang/kernel';
 import { CommandExecutor, Upcasters } from '@taizhang/platform';
-import { plan, task } from '@taizhang/tasks/domain';
+import { plan, type PlanDeadline, task, type TaskDeadline } from '@taizhang/tasks/domain';
 import { SMALL_TREE } from '@taizhang/testing/given';
-import { deadlines, type TaskDeadline } from './deadlines.timer';
+import { fireTaskDeadline } from './deadlines.timer';
 
 const CONTENT = {
   packVersion: '1',
@@ -51,24 +51,21 @@ async function assigned(on: string): Promise<void> {
   await commands.execute(task, 'sg1.t1', command, { actor: SYSTEM, facts });
 }
 
-const fire = (category: 'plan' | 'task', id: string, dueAt: string) => {
-  const timer = deadlines(commands, 'task-ledger', async () => []);
-  const deadline: TaskDeadline = { key: `${category}:${id}`, dueAt, category, id };
-  return timer.fire(deadline);
-};
+const fire = (kind: PlanDeadline | TaskDeadline, id: string, dueAt: string) =>
+  fireTaskDeadline(commands)({ kind, id, key: `${kind}:${id}`, dueAt });
 
 it('TSK-05 a plan enters into force and expires when the timer says so, dated then, once', async () => {
   await planned('2022-03-01', '2022-05-31');
   now = '2022-09-01T00:00:00.000Z';
-  await fire('plan', 'sg1', '2022-02-28T16:00:00.000Z');
-  await fire('plan', 'sg1', '2022-02-28T16:00:00.000Z');
+  await fire('1-enter', 'sg1', '2022-02-28T16:00:00.000Z');
+  await fire('1-enter', 'sg1', '2022-02-28T16:00:00.000Z');
   expect(await commands.load(plan, 'sg1')).toMatchObject({
     state: { status: 'inForce' },
     revision: 1,
     occurredAt: '2022-02-28T16:00:00.000Z',
   });
-  await fire('plan', 'sg1', '2022-05-31T16:00:00.000Z');
-  await fire('plan', 'sg1', '2022-05-31T16:00:00.000Z');
+  await fire('1-expire', 'sg1', '2022-05-31T16:00:00.000Z');
+  await fire('1-expire', 'sg1', '2022-05-31T16:00:00.000Z');
   expect(await commands.load(plan, 'sg1')).toMatchObject({ state: { status: 'expired' }, revision: 2 });
 });
 
@@ -76,7 +73,7 @@ it('TSK-19 a task falls overdue at 00:00 of the next day, once; a late timer is 
   await planned('2022-01-06', '2023-12-31');
   await assigned('2022-03-31');
   now = '2022-04-05T00:00:00.000Z';
-  for (let time = 0; time < 2; time += 1) await fire('task', 'sg1.t1', '2022-03-31T16:00:00.000Z');
+  for (let time = 0; time < 2; time += 1) await fire('5-overdue', 'sg1.t1', '2022-03-31T16:00:00.000Z');
   expect(await commands.load(task, 'sg1.t1')).toMatchObject({
     state: { overdueSince: '2022-03-31' },
     revision: 1,
@@ -91,7 +88,7 @@ it('TSK-19 a timer that finds the task cancelled meanwhile does nothing', async 
   const office = { userId: 'o', unitId: state.verifierUnit, roles: ['office'] };
   await commands.execute(task, 'sg1.t1', { type: 'CancelTask', reason: 'x' }, { actor: office });
   now = '2022-04-05T00:00:00.000Z';
-  await fire('task', 'sg1.t1', '2022-03-31T16:00:00.000Z');
+  await fire('5-overdue', 'sg1.t1', '2022-03-31T16:00:00.000Z');
   expect(await commands.load(task, 'sg1.t1')).toMatchObject({
     state: { status: 'cancelled', overdueSince: null },
     revision: 1,

@@ -1,29 +1,30 @@
-import { derivedId, type Instant, SYSTEM } from '@taizhang/kernel';
-import type { CommandExecutor, DueTimer, Timer } from '@taizhang/platform';
-import { plan, type PlanCommand, task } from '@taizhang/tasks/domain';
+import { derivedId, SYSTEM } from '@taizhang/kernel';
+import type { CommandExecutor, DueDeadline } from '@taizhang/platform';
+import {
+  plan,
+  type PlanCommand,
+  type PlanDeadline,
+  task,
+  type TaskCommand,
+  type TaskDeadline,
+} from '@taizhang/tasks/domain';
 
-export interface TaskDeadline extends DueTimer {
-  readonly category: 'plan' | 'task';
-  readonly id: string;
-}
+const PLAN: Readonly<Record<PlanDeadline, PlanCommand>> = {
+  '1-enter': { type: 'EnterPlanForce' },
+  '1-expire': { type: 'ExpirePlan' },
+};
 
-/** The first deadlines at or before an instant, in order. */
-export type DueDeadlines = (before: Instant, limit: number) => Promise<readonly TaskDeadline[]>;
+const TASK: Readonly<Record<TaskDeadline, TaskCommand>> = {
+  '5-overdue': { type: 'MarkTaskOverdue' },
+};
+
+const isOfPlan = (kind: string): kind is PlanDeadline => kind in PLAN;
 
 /** Plans enter into force and expire (TSK-05), tasks fall overdue (TSK-19): at 00:00 in Shanghai, by business time. */
-export const deadlines = (commands: CommandExecutor, projection: string, due: DueDeadlines): Timer<TaskDeadline> => ({
-  name: 'task-deadlines',
-  projection,
-  due,
-  async fire({ key, dueAt, category, id }) {
-    const request = { actor: SYSTEM, occurredAt: dueAt };
-    if (category === 'task') {
-      const commandId = derivedId('TSK-19', key, dueAt);
-      await commands.execute(task, id, { type: 'MarkTaskOverdue' }, { ...request, commandId });
-      return;
-    }
-    for (const type of ['EnterPlanForce', 'ExpirePlan'] as const satisfies readonly PlanCommand['type'][]) {
-      await commands.execute(plan, id, { type }, { ...request, commandId: derivedId('TSK-05', type, key, dueAt) });
-    }
-  },
-});
+export const fireTaskDeadline =
+  (commands: CommandExecutor) =>
+  async ({ kind, id, key, dueAt }: DueDeadline<PlanDeadline | TaskDeadline>): Promise<void> => {
+    const request = { actor: SYSTEM, occurredAt: dueAt, commandId: derivedId('deadline', key, dueAt) };
+    if (isOfPlan(kind)) await commands.execute(plan, id, PLAN[kind], { ...request, facts: async () => undefined });
+    else await commands.execute(task, id, TASK[kind], { ...request, facts: async () => undefined });
+  };

@@ -1,19 +1,22 @@
 import { InMemoryEventStore, type NewEvent } from '@taizhang/event-store';
-import { derivedId, newId, type UnitTree } from '@taizhang/kernel';
+import { derivedId, type DomainEvent, newId, type UnitTree } from '@taizhang/kernel';
 import {
   migrateRead,
   openReadModels,
+  type Projection,
   ProjectionRunner,
   ReadDatabase,
   type ReportContext,
   Upcasters,
 } from '@taizhang/platform';
-import type { PlanEvent, TaskEvent } from '@taizhang/tasks/domain';
+import { DEFAULT_PARAMETERS, type PlanEvent, type TaskEvent } from '@taizhang/tasks/domain';
 import { testDatabase } from '@taizhang/testing';
 import type { DataSource } from 'typeorm';
-import { taskLedger } from './task-ledger.projection';
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** An event of any stream. */
+type AnyFact = (DomainEvent & Readonly<Record<string, unknown>>) | TaskEvent | PlanEvent;
 
 type Assigned = Extract<TaskEvent, { type: 'TaskAssigned' }>;
 type Adopted = Extract<PlanEvent, { type: 'PlanAdopted' }>;
@@ -51,12 +54,12 @@ export const planAdopted = (planId: string, more: Partial<Adopted> = {}): Adopte
   effectiveFrom: '2022-01-06',
   phases: [],
   events: [],
-  parameters: { acceptWorkingDays: 3, fixWorkingDays: 5, backfillWorkingDays: 10 },
+  parameters: DEFAULT_PARAMETERS,
   counts: { tasks: 0, metrics: 0, scorecards: 0 },
   ...more,
 });
 
-function toStored({ type, basis = ['SG1 §一'], underPack: _underPack, ...data }: TaskEvent | PlanEvent): NewEvent {
+function toStored({ type, basis = ['SG1 §一'], underPack: _underPack, ...data }: AnyFact): NewEvent {
   const actor = { userId: 'u', unitId: 'shigu', roles: ['office'] };
   const cause = derivedId('cause');
   const occurredAt = '2022-02-01T00:00:00.000Z';
@@ -64,26 +67,27 @@ function toStored({ type, basis = ['SG1 §一'], underPack: _underPack, ...data 
   return { id: newId(), type, data, metadata };
 }
 
-/** The read models of the tasks over an empty log. */
-export class TaskLedger {
+/** The read models of some projections over an empty log. */
+export class ReportLedger {
   private readonly tips = new Map<string, bigint>();
 
   private constructor(
     private readonly store: InMemoryEventStore,
     private readonly runner: ProjectionRunner,
+    private readonly projections: readonly Projection[],
     readonly models: DataSource,
     readonly close: () => Promise<void>,
   ) {}
 
-  static async open(): Promise<TaskLedger> {
+  static async open(...projections: readonly Projection[]): Promise<ReportLedger> {
     const database = await testDatabase();
     await migrateRead(database.url);
     const store = new InMemoryEventStore();
     const db = new ReadDatabase(database.url, log);
-    const runner = new ProjectionRunner({ db, store, upcasters: new Upcasters([]), projections: [taskLedger], log });
+    const runner = new ProjectionRunner({ db, store, upcasters: new Upcasters([]), projections, log });
     await runner.start();
-    const models = await openReadModels(database.url, [taskLedger]);
-    return new TaskLedger(store, runner, models, async () => {
+    const models = await openReadModels(database.url, projections);
+    return new ReportLedger(store, runner, projections, models, async () => {
       await models.destroy();
       await runner.stop();
       await store.close();
@@ -93,14 +97,16 @@ export class TaskLedger {
   }
 
   /** Appends to one stream and waits until the rows show it. */
-  async happened(stream: string, ...events: readonly (TaskEvent | PlanEvent)[]): Promise<void> {
+  async happened(stream: string, ...events: readonly AnyFact[]): Promise<void> {
     const { revision, position } = await this.store.append(
       stream,
       this.tips.get(stream) ?? 'none',
       events.map(toStored),
     );
     this.tips.set(stream, revision);
-    if (!(await this.runner.waitFor(taskLedger.name, position, 20_000))) throw new Error('not caught up');
+    for (const { name } of this.projections) {
+      if (!(await this.runner.waitFor(name, position, 20_000))) throw new Error(`${name} has not caught up`);
+    }
   }
 
   context(units: UnitTree, root = 'hengyang', today = '2022-10-01'): ReportContext {

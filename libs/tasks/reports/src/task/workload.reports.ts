@@ -46,7 +46,7 @@ async function tallies(by: 'lead' | 'plan_id', scope: TaskScope, context: Report
     .select(`task.${by}`, 'key')
     .addSelect('task.status', 'state')
     .addSelect('COUNT(*)::int', 'tasks')
-    .addSelect('COUNT(*) FILTER (WHERE task.lead = ANY(task.signed))::int', 'signed')
+    .addSelect('COUNT(*) FILTER (WHERE task.signed)::int', 'signed')
     .addSelect('COUNT(*) FILTER (WHERE task.overdue_since IS NOT NULL AND task.status = ANY(:open))::int', 'overdue')
     .addSelect(`COUNT(*) FILTER (WHERE task.status = 'closed' AND task.on_time)::int`, 'onTime')
     .setParameter('open', OPEN_STATES)
@@ -154,11 +154,11 @@ export const planProgressReport: Report<TaskScope, PlanLine> = {
       .orderBy('plan.plan_id')
       .getMany();
     const found = await tallies('plan_id', query, context);
-    const rows = plans.map(({ planId, packId, titleZh, titleEn, adoptingUnit, status, phases }) => {
+    const rows = plans.map(({ planId, packId, titleZh, titleEn, adoptingUnit, status, state }) => {
       const tally = found.get(planId) ?? new Tally();
       return {
         ...{ planId, packId, title: { zh: titleZh, en: titleEn }, adoptingUnit, state: status },
-        ...{ phase: phaseOf(phases, context.today), tasks: tally.tasks, overdue: tally.overdue },
+        ...{ phase: phaseOf(state.phases, context.today), tasks: tally.tasks, overdue: tally.overdue },
         ...{ byState: tally.byState, closedShare: tally.share(tally.closed) },
       };
     });

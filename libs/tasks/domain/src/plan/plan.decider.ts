@@ -100,7 +100,7 @@ export const plan: Decider<PlanState, PlanCommand, PlanEvent, PlanContent | unde
           ...adopted(event),
           status: event.effectiveFrom > event.adoptedOn ? 'adopted' : 'inForce',
           effectiveTo: event.effectiveTo ?? null,
-          events: new Map(event.events.map(({ code, on }) => [code, on])),
+          events: Object.fromEntries(event.events.map(({ code, on }) => [code, on])),
         };
       case 'PlanEnteredForce':
         return { ...state, status: 'inForce' };

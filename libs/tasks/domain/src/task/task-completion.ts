@@ -1,5 +1,5 @@
 import { type Context, Duplicate, ensure, type LocalDate, OutOfReach } from '@taizhang/kernel';
-import type { PlanState } from './plan.state';
+import type { PlanState } from '../plan/plan.state';
 import type {
   AttachEvidence,
   CompletionCommand,

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
-import { businessDate, UNIT_SLUG, UnitTree } from '@taizhang/kernel';
+import { businessDate, UNIT_SLUG } from '@taizhang/kernel';
 import {
   AdoptedPacks,
   AsOfQuery,
@@ -8,16 +8,14 @@ import {
   CommandExecutor,
   type CommandRequest,
   CurrentActor,
-  ensureReadable,
   Requested,
-  stateAnswer,
-  uptoOf,
+  StateReader,
 } from '@taizhang/platform';
 import { IsLocalDate, plan, planIdOf } from '@taizhang/tasks/domain';
 import { IsString, Length, Matches } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { planContent } from './plan-content';
-import { planView } from './task.view';
+import { planReadable, planView } from './plan.view';
 
 /** `tasks.md` §4.1 create; the id, owner and office are those of the pack. */
 export class CreatePlanBody {
@@ -37,7 +35,7 @@ export class PlanController {
   constructor(
     private readonly commands: CommandExecutor,
     private readonly packs: AdoptedPacks,
-    private readonly units: UnitTree,
+    private readonly states: StateReader,
     private readonly clock: BusinessClock,
   ) {}
 
@@ -51,15 +49,14 @@ export class PlanController {
   }
 
   @Get(':id')
-  async one(
+  one(
     @Param('id') id: string,
     @Query() query: AsOfQuery,
     @CurrentActor() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const loaded = await this.commands.load(plan, id, uptoOf(query));
-    ensureReadable(this.units, caller, loaded.state.adoptingUnit);
-    void reply.header('ETag', `"${loaded.revision}"`);
-    return stateAnswer(id, loaded, planView(loaded.state, businessDate(this.clock.now())), query.asOf);
+    return this.states.answer(planReadable, id, { query, caller, reply }, (state) =>
+      planView(state, businessDate(this.clock.now())),
+    );
   }
 }

@@ -1,5 +1,5 @@
 import { InvalidInput, type LocalDate, type Text } from '@taizhang/kernel';
-import { readCursor, type Report, type ReportContext, writeCursor } from '@taizhang/platform';
+import { keysetPage, type Report, type ReportContext } from '@taizhang/platform';
 import { OPEN_STATES, overdueDays } from '@taizhang/tasks/domain';
 import { IsBoolean, IsIn, IsOptional, IsString, Length } from 'class-validator';
 import type { SelectQueryBuilder } from 'typeorm';
@@ -49,8 +49,8 @@ export interface TaskLedgerLine {
   code: string;
   title: Text;
   lead: string;
-  leads: string[];
-  participants: string[];
+  readonly leads: readonly string[];
+  readonly participants: readonly string[];
   dueOn: LocalDate | null;
   state: string;
   percent: number;
@@ -58,9 +58,9 @@ export interface TaskLedgerLine {
   evidenceCount: number;
   onTime: boolean | null;
   additional: boolean;
-  signed: string[];
+  readonly signed: readonly string[];
   limitSource: string;
-  basis: string[];
+  readonly basis: readonly string[];
 }
 
 /** Never null in the sort, so that keyset pages have a total order. */
@@ -112,50 +112,21 @@ function filtered(query: TaskLedgerQuery, context: ReportContext): SelectQueryBu
 
 async function page(query: TaskLedgerQuery, at: { cursor?: string; limit: number }, context: ReportContext) {
   const sort = query.sort ?? 'dueOn';
-  const descending = sort.startsWith('-');
-  const { sql, cast } = SORT_VALUE[sort.replace('-', '') as keyof typeof SORT_VALUE];
-  const builder = filtered(query, context);
-  if (at.cursor !== undefined) {
-    const [value, taskId] = cursorOf(at.cursor, cast);
-    builder.andWhere(`(${sql}, task.task_id) ${descending ? '<' : '>'} (:value::${cast}, :taskId::text)`, {
-      value,
-      taskId,
-    });
-  }
-  const order = descending ? 'DESC' : 'ASC';
-  builder
-    .addSelect(sql, 'sort_value')
-    .orderBy('sort_value', order)
-    .addOrderBy('task.task_id', order)
-    .limit(at.limit + 1);
-  const { entities, raw } = await builder.getRawAndEntities<{ sort_value: unknown }>();
-  const rows = entities.slice(0, at.limit);
-  const last = rows.at(-1);
-  const more = entities.length > at.limit && last !== undefined;
-  return {
-    rows: rows.map((row) => line(row, context.today)),
-    ...(more ? { nextCursor: writeCursor([raw[rows.length - 1]?.sort_value, last.taskId]) } : {}),
-  };
-}
-
-function cursorOf(cursor: string, cast: 'text' | 'integer'): readonly unknown[] {
-  const values = readCursor(cursor, 2);
-  const [value, taskId] = values ?? [];
-  if (typeof taskId === 'string' && (cast === 'integer' ? Number.isInteger(value) : typeof value === 'string')) {
-    return [value, taskId];
-  }
-  throw new InvalidInput([
-    { pointer: '/cursor', detail: { en: 'is not a cursor of this report', zh: '不是本报表的游标' } },
-  ]);
+  const by = SORT_VALUE[sort.replace('-', '') as keyof typeof SORT_VALUE];
+  const key = { sql: 'task.task_id', of: (row: TaskLedgerRow) => row.taskId };
+  return keysetPage(filtered(query, context), { by, descending: sort.startsWith('-'), key }, at, (row) =>
+    line(row, context.today),
+  );
 }
 
 function line(row: TaskLedgerRow, today: LocalDate): TaskLedgerLine {
-  const { taskId, planId, code, lead, leads, participants, dueOn, percent, evidenceCount, onTime, additional } = row;
-  const { signed, limitSource, basis } = row;
+  const { taskId, lead, state } = row;
+  const { planId, code, title, leads, participants, dueOn, status, percent, onTime, additional } = state;
+  const { evidence, acceptances, limitSource, basis } = state;
   return {
-    ...{ taskId, planId, code, title: { zh: row.titleZh, en: row.titleEn }, lead, leads, participants, dueOn },
-    ...{ state: row.status, percent, overdueDays: overdueDays(row, today), evidenceCount, onTime, additional },
-    ...{ signed, limitSource, basis },
+    ...{ taskId, planId, code, title, lead, leads, participants, dueOn, state: status, percent },
+    ...{ overdueDays: overdueDays(state, today), evidenceCount: evidence.length, onTime, additional },
+    ...{ signed: acceptances.map(({ unitId }) => unitId), limitSource, basis },
   };
 }
 

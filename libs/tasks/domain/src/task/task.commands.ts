@@ -17,7 +17,7 @@ import {
 } from 'class-validator';
 import { Type } from 'class-transformer';
 import { DERIVED_ID, UNIT_SLUG } from '@taizhang/kernel';
-import { IsClause, IsLocalDate } from './validation';
+import { IsClause, IsLocalDate } from '../validation';
 import type { CompletionCommand } from './task-completion.commands';
 import type { Due } from './due';
 import type { Deliverable, LimitSource, SourceRef } from './task.state';

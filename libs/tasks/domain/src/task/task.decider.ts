@@ -13,7 +13,7 @@ import {
 import { type Due, dueOn } from './due';
 import { backfillUntil, overdueFrom } from './overdue';
 import { complete, decisiveDate } from './task-completion';
-import type { PlanState } from './plan.state';
+import type { PlanState } from '../plan/plan.state';
 import type { CreateTask, IssueTask, TaskCommand } from './task.commands';
 import { type TaskEvent, titleOf } from './task.events';
 import { concerned, ensureConcerned, taskIdOf, wrongState } from './task.reach';
@@ -180,7 +180,7 @@ function assign(command: IssueTask, verifierUnit: string, context: TaskContext):
   ensure('TSK-06', plan.status === 'inForce', { en: 'the plan is not in force', zh: '方案不在施行期内' });
   const { planId, code, title, basis, packVersion, type: _type, ...rest } = command;
   const events = new Map<string, LocalDate>([
-    ...plan.events,
+    ...Object.entries(plan.events),
     ['planAdopted', plan.adoptedOn],
     ['taskAssigned', context.today],
   ]);

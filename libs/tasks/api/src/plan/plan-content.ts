@@ -16,11 +16,7 @@ export function planContent(pack: Pack): PlanContent {
     ...(effectiveTo === undefined ? {} : { effectiveTo }),
     phases: phases.map(({ code, title: name, windows }) => ({ code, title: name, windows })),
     events: events.map(({ code, on }) => ({ code, on })),
-    parameters: {
-      acceptWorkingDays: parameters.acceptWorkingDays,
-      fixWorkingDays: parameters.fixWorkingDays,
-      backfillWorkingDays: parameters.backfillWorkingDays,
-    },
+    parameters,
     counts: { tasks: definitions.length, metrics: metrics.length, scorecards: scorecards?.length ?? 0 },
   };
 }

@@ -1,5 +1,6 @@
 import type { LocalDate } from '@taizhang/kernel';
-import type { Deliverable, LimitSource, Phase, PlanState, TaskStatus } from '@taizhang/tasks/domain';
+import { DeadlineRow, StateRow } from '@taizhang/platform';
+import type { PlanState, TaskState, TaskStatus } from '@taizhang/tasks/domain';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** One task as the ledger (台账) shows it. */
@@ -7,15 +8,12 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index(['dueOn', 'taskId'])
 @Index(['planId', 'dueOn', 'taskId'])
 @Index(['lead', 'status'])
-export class TaskLedgerRow {
+export class TaskLedgerRow extends StateRow<TaskState> {
   @PrimaryColumn('text', { name: 'task_id' })
   taskId: string;
 
   @Column('text', { name: 'plan_id' })
   planId: string;
-
-  @Column('text')
-  code: string;
 
   @Column('text', { name: 'title_zh' })
   titleZh: string;
@@ -27,28 +25,16 @@ export class TaskLedgerRow {
   @Column('text')
   lead: string;
 
-  @Column('text', { array: true })
-  leads: string[];
-
-  @Column('text', { array: true })
-  participants: string[];
+  /** The first lead has signed (签收). */
+  @Column('boolean')
+  signed: boolean;
 
   /** Leads and participants. */
   @Column('text', { array: true })
   units: string[];
 
-  /** Units that have signed (签收). */
-  @Column('text', { array: true })
-  signed: string[];
-
-  @Column('text', { name: 'verifier_unit' })
-  verifierUnit: string;
-
   @Column('date', { name: 'due_on', nullable: true })
   dueOn: LocalDate | null;
-
-  @Column('text', { name: 'limit_source' })
-  limitSource: LimitSource;
 
   @Column('text')
   status: TaskStatus;
@@ -62,41 +48,17 @@ export class TaskLedgerRow {
   @Column('date', { name: 'overdue_since', nullable: true })
   overdueSince: LocalDate | null;
 
-  @Column('date', { name: 'backfill_until', nullable: true })
-  backfillUntil: LocalDate | null;
-
-  @Column('date', { name: 'fix_by', nullable: true })
-  fixBy: LocalDate | null;
-
-  @Column('date', { name: 'submitted_on', nullable: true })
-  submittedOn: LocalDate | null;
-
-  @Column('jsonb')
-  outputs: readonly Deliverable[];
-
-  @Column('integer', { name: 'evidence_count' })
-  evidenceCount: number;
-
   @Column('boolean', { name: 'on_time', nullable: true })
   onTime: boolean | null;
-
-  @Column('text', { array: true })
-  basis: string[];
-
-  @Column('integer')
-  revision: number;
 }
 
 @Entity('plan_register')
-export class PlanRow {
+export class PlanRow extends StateRow<PlanState> {
   @PrimaryColumn('text', { name: 'plan_id' })
   planId: string;
 
   @Column('text', { name: 'pack_id' })
   packId: string;
-
-  @Column('text', { name: 'pack_version' })
-  packVersion: string;
 
   @Column('text', { name: 'title_zh' })
   titleZh: string;
@@ -107,12 +69,6 @@ export class PlanRow {
   @Column('text', { name: 'adopting_unit' })
   adoptingUnit: string;
 
-  @Column('text', { name: 'owner_unit' })
-  ownerUnit: string;
-
-  @Column('text', { name: 'office_unit' })
-  officeUnit: string;
-
   @Column('text')
   status: PlanState['status'];
 
@@ -121,28 +77,9 @@ export class PlanRow {
 
   @Column('date', { name: 'effective_to', nullable: true })
   effectiveTo: LocalDate | null;
-
-  @Column('jsonb')
-  phases: readonly Phase[];
-
-  @Column('integer')
-  revision: number;
 }
 
-/** A deadline is data: what falls due when, by the business clock. */
+/** Deadlines of plans and tasks. */
 @Entity('task_deadline')
 @Index(['dueAt', 'key'])
-export class TaskDeadlineRow {
-  /** `<category>:<id>`. */
-  @PrimaryColumn('text')
-  key: string;
-
-  @Column('text')
-  category: 'plan' | 'task';
-
-  @Column('text')
-  id: string;
-
-  @Column('timestamp with time zone', { name: 'due_at' })
-  dueAt: Date;
-}
+export class TaskDeadlineRow extends DeadlineRow {}

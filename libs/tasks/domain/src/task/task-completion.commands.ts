@@ -1,6 +1,6 @@
 import { IsBoolean, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
 import { DERIVED_ID, UNIT_SLUG } from '@taizhang/kernel';
-import { IsLocalDate } from './validation';
+import { IsLocalDate } from '../validation';
 
 /** A co-lead or participant adds its part, possibly nothing (`nil`) (TSK-12). */
 export class ContributeToTask {

@@ -1,11 +1,12 @@
 import { InvalidInput } from '@taizhang/kernel';
 import type { Report, ReportContext } from '@taizhang/platform';
 import { SMALL_TREE } from '@taizhang/testing/given';
-import { planAdopted, taskAssigned, TaskLedger } from './ledger.fixture';
+import { taskLedger } from './task-ledger.projection';
+import { planAdopted, taskAssigned, ReportLedger } from '../ledger.fixture';
 import { taskLedgerReport, type TaskLedgerLine, type TaskLedgerQuery } from './task-ledger.report';
 import { planProgressReport, unitWorkloadReport } from './workload.reports';
 
-let ledger: TaskLedger;
+let ledger: ReportLedger;
 let context: ReportContext;
 
 const TASKS = 23;
@@ -50,7 +51,7 @@ async function fill(): Promise<void> {
 }
 
 beforeAll(async () => {
-  ledger = await TaskLedger.open();
+  ledger = await ReportLedger.open(taskLedger);
   await fill();
   context = ledger.context(SMALL_TREE);
 }, 60_000);

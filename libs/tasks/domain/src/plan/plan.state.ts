@@ -7,14 +7,32 @@ export interface Phase {
   readonly windows: readonly { readonly from: LocalDate | null; readonly to: LocalDate | null }[];
 }
 
-/** Limits in working days that no document gives, the pack's or the defaults of `tasks.md` §9.1. */
+/** Figures that no document gives (P): the pack's, or the defaults of `tasks.md` §9.1. */
 export interface PlanParameters {
   readonly acceptWorkingDays: number;
+  readonly remindWorkingDays: readonly number[];
   readonly fixWorkingDays: number;
+  readonly verifyWorkingDays: number;
+  readonly difficultyWorkingDays: number;
+  readonly supervisionReplyWorkingDays: number;
   readonly backfillWorkingDays: number;
+  readonly extensionLimit: number;
+  readonly longTermReport: 'month' | 'quarter' | 'half' | 'year';
+  readonly aboutTolerancePercent: number;
 }
 
-export const DEFAULT_PARAMETERS: PlanParameters = { acceptWorkingDays: 3, fixWorkingDays: 5, backfillWorkingDays: 10 };
+export const DEFAULT_PARAMETERS: PlanParameters = {
+  acceptWorkingDays: 3,
+  remindWorkingDays: [5, 1],
+  fixWorkingDays: 5,
+  verifyWorkingDays: 5,
+  difficultyWorkingDays: 10,
+  supervisionReplyWorkingDays: 5,
+  backfillWorkingDays: 10,
+  extensionLimit: 1,
+  longTermReport: 'quarter',
+  aboutTolerancePercent: 5,
+};
 
 export interface PlanState {
   readonly status: 'none' | 'adopted' | 'inForce' | 'expired';
@@ -29,7 +47,8 @@ export interface PlanState {
   readonly effectiveFrom: LocalDate;
   readonly effectiveTo: LocalDate | null;
   readonly phases: readonly Phase[];
-  readonly events: ReadonlyMap<string, LocalDate>;
+  /** The dated ones of the pack's named events (TSK-07). */
+  readonly events: Readonly<Record<string, LocalDate>>;
   readonly parameters: PlanParameters;
   readonly counts: { readonly tasks: number; readonly metrics: number; readonly scorecards: number };
   readonly issued: boolean;
@@ -48,7 +67,7 @@ export const NO_PLAN: PlanState = {
   effectiveFrom: '',
   effectiveTo: null,
   phases: [],
-  events: new Map(),
+  events: {},
   parameters: DEFAULT_PARAMETERS,
   counts: { tasks: 0, metrics: 0, scorecards: 0 },
   issued: false,

@@ -1,5 +1,5 @@
 import { by, given, SMALL_TREE } from '@taizhang/testing/given';
-import { NO_PLAN, type PlanState } from './plan.state';
+import { NO_PLAN, type PlanState } from '../plan/plan.state';
 import type { CreateTask, IssueTask } from './task.commands';
 import { task } from './task.decider';
 import type { TaskEvent } from './task.events';

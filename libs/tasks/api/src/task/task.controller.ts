@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
-import { businessDate, UnitTree } from '@taizhang/kernel';
+import { businessDate } from '@taizhang/kernel';
 import {
   AsOfQuery,
   BusinessClock,
@@ -7,10 +7,8 @@ import {
   CommandExecutor,
   type CommandRequest,
   CurrentActor,
-  ensureReadable,
   Requested,
-  stateAnswer,
-  uptoOf,
+  StateReader,
 } from '@taizhang/platform';
 import {
   AcceptTask,
@@ -29,13 +27,13 @@ import {
   WithdrawEvidence,
 } from '@taizhang/tasks/domain';
 import type { FastifyReply } from 'fastify';
-import { taskView } from './task.view';
+import { taskReadable, taskView } from './task.view';
 
 @Controller('v1/tasks/tasks')
 export class TaskController {
   constructor(
     private readonly commands: CommandExecutor,
-    private readonly units: UnitTree,
+    private readonly states: StateReader,
     private readonly clock: BusinessClock,
   ) {}
 
@@ -100,15 +98,14 @@ export class TaskController {
   }
 
   @Get(':id')
-  async one(
+  one(
     @Param('id') id: string,
     @Query() query: AsOfQuery,
     @CurrentActor() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const loaded = await this.commands.load(task, id, uptoOf(query));
-    ensureReadable(this.units, caller, loaded.state.verifierUnit);
-    void reply.header('ETag', `"${loaded.revision}"`);
-    return stateAnswer(id, loaded, taskView(loaded.state, businessDate(this.clock.now())), query.asOf);
+    return this.states.answer(taskReadable, id, { query, caller, reply }, (state) =>
+      taskView(state, businessDate(this.clock.now())),
+    );
   }
 }

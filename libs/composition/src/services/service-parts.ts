@@ -1,0 +1,34 @@
+import type { Type } from '@nestjs/common';
+import type { UnitTree } from '@taizhang/kernel';
+import type {
+  AdoptedPacks,
+  Claims,
+  CommandExecutor,
+  Projection,
+  Reaction,
+  Readable,
+  Report,
+  Timer,
+} from '@taizhang/platform';
+import type { DataSource } from 'typeorm';
+
+/** What process managers and timers of a service are made of. */
+export interface Parts {
+  readonly commands: CommandExecutor;
+  readonly claims: Claims;
+  readonly packs: AdoptedPacks;
+  readonly units: UnitTree;
+  readonly readModels: DataSource;
+}
+
+/** All that one service, or one part of a large one, brings into a process. */
+export interface ServiceParts {
+  readonly controllers: readonly Type[];
+  /** Providers of its own, made once per process. */
+  readonly providers?: (parts: Parts) => readonly { readonly provide: Type; readonly useValue: unknown }[];
+  readonly readables: readonly Readable[];
+  readonly projections: readonly Projection[];
+  readonly reports: readonly Report[];
+  reactions(parts: Parts): readonly Reaction[];
+  timers(parts: Parts): readonly Timer[];
+}

@@ -1,0 +1,6 @@
+import { packs } from './packs.parts';
+import type { ServiceParts } from './service-parts';
+import { tasks } from './tasks.parts';
+
+/** Every service of this process. */
+export const SERVICES: readonly ServiceParts[] = [packs, tasks];

@@ -1,0 +1,38 @@
+import { InMemoryEventStore, WrongExpectedRevision } from '@taizhang/event-store';
+import { chinaCalendar } from '@taizhang/kernel';
+import { SMALL_TREE } from '@taizhang/testing/given';
+import { Upcasters } from '../stored-event';
+import { claimList, type Claim, Claims, numberOn } from './claims';
+import { CommandExecutor } from './command-executor';
+
+const now = (): string => '2022-05-06T04:00:00.000Z';
+let store: InMemoryEventStore;
+beforeEach(() => (store = new InMemoryEventStore()));
+
+/** A process of its own: nothing is cached. */
+const claims = (): Claims =>
+  new Claims(
+    new CommandExecutor(store, { units: SMALL_TREE, calendar: chinaCalendar, now }, new Upcasters([claimList])),
+  );
+
+it('keeps what was claimed in its order, each id once, for every process', async () => {
+  expect(await claims().of('order-wp10-2022')).toEqual([]);
+  const one = claims();
+  await one.add('order-wp10-2022', { id: 'f1' }, {});
+  await one.add('order-wp10-2022', { id: 'f2', on: '2022-05-06' } as Claim, {});
+  await claims().add('order-wp10-2022', { id: 'f1' }, {});
+  const list = await claims().of('order-wp10-2022');
+  expect(list).toEqual([{ id: 'f1' }, { id: 'f2', on: '2022-05-06' }]);
+  expect(['f1', 'f2', 'f3'].map((id) => numberOn(list, id))).toEqual([1, 2, 3]);
+});
+
+it('refuses whoever has read an older list, and lets nobody in twice, however many race', async () => {
+  const racers = Array.from({ length: 20 }, (_, at) =>
+    claims().add('visits-x', { id: `i${at}` }, { correlationId: 'c' }, 0),
+  );
+  const results = await Promise.allSettled(racers);
+  expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  const refused = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
+  expect(refused.every((reason) => reason instanceof WrongExpectedRevision)).toBe(true);
+  expect(await claims().of('visits-x')).toHaveLength(1);
+});
