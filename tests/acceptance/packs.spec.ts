@@ -70,6 +70,17 @@ describe('a pack with faults', () => {
   });
 });
 
+it('TSK-31 a pack that makes a goal of fines is refused: 422, nothing adopted', async () => {
+  const fines =
+    '\n    - {code: fines-collected, title: {zh: 罚款, en: fines}, unit: fen, op: gte, target: 50000000,' +
+    '\n       revenue: fines, basis: [SG18 §四(二)]}';
+  const yaml = HIGHER.replace('\n  metrics:', `\n  metrics:${fines}`).replace('metrics: 13', 'metrics: 14');
+  const before = await head(host);
+  const { status, body } = await adopt({ yaml });
+  expect([status, body.code, body.ruleId]).toEqual([422, 'rule', 'TSK-31']);
+  expect(await head(host)).toBe(before);
+});
+
 it('a higher version is a new version with its own effective date; the plan waits for its amendment', async () => {
   const { status, body } = await adopt({ yaml: HIGHER, effectiveFrom: '2022-10-15' });
   expect([status, body.events.map(({ type }) => type)]).toEqual([201, ['PackAdopted']]);

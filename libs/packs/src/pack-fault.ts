@@ -10,6 +10,8 @@ export interface PackFault {
   /** JSON pointer into the pack: `/tasks/definitions/3/leads/0`; empty for the whole file. */
   readonly path: string;
   readonly detail: Text;
+  /** The rule that it breaks, where the pack is well made and only not allowed. */
+  readonly ruleId?: string;
 }
 
 /** A pack with more faults than this names so many and gives the number of all. */
@@ -38,6 +40,7 @@ export interface Finding {
   readonly path: Path;
   readonly detail: Text;
   readonly offset?: number;
+  readonly ruleId?: string;
 }
 
 export function pointer(path: Path): string {

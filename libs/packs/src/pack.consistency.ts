@@ -1,5 +1,6 @@
-import { doubles, ordered, record } from './consistency';
-import type { Finding } from './pack-fault';
+import { doubles, entries, ordered, record } from './consistency';
+import type { Finding, Path } from './pack-fault';
+import { say } from './pack.texts';
 import { scorecardFindings } from './scorecard.consistency';
 import { taskFindings } from './task.consistency';
 
@@ -11,5 +12,26 @@ export function consistencyFindings(content: unknown): Finding[] {
     ...taskFindings(pack.tasks),
     ...scorecardFindings(pack),
     ...doubles(['inspections', 'types'], record(pack.inspections).types),
+    ...revenueFindings(pack),
+  ];
+}
+
+/** TSK-31: no office is measured or scored by the money that it takes in penalties. */
+function revenueFindings(pack: Record<string, unknown>): Finding[] {
+  const tagged = (path: Path, list: unknown): Finding[] =>
+    entries(list).flatMap(({ at, entry }) =>
+      entry.revenue === 'fines' || entry.revenue === 'confiscation'
+        ? [{ path: [...path, at, 'revenue'], detail: say.revenueGoal(entry.code), ruleId: 'TSK-31' }]
+        : [],
+    );
+  const ofCard = (card: number, entry: Record<string, unknown>): Finding[] => [
+    ...entries(entry.indicators).flatMap((indicator) =>
+      tagged(['scorecards', card, 'indicators', indicator.at, 'criteria'], indicator.entry.criteria),
+    ),
+    ...tagged(['scorecards', card, 'deductions'], entry.deductions),
+  ];
+  return [
+    ...tagged(['tasks', 'metrics'], record(pack.tasks).metrics),
+    ...entries(pack.scorecards).flatMap(({ at, entry }) => ofCard(at, entry)),
   ];
 }

@@ -1,6 +1,6 @@
 import { isClause, parseClause, type Text, type UnitTree } from '@taizhang/kernel';
 import { say } from './pack.texts';
-import { SelectorUnknown, expandUnits } from './unit.selector';
+import { SelectorUnknown, expandUnits, nameAdopter } from './unit.selector';
 
 /** What a reference in a pack is held against. */
 export interface PackContext {
@@ -9,9 +9,11 @@ export interface PackContext {
   readonly documentId: string;
   /** The tree that the pack may name, as it says. */
   readonly root: string;
+  /** Whom `adopter` may stand for: who adopts; while nobody does, each that may; nobody where the pack is no model. */
+  readonly adopters: readonly string[];
 }
 
-export type ReferenceKind = 'unit' | 'unitOrSelector' | 'owner' | 'clause' | 'document';
+export type ReferenceKind = 'unit' | 'unitOrAdopter' | 'unitOrSelector' | 'owner' | 'clause' | 'document';
 
 function unitFault(slug: string, { units, root }: PackContext): Text | undefined {
   if (!units.has(slug)) return say.unknownUnit(slug);
@@ -36,10 +38,20 @@ function clauseFault(text: string, { documentId }: PackContext): Text | undefine
   return parseClause(text).document === documentId ? undefined : say.otherDocument(text, documentId);
 }
 
-/** What is wrong with a reference, `undefined` if nothing is. */
+/** What is wrong with a reference, `undefined` if nothing is: `adopter` in it must be somebody. */
 export function referenceFault(kind: ReferenceKind, text: string, context: PackContext): Text | undefined {
+  const adopters = ADOPTER_ALLOWED.includes(kind) && nameAdopter(text, '') !== text ? context.adopters : [];
+  const readings = adopters.length === 0 ? [text] : adopters.map((adopter) => nameAdopter(text, adopter));
+  const faults = readings.map((reading) => readingFault(kind, reading, context));
+  return faults.includes(undefined) ? undefined : faults[0];
+}
+
+const ADOPTER_ALLOWED: readonly ReferenceKind[] = ['unitOrAdopter', 'unitOrSelector', 'owner'];
+
+function readingFault(kind: ReferenceKind, text: string, context: PackContext): Text | undefined {
   switch (kind) {
     case 'unit':
+    case 'unitOrAdopter':
       return unitFault(text, context);
     case 'unitOrSelector':
       return selectorFault(text, context);

@@ -1,8 +1,9 @@
+import type { due } from './schema/due.schema';
 import type { inspectionsSection } from './schema/inspections.schema';
 import type { packSchema } from './schema/pack.schema';
 import type { scorecard } from './schema/scorecards.schema';
 import type { Shape } from './schema/shape';
-import type { definition, deliverable, due, metric, tasksSection } from './schema/tasks.schema';
+import type { definition, deliverable, metric, tasksSection } from './schema/tasks.schema';
 
 /** What the YAML says, defaults filled in. */
 export type PackContent = Shape<typeof packSchema>;

@@ -21,6 +21,14 @@ function select(selector: string, units: UnitTree): string[] {
 }
 
 /**
+ * A slug or selector of a model, read for one adopter: `adopter.finance`, `children:adopter:street`. In a pack of one
+ * unit the word is a slug like any other, and nobody's.
+ */
+export function nameAdopter(slugOrSelector: string, adopter: string): string {
+  return slugOrSelector.replace(/(^|:)adopter(?=[.:]|$)/, (_, before: string) => before + adopter);
+}
+
+/**
  * The units that a slug or selector stands for: itself, `children:<slug>:<level>` (the governments of that level right
  * below), `members:<body>`, `all-departments:<root>`. Throws `SelectorUnknown` when that is nobody.
  */

@@ -31,11 +31,19 @@ export const unit = {
   description: "A unit slug below the pack's root",
 } as const;
 
+export const unitOrAdopter = {
+  type: 'string',
+  'x-reference': 'unitOrAdopter',
+  maxLength: 80,
+  description: "A unit slug; of a model also adopter or adopter.<code>: the adopting unit's own",
+} as const;
+
 const unitOrSelector = {
   type: 'string',
   'x-reference': 'unitOrSelector',
   maxLength: 120,
-  description: 'A unit slug, or children:<slug>:<level>, members:<body>, all-departments:<root>',
+  description:
+    'A unit slug, or children:<slug>:<level>, members:<body>, all-departments:<root>; of a model also adopter',
 } as const;
 
 export const leads = { type: 'array', items: unitOrSelector, minItems: 1, maxItems: 60, uniqueItems: true } as const;
@@ -59,6 +67,13 @@ export const basis = {
 } as const;
 
 export const codes = { type: 'array', items: code, uniqueItems: true, maxItems: 100, default: [] } as const;
+
+export const revenue = {
+  type: ['string', 'null'],
+  enum: ['fines', 'confiscation', null],
+  default: null,
+  description: 'Counts money from penalties: such a goal is refused (TSK-31)',
+} as const;
 
 export const number = { type: 'number', minimum: -1e15, maximum: 1e15 } as const;
 export const count = { type: 'integer', minimum: 0, maximum: 100000 } as const;

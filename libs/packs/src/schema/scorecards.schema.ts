@@ -1,4 +1,4 @@
-import { basis, code, codes, count, leads, subjects, text } from './parts.schema';
+import { basis, code, codes, count, leads, revenue, subjects, text } from './parts.schema';
 
 const points = { type: 'number', minimum: 0, maximum: 1000, multipleOf: 0.5 } as const;
 
@@ -16,6 +16,7 @@ const criterion = {
       enum: ['manual', 'metric', 'round', 'tasks'],
       description: 'metric: criterion I9.2 shows metric i09.2',
     },
+    revenue,
   },
 } as const;
 
@@ -49,6 +50,7 @@ const deduction = {
     code,
     points,
     on: { type: 'string', pattern: '^[A-Z][A-Za-z]+$', maxLength: 60, description: 'The event that causes it' },
+    revenue,
   },
 } as const;
 
@@ -63,7 +65,7 @@ export const scorecard = {
       type: 'string',
       'x-reference': 'owner',
       maxLength: 80,
-      description: 'A unit slug, or parent: the unit above the subject',
+      description: 'A unit slug, or parent: the unit above the subject; of a model also adopter',
     },
     mode: { enum: ['points', 'weighted', 'deduction', 'graded'] },
     period: { enum: ['month', 'quarter', 'year', 'named'] },

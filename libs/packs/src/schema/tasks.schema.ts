@@ -1,3 +1,4 @@
+import { due } from './due.schema';
 import { measure } from './measures';
 import {
   basis,
@@ -5,13 +6,14 @@ import {
   codes,
   count,
   date,
-  dateOrDay,
   leads,
   number,
   openDate,
   participants,
+  revenue,
   text,
   unit,
+  unitOrAdopter,
 } from './parts.schema';
 
 const seat = {
@@ -96,65 +98,6 @@ const parameters = {
   },
 } as const;
 
-const fixedDue = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['kind', 'on'],
-  properties: { kind: { type: 'string', const: 'fixed' }, on: dateOrDay },
-} as const;
-
-const relativeDue = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['kind', 'event', 'offset', 'unit'],
-  properties: {
-    kind: { type: 'string', const: 'relative' },
-    event: {
-      type: 'string',
-      maxLength: 80,
-      description: 'planAdopted, taskAssigned, taskAccepted, phaseStarted:<code>, phaseEnded:<code> or an event code',
-    },
-    offset: { type: 'integer', minimum: 0, maximum: 3650 },
-    unit: { enum: ['day', 'workingDay', 'month'] },
-  },
-} as const;
-
-const recurringDue = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['kind', 'freq'],
-  properties: {
-    kind: { type: 'string', const: 'recurring' },
-    freq: { enum: ['day', 'week', 'biweek', 'tenDay', 'month', 'quarter', 'half', 'year'] },
-    times: { type: 'integer', minimum: 1, maximum: 1000, default: 1 },
-    dueOn: {
-      type: 'string',
-      pattern: '^((0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])|nextMonthEnd|\\+[1-9][0-9]?wd)$',
-      description: 'Absent: the last day of the period. "01-31" of the next year, nextMonthEnd, or "+10wd" after it',
-    },
-    from: {
-      type: 'string',
-      pattern: '^[0-9]{4}(-[0-9a-z]+)*$',
-      maxLength: 16,
-      description: 'The first period, always issued: "2022"',
-    },
-  },
-} as const;
-
-const longTermDue = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['kind'],
-  properties: { kind: { type: 'string', const: 'longTerm' } },
-} as const;
-
-export const due = {
-  type: 'object',
-  required: ['kind'],
-  discriminator: { propertyName: 'kind' },
-  oneOf: [fixedDue, relativeDue, recurringDue, longTermDue],
-} as const;
-
 export const deliverable = {
   type: 'object',
   additionalProperties: false,
@@ -178,7 +121,11 @@ export const definition = {
     basis,
     leads: { ...leads, description: 'The first is the accountable lead, the others co-leads' },
     participants,
-    perUnit: { type: 'boolean', default: false, description: 'One task for each unit of leads' },
+    perUnit: {
+      type: 'boolean',
+      default: false,
+      description: "One task for each unit of leads; of a model those of the adopter's tree",
+    },
     due,
     limitSource: {
       enum: ['document', 'parameter'],
@@ -254,7 +201,7 @@ export const metric = {
     anyOf: { type: 'array', items: alternative, minItems: 2, maxItems: 5 },
     coverage: { ...codes, description: 'Coverage targets of the community service that feed it' },
     mandatory: { type: 'boolean', default: true, description: 'Its task closes only when it is met' },
-    revenue: { type: ['string', 'null'], enum: ['fines', 'confiscation', null], default: null },
+    revenue,
     basis,
   },
 } as const;
@@ -279,8 +226,8 @@ export const tasksSection = {
   required: ['root', 'ownerUnit', 'officeUnit', 'definitions', 'expect'],
   properties: {
     root: { ...unit, description: 'The tree whose units the pack may name' },
-    ownerUnit: unit,
-    officeUnit: unit,
+    ownerUnit: unitOrAdopter,
+    officeUnit: unitOrAdopter,
     downwardAccess: { type: 'boolean', default: false },
     body,
     phases: { type: 'array', items: phase, maxItems: 50, default: [] },

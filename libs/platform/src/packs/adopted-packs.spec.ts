@@ -107,7 +107,7 @@ it('reads a long text back from its parts, letter by letter, and keeps one layou
   );
   await adopt({ yaml: long(300_000) });
   expect((await written()).filter((each) => each.startsWith('packText'))).toHaveLength(parts);
-  expect((await packs().content(version.digest)).documentId).toBe('SG18');
+  expect((await packs().content(version.digest, 'shigu')).documentId).toBe('SG18');
 });
 
 it('goes on where a crash left the text half written', async () => {
@@ -146,9 +146,52 @@ it('names every fault of a pack with its line', async () => {
   ]);
 });
 
+const FINES = `
+    - {code: fines-collected, title: {zh: 罚款, en: fines}, unit: fen, op: gte, target: 50000000, revenue: fines,
+       basis: [SG18 §四(二)]}`;
+const withFines = SG18.replace('\n  metrics:', `\n  metrics:${FINES}`).replace('metrics: 13', 'metrics: 14');
+
+it('TSK-31 a pack with a goal of fines breaks a rule, and writes nothing', async () => {
+  const refusal = await adopt({ yaml: withFines }).catch((error: unknown) => error);
+  expect(refusal).toBeInstanceOf(RuleBroken);
+  expect(refusal).toMatchObject({ ruleId: 'TSK-31', why: { en: expect.stringContaining('/tasks/metrics/0/revenue') } });
+  expect(await written()).toEqual([]);
+});
+
+it('TSK-02 what is wrong with the text comes before what a rule forbids', async () => {
+  const refusal = await adopt({ yaml: withFines.replace('metrics: 14', 'metrics: 13') }).catch(
+    (error: unknown) => error,
+  );
+  expect(refusal).toBeInstanceOf(InvalidInput);
+  expect((refusal as InvalidInput).errors).toHaveLength(1);
+});
+
+describe('a model', () => {
+  const model = SG18.replace('adoptingUnit: shigu', 'adoptingUnit: shigu\nmodel: true')
+    .replace('ownerUnit: shigu', 'ownerUnit: adopter')
+    .replace('officeUnit: shigu.five-society-group.office', 'officeUnit: adopter.task-force');
+
+  it('TSK-02 is read for the unit that adopted it', async () => {
+    await adopt({ yaml: model, unitId: 'shigu.renmin' });
+    const own = { ownerUnit: 'shigu.renmin', officeUnit: 'shigu.renmin.task-force' };
+    const { content, version } = await packs().inForce('SG18', 'shigu.renmin', today);
+    expect(content.tasks).toMatchObject(own);
+    expect((await packs().version('SG18', 'shigu.renmin', '1')).tasks).toMatchObject(own);
+    expect((await packs().content(version.digest, 'shigu.renmin')).tasks).toMatchObject(own);
+  });
+
+  it('TSK-02 cannot be adopted by a unit that lacks what it needs', async () => {
+    const refusal = await adopt({ yaml: model, unitId: 'shigu.wuyi' }).catch((error: unknown) => error);
+    expect((refusal as InvalidInput).errors).toEqual([
+      { pointer: '/yaml', detail: expect.objectContaining({ en: expect.stringMatching(/ \/tasks\/officeUnit /) }) },
+    ]);
+    expect(await written()).toEqual([]);
+  });
+});
+
 it('what was never adopted is not found', async () => {
   await expect(packs().inForce('SG18', 'shigu', today)).rejects.toThrow(NotFound);
-  await expect(packs().content('0'.repeat(64))).rejects.toThrow(NotFound);
+  await expect(packs().content('0'.repeat(64), 'shigu')).rejects.toThrow(NotFound);
 });
 
 it('the platform itself may adopt', async () => {

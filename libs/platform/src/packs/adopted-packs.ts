@@ -1,6 +1,6 @@
 import { type EventStore } from '@taizhang/event-store';
-import { derivedId, ensure, InvalidInput, type LocalDate, NotFound, type UnitTree } from '@taizhang/kernel';
-import { bundledPacks, loadPack, type Pack, PACK_SECTIONS, PackInvalid } from '@taizhang/packs';
+import { derivedId, ensure, InvalidInput, type LocalDate, NotFound, RuleBroken, type UnitTree } from '@taizhang/kernel';
+import { bundledPacks, loadPack, type Pack, PACK_SECTIONS, type PackFault, PackInvalid } from '@taizhang/packs';
 import type { CommandAnswer, CommandExecutor, CommandRequest } from '../write';
 import { inForce, pack, type PackVersion, type RepealPackCommand } from './pack.decider';
 
@@ -33,9 +33,12 @@ export class AdoptedPacks {
     private readonly units: UnitTree,
   ) {}
 
-  /** Checks the pack, keeps its text, then adopts it. Throws `InvalidInput` with file, line and path of every fault. */
+  /**
+   * Checks the pack, keeps its text, then adopts it. Throws `InvalidInput` with file, line and path of every fault, and
+   * `RuleBroken` where a rule forbids what the pack says (TSK-31).
+   */
   async adopt(adoption: Adoption, request: CommandRequest): Promise<CommandAnswer> {
-    const { text, content } = this.read(adoption);
+    const { text, content, pointer } = this.read(adoption);
     const unitId = adoption.unitId ?? content.adoptingUnit;
     const allowed = content.model
       ? this.units.has(unitId) && this.units.within(unitId, content.adoptingUnit)
@@ -47,6 +50,7 @@ export class AdoptedPacks {
       };
       throw new InvalidInput([{ pointer: '/unitId', detail }]);
     }
+    if (content.model) this.check(text, pointer, unitId);
     const { documentId, digest, effectiveTo } = content;
     const effectiveFrom = adoption.effectiveFrom ?? content.effectiveFrom;
     return this.commands.execute(
@@ -86,55 +90,53 @@ export class AdoptedPacks {
       en: `no version of ${documentId} is in force for ${unitId} on ${on}`,
       zh: `${on} 时 ${unitId} 没有施行中的 ${documentId}`,
     });
-    return { version, content: await this.content(version.digest) };
+    return { version, content: await this.content(version.digest, unitId) };
   }
 
   /** One adopted version. Throws `NotFound`. */
   async version(documentId: string, unitId: string, packVersion: string): Promise<Pack> {
     const { state } = await this.commands.load(pack, packStreamId(documentId, unitId));
     const version = state.versions.findLast((each) => each.packVersion === packVersion);
-    if (version) return this.content(version.digest);
+    if (version) return this.content(version.digest, unitId);
     const which = `${documentId} ${packVersion}`;
     throw new NotFound({ en: `${unitId} has not adopted ${which}`, zh: `${unitId} 未采用 ${which}` });
   }
 
-  /** What was adopted under a digest, from the event store: a later release with other bundled packs reads the same. */
-  async content(digest: string): Promise<Pack> {
-    const known = this.contents.get(digest);
+  /**
+   * What a unit adopted under a digest, a model read for that unit; from the event store: a later release with other
+   * bundled packs reads the same.
+   */
+  async content(digest: string, unitId: string): Promise<Pack> {
+    const key = `${digest} ${unitId}`;
+    const known = this.contents.get(key);
     if (known) return known;
     let text = '';
     for await (const { data } of this.store.read(`packText-${digest}`))
       text += (JSON.parse(data) as { text: string }).text;
     if (text === '')
       throw new NotFound({ en: `no pack has the digest ${digest}`, zh: `不存在摘要为 ${digest} 的文件包` });
-    const content = loadPack(text, { file: `${digest}.yaml`, units: this.units });
+    const content = loadPack(text, { file: `${digest}.yaml`, units: this.units, adopter: unitId });
     if (content.digest !== digest) throw new Error(`the kept text of pack ${digest} reads as ${content.digest}`);
-    this.contents.set(digest, content);
+    this.contents.set(key, content);
     if (this.contents.size > CACHED_PACKS) this.contents.delete(this.contents.keys().next().value as string);
     return content;
   }
 
-  private read({ documentId, yaml }: Adoption): { text: string; content: Pack } {
-    if (yaml !== undefined) {
-      try {
-        return { text: yaml, content: loadPack(yaml, { file: 'yaml', units: this.units }) };
-      } catch (error) {
-        if (!(error instanceof PackInvalid)) throw error;
-        throw new InvalidInput(
-          error.faults.map(({ file, line, column, path, detail }) => ({
-            pointer: '/yaml',
-            detail: {
-              en: `${file}:${line}:${column} ${path} ${detail.en}`,
-              zh: `${file}:${line}:${column} ${path} ${detail.zh}`,
-            },
-          })),
-        );
-      }
-    }
+  private read({ documentId, yaml }: Adoption): { text: string; content: Pack; pointer: string } {
+    if (yaml !== undefined) return { text: yaml, content: this.check(yaml, '/yaml'), pointer: '/yaml' };
     const bundled = bundledPacks().get(documentId ?? '');
-    if (bundled) return { text: bundled.text, content: bundled.pack };
+    if (bundled) return { text: bundled.text, content: bundled.pack, pointer: '/unitId' };
     const detail = { en: `no bundled pack ${documentId ?? ''}`, zh: `没有内置文件包 ${documentId ?? ''}` };
     throw new InvalidInput([{ pointer: '/documentId', detail }]);
+  }
+
+  private check(text: string, at: string, adopter?: string): Pack {
+    try {
+      return loadPack(text, { file: 'yaml', units: this.units, adopter });
+    } catch (error) {
+      if (!(error instanceof PackInvalid)) throw error;
+      throw refusal(error.faults, at);
+    }
   }
 
   /** Written before the adoption and harmless without it; the same digest is kept once. */
@@ -163,6 +165,19 @@ export class AdoptedPacks {
       ]);
     }
   }
+}
+
+/** What is wrong with the text comes before what a rule forbids: 400 before 422. */
+function refusal(faults: readonly PackFault[], pointer: string): InvalidInput | RuleBroken {
+  const malformed = faults.filter(({ ruleId }) => ruleId === undefined);
+  const [first] = faults;
+  if (malformed.length === 0 && first?.ruleId !== undefined) return new RuleBroken(first.ruleId, placed(first));
+  return new InvalidInput(malformed.map((fault) => ({ pointer, detail: placed(fault) })));
+}
+
+function placed({ file, line, column, path, detail }: PackFault): PackFault['detail'] {
+  const place = `${file}:${line}:${column} ${path}`;
+  return { en: `${place} ${detail.en}`, zh: `${place} ${detail.zh}` };
 }
 
 /** Part of a text; never half of a surrogate pair. */

@@ -20,7 +20,7 @@ export const adoptPlan = (commands: CommandExecutor, packs: AdoptedPacks): React
     const adopted = data as unknown as Adopted;
     if (!adopted.sections.includes('tasks')) return;
     const { documentId: packId, packVersion, unitId: adoptingUnit, adoptedOn } = adopted;
-    const content = await packs.content(adopted.digest);
+    const content = await packs.content(adopted.digest, adoptingUnit);
     const planId = content.model ? planIdOf(packId, adoptingUnit) : planIdOf(packId);
     const command = { type: 'CreatePlan' as const, planId, packId, adoptedOn, adoptingUnit };
     try {
