@@ -6,6 +6,8 @@ export interface Actor {
   readonly userId: string;
   readonly unitId: string;
   readonly roles: readonly string[];
+  /** The firm or person that the user is (当事人), where the token says so. */
+  readonly subjectId?: string;
 }
 
 /** An instant in ISO 8601, UTC, milliseconds: `2022-10-31T16:00:00.000Z`. */

@@ -9,8 +9,6 @@ import { traceOf, type Trace } from './trace';
 
 /** Who calls, as a command or query sees it. `traceparent` is our span: events carry it on. */
 export interface Caller extends Actor {
-  /** The firm or person that the caller is. */
-  readonly subjectId?: string;
   /** One of the five society elements. */
   readonly element?: string;
   readonly language: Language;

@@ -10,6 +10,7 @@ interface Asked {
   readonly body?: unknown;
   readonly id?: string;
   readonly userId?: string;
+  readonly subjectId?: string;
   readonly url?: string;
 }
 
@@ -18,9 +19,10 @@ function request({
   body = {},
   id,
   userId = 'li',
+  subjectId,
   url = '/v1/tasks/tasks?x=1',
 }: Asked = {}): FastifyRequest {
-  const caller = { userId, unitId: 'shigu', roles: ['clerk'], language: 'zh', traceparent: TRACE };
+  const caller = { userId, subjectId, unitId: 'shigu', roles: ['clerk'], language: 'zh', traceparent: TRACE };
   const edge = { identity: caller, language: 'zh', trace: { traceparent: TRACE } };
   return {
     headers,
@@ -34,6 +36,10 @@ function request({
 
 const keyed = (key: string, more: Asked = {}) =>
   commandRequestOf(request({ ...more, headers: { 'idempotency-key': key } }));
+
+it('takes along the firm that the caller is', () => {
+  expect(commandRequestOf(request({ subjectId: 'firm-1' })).actor).toMatchObject({ userId: 'li', subjectId: 'firm-1' });
+});
 
 it('takes the caller and the trace, and nothing else where no header came', () => {
   const actor = { userId: 'li', unitId: 'shigu', roles: ['clerk'] };

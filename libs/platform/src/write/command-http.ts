@@ -21,7 +21,7 @@ function single(request: FastifyRequest, name: string): string | undefined {
  * Reads the command headers of `api.md`: Idempotency-Key, If-Match, Occurred-At, traceparent. Throws `InvalidInput`.
  */
 export function commandRequestOf(request: FastifyRequest): CommandRequest {
-  const caller = callerOf(request);
+  const { userId, unitId, roles, subjectId, traceparent } = callerOf(request);
   const key = single(request, 'idempotency-key');
   const match = single(request, 'if-match');
   const occurred = single(request, 'occurred-at');
@@ -33,10 +33,10 @@ export function commandRequestOf(request: FastifyRequest): CommandRequest {
     throw invalid('Occurred-At', { en: 'must be an instant with a zone', zh: '必须是带时区的时刻' });
   }
   return {
-    actor: { userId: caller.userId, unitId: caller.unitId, roles: caller.roles },
+    actor: { userId, unitId, roles, ...(subjectId === undefined ? {} : { subjectId }) },
     ...(found?.[1] === undefined ? {} : { ifMatch: Number(found[1]) }),
     ...(occurred === undefined ? {} : { occurredAt: new Date(occurred).toISOString() }),
-    traceparent: caller.traceparent,
+    traceparent,
     ...(key === undefined ? {} : keyed(request, key)),
   };
 }
