@@ -13,6 +13,7 @@ export * from './read-metrics';
 export * from './read-models';
 export { EntityUnfit } from './table-shape';
 export * from './state-projection';
+export { type Tally, tally } from './tally';
 export * from './timer';
 export * from './timer-runner';
 export * from './verify-projection';

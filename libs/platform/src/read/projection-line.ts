@@ -10,7 +10,7 @@ import type { Projection } from './projection';
 import { EventFailed, ProjectionTables } from './projection-tables';
 import { ProjectionVersions, schemaOf } from './projection-versions';
 import type { ReadDatabase } from './read-database';
-import type { RowSet } from './row-set';
+import { ProjectionFault, type RowSet } from './row-set';
 import type { ReadMetrics } from './read-metrics';
 import type { TableShape } from './table-shape';
 
@@ -133,7 +133,7 @@ export class ProjectionLine implements Work {
       if (before.length > 0) await this.project(before, last(before), lease);
       throw error;
     }
-    if (!isDataError(error)) throw error;
+    if (!isDataError(error) && !(error instanceof ProjectionFault)) throw error;
     if (events.length === 1 && only) throw new EventFailed(only, error);
     const half = events.slice(0, events.length >> 1);
     await this.project(half, last(half), lease);

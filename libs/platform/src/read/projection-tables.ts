@@ -3,6 +3,7 @@ import type { Projection } from './projection';
 import type { Queryable } from './read-database';
 import { RowSet, type TableRows } from './row-set';
 import type { TableShape } from './table-shape';
+import { type Tally, tallyChanges, tallySql } from './tally';
 
 /** One event cannot be handled; `cause` says why. */
 export class EventFailed extends Error {
@@ -76,6 +77,15 @@ export class ProjectionTables {
   async write(db: Queryable, rows: RowSet): Promise<void> {
     for (const table of rows.tables) await this.run(db, this.of(table).remove, table.deletes());
     for (const table of rows.tables) await this.run(db, this.of(table).upsert, table.upserts());
+    for (const tally of this.projection.tallies ?? []) await this.sum(db, rows, tally);
+  }
+
+  private async sum(db: Queryable, rows: RowSet, tally: Tally): Promise<void> {
+    const { shape } = rows.table(tally.into);
+    const changes = tallyChanges(rows.table(tally.of), tally, shape);
+    const { add, sweep } = tallySql(this.schema, shape);
+    await this.run(db, add, changes);
+    await this.run(db, sweep, changes);
   }
 
   private async load(db: Queryable, table: TableRows): Promise<void> {

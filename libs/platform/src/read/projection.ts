@@ -1,5 +1,6 @@
 import type { Filter } from '@taizhang/event-store';
 import type { StoredEvent } from '../stored-event';
+import type { Tally } from './tally';
 
 /** A TypeORM entity without `schema`; its table name is unique over all projections. */
 export type EntityClass<Row extends object = object> = new () => Row;
@@ -32,6 +33,8 @@ export interface Projection {
   readonly version: number;
   readonly filter: Filter;
   readonly tables: readonly EntityClass[];
+  /** Sums over rows; their tables are among `tables`, and `apply` leaves them alone. */
+  readonly tallies?: readonly Tally[];
   touches(event: StoredEvent): readonly RowRef[];
   apply(event: StoredEvent, rows: Rows): void;
 }

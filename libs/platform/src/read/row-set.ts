@@ -25,7 +25,7 @@ function deepFreeze(value: object): void {
 /** The rows of one table that a batch touches. */
 export class TableRows {
   private readonly rows = new Map<KeyText, Row | undefined>();
-  private readonly stored = new Set<KeyText>();
+  private readonly stored = new Map<KeyText, Row>();
   private readonly changed = new Set<KeyText>();
   private readonly touched = new Map<KeyText, RowKey>();
 
@@ -50,7 +50,7 @@ export class TableRows {
     deepFreeze(row);
     const key = this.keyOf(row);
     this.rows.set(key, row);
-    this.stored.add(key);
+    this.stored.set(key, row);
   }
 
   get(key: RowKey): Row | undefined {
@@ -89,6 +89,11 @@ export class TableRows {
   deletes(): Record<string, unknown>[] {
     const gone = [...this.changed].filter((key) => this.stored.has(key) && !this.rows.has(key));
     return gone.map((key) => this.keyRow(this.touched.get(key) as RowKey));
+  }
+
+  /** Each changed row as it was stored before the batch, and as it is now. */
+  changes(): { before: Row | undefined; after: Row | undefined }[] {
+    return [...this.changed].map((key) => ({ before: this.stored.get(key), after: this.rows.get(key) }));
   }
 
   private fromColumns(raw: Row): Row {
@@ -156,7 +161,8 @@ export class RowSet implements Rows {
     this.table(entity).remove(key);
   }
 
-  private table(entity: EntityClass): TableRows {
+  /** The rows of one table. Throws `ProjectionFault` for a foreign one. */
+  table(entity: EntityClass): TableRows {
     const table = this.byEntity.get(entity);
     if (!table) throw new ProjectionFault(`${entity.name} is not among the projection's tables`);
     return table;

@@ -3,6 +3,7 @@ import { Column } from 'typeorm';
 import { factOf, type StoredEvent } from '../stored-event';
 import { type Deadline, deadlineKey, type DeadlineRow } from './deadline';
 import type { EntityClass, Projection, RowRef, Rows } from './projection';
+import type { Tally } from './tally';
 
 /** A row that holds the whole state of its stream: read models fold with the decider, so the two cannot differ. */
 export abstract class StateRow<State> {
@@ -34,13 +35,19 @@ export const stateFold = <State, Event extends DomainEvent, Row extends StateRow
 ): AnyFold => fold as unknown as AnyFold;
 
 /** One projection over some kinds of streams. */
-export function stateProjection(name: string, version: number, folds: readonly AnyFold[]): Projection {
+export function stateProjection(
+  name: string,
+  version: number,
+  folds: readonly AnyFold[],
+  tallies: readonly Tally[] = [],
+): Projection {
   const byCategory = new Map(folds.map((fold) => [fold.decider.category, fold]));
   return {
     name,
     version,
     filter: { categories: [...byCategory.keys()] },
-    tables: folds.flatMap(({ entity, deadlines }) => (deadlines ? [entity, deadlines.entity] : [entity])),
+    tables: [...new Set(folds.flatMap(tablesOf)), ...tallies.map(({ into }) => into)],
+    tallies,
     touches(event) {
       const fold = byCategory.get(event.category);
       return fold ? rowsOf(fold, event.streamId) : [];
@@ -51,6 +58,8 @@ export function stateProjection(name: string, version: number, folds: readonly A
     },
   };
 }
+
+const tablesOf = ({ entity, deadlines }: AnyFold): EntityClass[] => (deadlines ? [entity, deadlines.entity] : [entity]);
 
 function rowsOf({ entity, deadlines }: AnyFold, id: string): RowRef[] {
   const dues = deadlines?.kinds.map((kind) => ({ entity: deadlines.entity, key: deadlineKey(kind, id) })) ?? [];
