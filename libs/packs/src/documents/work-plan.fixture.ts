@@ -1,0 +1,67 @@
+import { bundledPacks, loadUnits } from '../bundled';
+import type { DueRule, Pack, TaskDefinition, TaskSection } from '../pack';
+import { expandUnits } from '../unit.selector';
+
+/** A work plan as its spec reads it: slugs without the root, selectors expanded. */
+export interface WorkPlan {
+  readonly pack: Pack;
+  readonly tasks: TaskSection;
+  readonly codes: readonly string[];
+  task(code: string): TaskDefinition;
+  /** Leads, behind `+` the participants: `industry sci-tech + tax`. */
+  units(code: string): string;
+  /** `2022-11-30`, `12-31 ours` where the document gives no date, `every month`, `longTerm`; ` each` where per unit. */
+  due(code: string): string;
+  outputs(code: string): string;
+  short(selectors: readonly string[]): string[];
+}
+
+export function workPlan(documentId: string): WorkPlan {
+  const pack = bundledPacks().get(documentId)?.pack;
+  if (!pack?.tasks) throw new Error(`${documentId} is not bundled`);
+  const { tasks } = pack;
+  const below = `${tasks.root}.`;
+  const short = (selectors: readonly string[]): string[] =>
+    selectors.flatMap((one) => expandUnits(one, loadUnits())).map((slug) => slug.replace(below, ''));
+  const task = (code: string): TaskDefinition => {
+    const found = tasks.definitions.find((definition) => definition.code === code);
+    if (!found) throw new Error(`${documentId} has no ${code}`);
+    return found;
+  };
+  return {
+    pack,
+    tasks,
+    codes: tasks.definitions.map(({ code }) => code),
+    task,
+    short,
+    units: (code) => {
+      const { leads, participants } = task(code);
+      return [short(leads), short(participants)]
+        .map((names) => names.join(' '))
+        .join(' + ')
+        .replace(/ \+ $/, '');
+    },
+    due: (code) => {
+      const { due, limitSource, perUnit } = task(code);
+      return [say(due), limitSource === 'parameter' && 'ours', perUnit && 'each'].filter(Boolean).join(' ');
+    },
+    outputs: (code) =>
+      task(code)
+        .deliverables.map((one) => `${one.code} ${one.quantity}`)
+        .join(', '),
+  };
+}
+
+function say(due: DueRule): string {
+  if (due.kind === 'fixed') return due.on;
+  if (due.kind === 'recurring') return ['every', due.freq, due.dueOn].filter(Boolean).join(' ');
+  return due.kind;
+}
+
+/** `t01` … as many as there are. */
+export const numbered = (count: number, letter = 't'): string[] =>
+  Array.from({ length: count }, (_, at) => `${letter}${String(at + 1).padStart(2, '0')}`);
+
+/** The unit with a number, as many as there are: `village-01 village-02`. */
+export const members = (code: string, count: number): string =>
+  Array.from({ length: count }, (_, at) => `${code}-${String(at + 1).padStart(2, '0')}`).join(' ');
