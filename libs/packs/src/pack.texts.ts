@@ -85,9 +85,9 @@ export const say = {
     en: `expected ${expected} ${en}, found ${found}`,
   }),
   order: (from: string, to: string): Text => ({ zh: `${from} 晚于 ${to}`, en: `${from} is after ${to}` }),
-  nobodyBelow: (adopter: string): Text => ({
-    zh: `${adopter} 没有承担此任务的单位`,
-    en: `nobody of ${adopter} has this duty`,
+  nobodyOf: (adopter: string): Text => ({
+    zh: `此任务与 ${adopter} 无关`,
+    en: `nobody whom ${adopter} may name has this duty`,
   }),
   revenueGoal: (code: unknown): Text => ({
     zh: `${shown(code)} 以罚没收入为目标,不得下达罚没指标`,

@@ -121,11 +121,7 @@ export const definition = {
     basis,
     leads: { ...leads, description: 'The first is the accountable lead, the others co-leads' },
     participants,
-    perUnit: {
-      type: 'boolean',
-      default: false,
-      description: "One task for each unit of leads; of a model those of the adopter's tree",
-    },
+    perUnit: { type: 'boolean', default: false, description: 'One task for each unit of leads' },
     due,
     limitSource: {
       enum: ['document', 'parameter'],
