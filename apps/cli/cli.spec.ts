@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrateRead, ProjectionRunner, ReadDatabase, Upcasters, DevIssuer, TokenVerifier } from '@taizhang/platform';
@@ -74,7 +74,10 @@ it('lists the bundled packs and prints the schema', async () => {
     await taizhang(['packs', 'schema']),
     await taizhang(['help']),
   ];
-  expect(list.out).toMatch(/^SG1 version 1 .* shigu .*\nSG18 version 1 /);
+  const files = (await readdir(DOCUMENTS)).filter((file) => file.endsWith('.yaml')).sort();
+  const listed = list.out.trimEnd().split('\n');
+  expect(listed.map((line) => `${line.split(' ')[0]}.yaml`)).toEqual(files);
+  expect(list.out).toMatch(/^SG1 version 1 \(tasks, scorecards\) [0-9a-f]{64} shigu .*\n/m);
   expect(JSON.parse(schema.out)).toMatchObject({ type: 'object', additionalProperties: false });
   expect(help).toMatchObject({ code: 0, out: expect.stringContaining('projections verify') });
 });
