@@ -22,7 +22,9 @@ it('a pack without tasks has no plan', () => {
   expect(tasksToIssue('sg1', rest as Pack, units, '2022-09-01')).toEqual([]);
 });
 
-it.each(['SG1', 'SG18'])(
+const ownPacks = [...bundledPacks().values()].map(({ pack }) => pack).filter(({ model }) => !model);
+
+it.each(ownPacks.map(({ documentId }) => documentId))(
   'TSK-02 every task of %s has known units, each once; a lead is no participant',
   (documentId) => {
     const issues = tasksToIssue(documentId.toLowerCase(), packOf(documentId), units, '2022-09-01');
@@ -37,6 +39,21 @@ it.each(['SG1', 'SG18'])(
     }
   },
 );
+
+it.each([
+  ['WP01', 18],
+  ['WP02', 7],
+  ['WP03', 23],
+  ['WP04', 6],
+  ['WP05', 23],
+  ['WP06', 99],
+  ['WP07', 14],
+  ['WP08', 22],
+  ['WP09', 26],
+  ['WP10', 7],
+])('TSK-01 %s hands down %i tasks at once, the recurring ones later', (documentId, count) => {
+  expect(tasksToIssue(documentId.toLowerCase(), packOf(documentId), units, '2022-09-01')).toHaveLength(count);
+});
 
 it('TSK-02 a definition per unit becomes one task for each unit, named after it', () => {
   const pack = packOf('SG18');
