@@ -1,5 +1,5 @@
 import { bundledPacks, loadUnits } from '../bundled';
-import type { DueRule, Pack, TaskDefinition, TaskSection } from '../pack';
+import type { DueRule, MetricDefinition, Pack, TaskDefinition, TaskSection } from '../pack';
 import { expandUnits } from '../unit.selector';
 
 /** A work plan as its spec reads it: slugs without the root, selectors expanded. */
@@ -13,6 +13,10 @@ export interface WorkPlan {
   /** `2022-11-30`, `12-31 ours` where the document gives no date, `every month`, `longTerm`; ` each` where per unit. */
   due(code: string): string;
   outputs(code: string): string;
+  /** `gte 15`, `gte 100 on 2025-12-31`, `gte 1 for lhasa shannan`; `coverage` needs no figure. */
+  goal(metricCode: string): string;
+  /** The linked metrics: `{t04: [green-factories]}`. */
+  links(): Record<string, readonly string[]>;
   short(selectors: readonly string[]): string[];
 }
 
@@ -49,12 +53,33 @@ export function workPlan(documentId: string): WorkPlan {
       task(code)
         .deliverables.map((one) => `${one.code} ${one.quantity}`)
         .join(', '),
+    goal: (code) =>
+      goalOf(
+        tasks.metrics.find((metric) => metric.code === code),
+        short,
+      ),
+    links: () =>
+      Object.fromEntries(
+        tasks.definitions.filter(({ metrics }) => metrics.length > 0).map(({ code, metrics }) => [code, metrics]),
+      ),
   };
+}
+
+function goalOf(metric: MetricDefinition | undefined, short: WorkPlan['short']): string {
+  if (!metric) return 'unknown';
+  const { op, better, target, targets = [], perUnit = {} } = metric;
+  const dated = targets.map(({ on, value }) => `${value} on ${on}`);
+  const each = [...new Set(Object.values(perUnit))].map(
+    (value) => `${value} for ${short(Object.keys(perUnit).filter((unit) => perUnit[unit] === value)).join(' ')}`,
+  );
+  return [op, better, target, ...dated, ...each].filter((part) => part !== undefined).join(' ');
 }
 
 function say(due: DueRule): string {
   if (due.kind === 'fixed') return due.on;
-  if (due.kind === 'recurring') return ['every', due.freq, due.dueOn].filter(Boolean).join(' ');
+  if (due.kind === 'recurring')
+    return ['every', due.freq, due.dueOn, due.from && `from ${due.from}`].filter(Boolean).join(' ');
+  if (due.kind === 'relative') return `${due.event} + ${due.offset} ${due.unit}`;
   return due.kind;
 }
 
