@@ -162,7 +162,7 @@ describe('WP18, safety inspection', () => {
     expect([due(code), units(code), outputs(code)]).toEqual([on, who, output]);
   });
 
-  it('TSK-32 TSK-34 checks without enforcement, 30 days to correct and 30 to look back, major hazards with five', () => {
+  it('TSK-32 TSK-34 checks without enforcement: 30 days to correct, 30 to look back, five for a major hazard', () => {
     expect(pack.inspections?.types).toMatchObject([{ code: 'safety-check', enforcement: false, exceptions: [] }]);
     expect(pack.inspections?.findings).toMatchObject({ limitDays: 30, lookBackDays: 30, majorNeedsFive: true });
   });

@@ -51,6 +51,18 @@ it.each([
   ['WP08', 22],
   ['WP09', 26],
   ['WP10', 7],
+  ['WP11', 0],
+  ['WP12', 12],
+  ['WP13', 23],
+  ['WP14', 4],
+  ['WP15', 17],
+  ['WP16', 6],
+  ['WP17', 30],
+  ['WP18', 20],
+  ['WP19', 99],
+  ['WP20', 3],
+  ['WP21', 8],
+  ['WP22', 9],
 ])('TSK-01 %s hands down %i tasks at once, the recurring ones later', (documentId, count) => {
   expect(tasksToIssue(documentId.toLowerCase(), packOf(documentId), units, '2022-09-01')).toHaveLength(count);
 });
