@@ -4,7 +4,7 @@ import { NotFound, UnitTree } from '@taizhang/kernel';
 import { IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 import { type Caller, CurrentActor } from '../edge';
 import { Upcasters } from '../stored-event';
-import { CommandExecutor, ensureReadable, type Readable } from '../write';
+import { CommandExecutor, ensureStateReadable, type Readable } from '../write';
 
 export const EVENT_STORE = Symbol('event store');
 export const READABLE = Symbol('readable streams');
@@ -53,7 +53,7 @@ export class HistoryController {
     const readable = this.byCategory.get(category);
     if (!readable) throw new NotFound({ en: `no history of ${stream}`, zh: `没有 ${stream} 的历史` });
     const { state } = await this.commands.load(readable.decider, stream.slice(category.length + 1));
-    ensureReadable(this.units, caller, readable.unitOf(state));
+    ensureStateReadable(this.units, caller, readable, state);
     return this.page(stream, query);
   }
 

@@ -1,5 +1,5 @@
 import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
-import { businessDate, InvalidInput, NotFound, type Text, UnitTree } from '@taizhang/kernel';
+import { businessDate, InvalidInput, NotFound, OutOfReach, type Text, UnitTree } from '@taizhang/kernel';
 import type { FastifyReply } from 'fastify';
 import type { Position } from '@taizhang/event-store';
 import type { DataSource } from 'typeorm';
@@ -8,6 +8,7 @@ import { type Caller, CurrentActor, inLanguage, readQuery, sendCsv, sendSse, typ
 import { planOf } from '../edge/dto-plan';
 import { NotCaughtUp } from '../problem';
 import type { ProjectionRunner } from '../read';
+import { isApplicantOnly } from '../write';
 import { changesOf } from './changes';
 import type { Report, ReportContext } from './report';
 
@@ -84,6 +85,7 @@ export class ReportController {
       units: this.units,
       today: businessDate(this.clock.now()),
       root: this.units.root(caller.unitId).slug,
+      ...subjectFor(report, caller),
     };
     if (accept?.includes('text/csv')) this.csv(report, filters, context, caller, reply);
     else await reply.send(await this.json(report, filters, paging, context));
@@ -118,6 +120,13 @@ export class ReportController {
     void reply.header('content-disposition', `attachment; filename="${report.name}-${context.today}.csv"`);
     void sendCsv(reply, columns, allRows(report, query, context));
   }
+}
+
+/** An applicant reads the own lines of the reports that know whose they are. Throws `OutOfReach`. */
+function subjectFor({ forSubjects }: Report, caller: Caller): Pick<ReportContext, 'subjectId'> {
+  if (!isApplicantOnly(caller)) return {};
+  if (forSubjects && caller.subjectId !== undefined) return { subjectId: caller.subjectId };
+  throw new OutOfReach({ en: 'this report is not for applicants', zh: '当事人不能查看本报表' });
 }
 
 async function* allRows(report: Report, query: object, context: ReportContext): AsyncGenerator<object> {

@@ -8,6 +8,8 @@ export interface ReportContext {
   readonly today: LocalDate;
   /** Reading never reaches outside the caller's root tree (`units.md` §1 no 8). */
   readonly root: string;
+  /** Present where an applicant asks: only what is about this firm or person. */
+  readonly subjectId?: string;
 }
 
 export interface ReportPage<Row> {
@@ -31,6 +33,8 @@ export interface Report<Query extends object = object, Row extends object = obje
   readonly meaning: Text;
   /** The projection whose position the answer states; absent: what is read is never behind. */
   readonly projection?: string;
+  /** It follows `context.subjectId`; other reports are not for applicants. */
+  readonly forSubjects?: true;
   /** Its parameters: a class with class-validator decorators. */
   readonly query: new () => Query;
   readonly columns: readonly ReportColumn<Row>[];

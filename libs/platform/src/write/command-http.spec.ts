@@ -1,6 +1,6 @@
 import { derivedId, InvalidInput } from '@taizhang/kernel';
 import type { FastifyRequest } from 'fastify';
-import { commandRequestOf } from './command-http';
+import { commandRequestOf, creationId } from './command-http';
 import { bodyDigest } from './command-executor';
 
 const TRACE = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
@@ -44,6 +44,13 @@ it('takes along the firm that the caller is', () => {
 it('takes the caller and the trace, and nothing else where no header came', () => {
   const actor = { userId: 'li', unitId: 'shigu', roles: ['clerk'] };
   expect(commandRequestOf(request())).toEqual({ actor, traceparent: TRACE });
+});
+
+it('a new thing has the id of its body, else one that stays when a keyed request is repeated', () => {
+  expect(creationId(keyed('"a"'), 'visit-1')).toBe('visit-1');
+  expect(creationId(keyed('"a"'))).toBe(creationId(keyed('"a"')));
+  expect(creationId(keyed('"a"'))).not.toBe(creationId(keyed('"b"')));
+  expect(creationId(commandRequestOf(request()))).not.toBe(creationId(commandRequestOf(request())));
 });
 
 it.each([

@@ -1,5 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { derivedId, InvalidInput, type Text } from '@taizhang/kernel';
+import { derivedId, InvalidInput, newId, type Text } from '@taizhang/kernel';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { callerOf } from '../edge';
 import { bodyDigest, CommandAnswer, type CommandRequest } from './command-executor';
@@ -60,6 +60,10 @@ function keyed(request: FastifyRequest, header: string): Pick<CommandRequest, 'c
     bindKey,
   };
 }
+
+/** The id of a new thing: the one that its body gives, else one that stays when a keyed request is repeated. */
+export const creationId = ({ commandId }: CommandRequest, given?: string): string =>
+  given ?? (commandId === undefined ? newId() : derivedId(commandId));
 
 /** The caller's command headers as the executor takes them. */
 export const Requested = createParamDecorator((_: unknown, context: ExecutionContext) =>

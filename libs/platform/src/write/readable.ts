@@ -7,6 +7,8 @@ export interface Readable<S = unknown> {
     'category' | 'initial' | 'evolve' | 'schemaVersions' | 'upcast'
   >;
   unitOf(state: S): string;
+  /** The firm or person that it is about, who may read it as an `applicant`. */
+  subjectOf?(state: S): string | undefined;
 }
 
 /** A readable among others: checked by its own types here, general from here on. */
@@ -17,4 +19,21 @@ export function ensureReadable(units: UnitTree, actor: Actor, unitId: string): v
   if (!units.has(unitId)) throw new NotFound({ en: `no unit ${unitId}`, zh: `没有单位 ${unitId}` });
   if (units.root(unitId).slug === units.root(actor.unitId).slug) return;
   throw new OutOfReach({ en: `${unitId} lies outside your tree of units`, zh: `${unitId} 不在本单位所属的组织范围内` });
+}
+
+/** Whoever is here for a firm or for himself reads own things only (`events.md` §2). */
+export const isApplicantOnly = ({ roles }: Actor): boolean =>
+  roles.includes('applicant') && roles.every((role) => role === 'applicant' || role === 'public');
+
+/** The root tree, and for an applicant the own thing. Throws `OutOfReach`. */
+export function ensureStateReadable<S>(
+  units: UnitTree,
+  actor: Actor,
+  { unitOf, subjectOf }: Pick<Readable<S>, 'unitOf' | 'subjectOf'>,
+  state: S,
+): void {
+  ensureReadable(units, actor, unitOf(state));
+  if (!isApplicantOnly(actor)) return;
+  if (actor.subjectId !== undefined && actor.subjectId === subjectOf?.(state)) return;
+  throw new OutOfReach({ en: 'an applicant reads own things only', zh: '当事人只能查看与本人(本企业)有关的事项' });
 }

@@ -2,7 +2,7 @@ import type { UnitTree } from '@taizhang/kernel';
 import type { FastifyReply } from 'fastify';
 import type { Caller } from '../edge';
 import type { CommandExecutor } from './command-executor';
-import { ensureReadable, type Readable } from './readable';
+import { ensureStateReadable, type Readable } from './readable';
 import { type AsOfQuery, stateAnswer, uptoOf } from './state-query';
 
 /** Answers `GET /v1/<service>/<collection>/{id}`: one thing's state, now or at a past moment, with its `ETag`. */
@@ -12,15 +12,15 @@ export class StateReader {
     private readonly units: UnitTree,
   ) {}
 
-  /** Throws `NotFound` before the thing existed, `OutOfReach` outside of the caller's root tree. */
+  /** Throws `NotFound` before the thing existed, `OutOfReach` outside of what the caller may read. */
   async answer<S>(
-    { decider, unitOf }: Readable<S>,
+    readable: Readable<S>,
     id: string,
     { query, caller, reply }: { query: AsOfQuery; caller: Caller; reply: FastifyReply },
     view: (state: S) => object,
   ) {
-    const loaded = await this.commands.load(decider, id, uptoOf(query));
-    ensureReadable(this.units, caller, unitOf(loaded.state));
+    const loaded = await this.commands.load(readable.decider, id, uptoOf(query));
+    ensureStateReadable(this.units, caller, readable, loaded.state);
     void reply.header('ETag', `"${loaded.revision}"`);
     return stateAnswer(id, loaded, view(loaded.state), query.asOf);
   }
