@@ -85,6 +85,7 @@ export class ReportController {
       units: this.units,
       today: businessDate(this.clock.now()),
       root: this.units.root(caller.unitId).slug,
+      actor: caller,
       ...subjectFor(report, caller),
     };
     if (accept?.includes('text/csv')) this.csv(report, filters, context, caller, reply);

@@ -1,4 +1,4 @@
-import type { LocalDate, Text, UnitTree } from '@taizhang/kernel';
+import type { Actor, LocalDate, Text, UnitTree } from '@taizhang/kernel';
 import type { EntityManager } from 'typeorm';
 
 /** What a report may know besides its query: the read models, who asks, and the date of the business clock. */
@@ -8,6 +8,7 @@ export interface ReportContext {
   readonly today: LocalDate;
   /** Reading never reaches outside the caller's root tree (`units.md` §1 no 8). */
   readonly root: string;
+  readonly actor: Actor;
   /** Present where an applicant asks: only what is about this firm or person. */
   readonly subjectId?: string;
 }

@@ -29,6 +29,12 @@ it('an applicant reads what is about the own firm, nothing else', () => {
   expect(read('shigu', ['applicant'], 'ENT-001', inside as typeof visit)).toThrow(OutOfReach);
 });
 
+it('what is for some units only is read by these, whatever the root tree', () => {
+  const file = { ...visit, mayRead: (_: object, { unitId }: { unitId: string }) => unitId === 'shigu.renmin' };
+  expect(read('shigu.renmin', ['clerk'], undefined, file)).not.toThrow();
+  expect(read('shigu.finance', ['clerk'], undefined, file)).toThrow(OutOfReach);
+});
+
 it.each([
   [['applicant'], true],
   [['public', 'applicant'], true],

@@ -9,6 +9,8 @@ export interface Readable<S = unknown> {
   unitOf(state: S): string;
   /** The firm or person that it is about, who may read it as an `applicant`. */
   subjectOf?(state: S): string | undefined;
+  /** Where not everybody of the root tree may read it: who may. */
+  mayRead?(state: S, actor: Actor, units: UnitTree): boolean;
 }
 
 /** A readable among others: checked by its own types here, general from here on. */
@@ -25,15 +27,18 @@ export function ensureReadable(units: UnitTree, actor: Actor, unitId: string): v
 export const isApplicantOnly = ({ roles }: Actor): boolean =>
   roles.includes('applicant') && roles.every((role) => role === 'applicant' || role === 'public');
 
-/** The root tree, and for an applicant the own thing. Throws `OutOfReach`. */
+/** The root tree, or less where the thing says so, and for an applicant the own thing. Throws `OutOfReach`. */
 export function ensureStateReadable<S>(
   units: UnitTree,
   actor: Actor,
-  { unitOf, subjectOf }: Pick<Readable<S>, 'unitOf' | 'subjectOf'>,
+  { unitOf, subjectOf, mayRead }: Pick<Readable<S>, 'unitOf' | 'subjectOf' | 'mayRead'>,
   state: S,
 ): void {
   ensureReadable(units, actor, unitOf(state));
-  if (!isApplicantOnly(actor)) return;
+  if (!isApplicantOnly(actor)) {
+    if (mayRead?.(state, actor, units) ?? true) return;
+    throw new OutOfReach({ en: 'not for everybody of the tree of units', zh: '本单位无权查看该内容' });
+  }
   if (actor.subjectId !== undefined && actor.subjectId === subjectOf?.(state)) return;
   throw new OutOfReach({ en: 'an applicant reads own things only', zh: '当事人只能查看与本人(本企业)有关的事项' });
 }

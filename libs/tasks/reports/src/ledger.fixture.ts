@@ -11,6 +11,7 @@ import {
 } from '@taizhang/platform';
 import { DEFAULT_PARAMETERS, type PlanEvent, type TaskEvent } from '@taizhang/tasks/domain';
 import { testDatabase } from '@taizhang/testing';
+import { by } from '@taizhang/testing/given';
 import type { DataSource } from 'typeorm';
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -109,7 +110,7 @@ export class ReportLedger {
     }
   }
 
-  context(units: UnitTree, root = 'hengyang', today = '2022-10-01'): ReportContext {
-    return { rows: this.models.manager, units, today, root };
+  context(units: UnitTree, root = 'hengyang', today = '2022-10-01', actor = by(root, 'auditor')): ReportContext {
+    return { rows: this.models.manager, units, today, root, actor };
   }
 }
