@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Type } from '@nestjs/common';
 import fastifyStatic from '@fastify/static';
 import { cloudEventType, PUBLIC_EVENTS } from '@taizhang/contracts';
+import type { EvidenceStore } from '@taizhang/evidence';
 import { UnitTree } from '@taizhang/kernel';
 import {
   AdoptedPacks,
@@ -12,6 +13,8 @@ import {
   type Config,
   createHttpApp,
   EVENT_STORE,
+  EVIDENCE_STORE,
+  EvidenceController,
   FeedController,
   HistoryController,
   PUBLISHED,
@@ -29,6 +32,7 @@ import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { openClock } from './clock-file';
 import { openDatabase } from './database';
+import { openEvidence } from './evidence';
 import { type Ledger, openLedger } from './ledger';
 import { devPeople } from './people';
 import { type Runners, startRunners } from './runners';
@@ -56,12 +60,14 @@ export async function startHost(config: Config, logger: Logger, dashboard: strin
     const clock = await openClock(config);
     const ledger = openLedger(database, clock, logger);
     undo.push(() => ledger.close());
+    const evidence = await openEvidence(config);
+    undo.push(() => evidence.close());
     const registry = new Registry();
     collectDefaultMetrics({ register: registry });
     const runners = await startRunners(database, ledger, clock, logger, registry);
     undo.push(() => runners.stop());
     const seeded = await seedStore(config.seed, { ledger, runners, clock });
-    const app = await createHttpApp(moduleOf(ledger, runners, clock), {
+    const app = await createHttpApp(moduleOf(ledger, runners, clock, evidence), {
       ...{ config, units: ledger.units, registry, logger, api: { title: 'Taizhang 台账', version: '0.1.0' } },
       checks: runners.checks,
       dev: {
@@ -97,7 +103,12 @@ async function unwind(undo: (() => Promise<void>)[]): Promise<void> {
   for (let step = undo.pop(); step; step = undo.pop()) await step();
 }
 
-function moduleOf(ledger: Ledger, { projections, readModels, parts }: Runners, clock: BusinessClock) {
+function moduleOf(
+  ledger: Ledger,
+  { projections, readModels, parts }: Runners,
+  clock: BusinessClock,
+  evidence: EvidenceStore,
+) {
   const { store, units, upcasters, commands, claims, packs } = ledger;
   const desk: ReportDesk = {
     reports: SERVICES.flatMap(({ reports }) => reports),
@@ -105,7 +116,13 @@ function moduleOf(ledger: Ledger, { projections, readModels, parts }: Runners, c
     projections,
     head: () => store.head(),
   };
-  const controllers: Type[] = [ReportController, HistoryController, FeedController, UnitsController];
+  const controllers: Type[] = [
+    ReportController,
+    HistoryController,
+    EvidenceController,
+    FeedController,
+    UnitsController,
+  ];
   class HostModule {}
   return {
     module: HostModule,
@@ -120,6 +137,7 @@ function moduleOf(ledger: Ledger, { projections, readModels, parts }: Runners, c
       { provide: Upcasters, useValue: upcasters },
       { provide: BusinessClock, useValue: clock },
       { provide: EVENT_STORE, useValue: store },
+      { provide: EVIDENCE_STORE, useValue: evidence },
       { provide: READ_MODELS, useValue: readModels },
       { provide: READABLE, useValue: SERVICES.flatMap(({ readables }) => readables) },
       { provide: REPORT_DESK, useValue: desk },

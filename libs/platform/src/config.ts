@@ -14,6 +14,8 @@ export interface Config {
   readonly dataDir: string;
   /** Absent: the embedded PostgreSQL in `dataDir`. */
   readonly databaseUrl?: string;
+  /** `s3://bucket/prefix`; absent: files of evidence in `dataDir`. */
+  readonly evidenceUrl?: string;
   readonly auth: { readonly mode: 'dev' } | OidcAuth;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** What an empty embedded store begins with. */
@@ -88,6 +90,7 @@ export function readConfig(environment: Environment): Config {
     if (env.text(name) !== undefined) env.faults.push(`${name} is not supported by this release; unset it`);
   }
   const databaseUrl = readDatabaseUrl(env, dev);
+  const evidenceUrl = readEvidenceUrl(env);
   if (!dev && env.text('SEED') === 'sample')
     env.faults.push('SEED=sample needs AUTH_MODE=dev: it sets the business clock');
   const config: Config = {
@@ -95,6 +98,7 @@ export function readConfig(environment: Environment): Config {
     port: env.integer('PORT', 3000, 0, 65_535),
     dataDir: env.text('DATA_DIR') ?? '.data',
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    ...(evidenceUrl === undefined ? {} : { evidenceUrl }),
     auth,
     logLevel: env.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     // A database of somebody else's is left as it is unless asked for.
@@ -143,6 +147,16 @@ function readDatabaseUrl(env: EnvironmentReader, dev: boolean): string | undefin
     env.faults.push('the password in DATABASE_URL is a known one');
   }
   return env.text('DATABASE_URL');
+}
+
+function readEvidenceUrl(env: EnvironmentReader): string | undefined {
+  const url = env.url('EVIDENCE_URL', ['s3:']);
+  if (url && (url.hostname === '' || url.username !== '' || url.password !== '')) {
+    env.faults.push(
+      'EVIDENCE_URL is s3://<bucket>/<prefix>; keys come from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY',
+    );
+  }
+  return url?.href;
 }
 
 function readProxies(env: EnvironmentReader): string[] {

@@ -1,6 +1,7 @@
 export * from './clock';
 export * from './config';
 export * from './edge';
+export * from './evidence';
 export * from './packs';
 export * from './problem';
 export * from './read';

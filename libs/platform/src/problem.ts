@@ -79,10 +79,10 @@ export class Unavailable extends Error {
   }
 }
 
-/** The body is not JSON in UTF-8 (415). */
+/** The body is not JSON in UTF-8, or the file not of a type that is taken (415). */
 export class UnsupportedMediaType extends Error {
-  constructor() {
-    super('bodies are application/json in UTF-8');
+  constructor(readonly why?: Text) {
+    super(why?.en ?? 'bodies are application/json in UTF-8');
     this.name = 'UnsupportedMediaType';
   }
 }
@@ -92,5 +92,13 @@ export class MethodNotAllowed extends Error {
   constructor(readonly allowed: readonly string[]) {
     super(`allowed: ${allowed.join(', ')}`);
     this.name = 'MethodNotAllowed';
+  }
+}
+
+/** The file is larger than the limit (413). */
+export class TooLarge extends Error {
+  constructor() {
+    super('the file is too large');
+    this.name = 'TooLarge';
   }
 }

@@ -13,6 +13,7 @@ import { DtoPipe } from './dto.pipe';
 import { HEALTH, HealthController, type Health, type ReadinessCheck } from './health.controller';
 import { acceptJsonOnly, BODY_LIMIT_BYTES } from './json-body';
 import { NestLog } from './logging';
+import { acceptUploads } from '../evidence/upload';
 import { collectRoutes } from './method-not-allowed';
 import { serveOpenApi, type ApiTitle } from './openapi';
 import { ProblemFilter } from './problem.filter';
@@ -47,8 +48,8 @@ export const LARGE_BODY = { bodyLimit: 4 * 1_048_576 } as const;
 const TIMEOUTS = {
   /** A socket that is silent that long is closed; heartbeats keep streams open. */
   connectionTimeout: 120_000,
-  /** A whole request must be in by then: slow senders hold no socket. */
-  requestTimeout: 30_000,
+  /** A whole request, a file of evidence too, must be in by then; other bodies have less (`acceptUploads`). */
+  requestTimeout: 600_000,
   keepAliveTimeout: 72_000,
   http: { headersTimeout: 10_000, connectionsCheckingInterval: 2_000 },
 };
@@ -82,6 +83,7 @@ export async function createHttpApp(
   identifyRequests(server, new TokenVerifier(issuer), new RateLimiter(), config.rateLimit);
   recordRequests(server, logger, registry);
   acceptJsonOnly(server);
+  acceptUploads(server);
   takeRouteLimits(server);
   stopGracefully(server);
   app.useGlobalFilters(filter);

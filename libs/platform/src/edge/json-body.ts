@@ -55,7 +55,7 @@ function checkNumber(value: number): void {
 const isObjectWithPrototype = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, 'prototype');
 
-/** JSON is the only body there is; anything else is 415, before a byte of it is read. */
+/** JSON is the only body there is beside uploads; anything else is 415, before a byte of it is read. */
 export function acceptJsonOnly(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {

@@ -15,6 +15,7 @@ import {
   RuleBroken,
   type Text,
 } from '@taizhang/kernel';
+import { EvidenceChanged, EvidenceMissing, EvidenceUnavailable } from '@taizhang/evidence';
 import * as platform from '../problem';
 
 /** An error as the client sees it; a problem document in both languages. */
@@ -39,6 +40,7 @@ const KINDS = {
   'method-not-allowed': [405, '不支持该方法', 'Method not allowed'],
   duplicate: [409, '重复', 'Duplicate'],
   conflict: [409, '冲突', 'Conflict'],
+  'evidence-changed': [409, '佐证材料已被改动', 'Evidence was changed'],
   'in-progress': [409, '正在处理', 'In progress'],
   'revision-mismatch': [412, '版本不符', 'Revision mismatch'],
   'too-large': [413, '内容过大', 'Too large'],
@@ -171,6 +173,22 @@ function platformProblem(error: unknown): Problem | undefined {
       retryAfter(error.retryAfterMs),
     );
   }
+  if (error instanceof EvidenceChanged) {
+    const { sha256, found } = error;
+    const zh = `该文件已与登记的摘要不符:登记 ${sha256},现为 ${found}`;
+    return problem('evidence-changed', zh, `the file is no longer the one that was kept: ${sha256}, now ${found}`);
+  }
+  if (error instanceof EvidenceMissing) {
+    return problem('not-found', `未保存摘要为 ${error.sha256} 的文件`, `no file is kept under ${error.sha256}`);
+  }
+  if (error instanceof EvidenceUnavailable) {
+    return problem(
+      'unavailable',
+      '文件存储暂时不可用',
+      'the file storage is not available',
+      retryAfter(STORE_RETRY_MS),
+    );
+  }
   if (error instanceof platform.Forbidden) return problem('forbidden', error.why.zh, error.why.en);
   if (error instanceof platform.Malformed) return problem('malformed', error.why.zh, error.why.en);
   return undefined;
@@ -187,7 +205,10 @@ function edgeProblem(error: unknown): Problem | undefined {
   if (error instanceof platform.TooManyRequests) {
     return problem('too-many-requests', '请稍后再试', 'try again later', retryAfter(error.retryAfterMs));
   }
-  if (error instanceof platform.UnsupportedMediaType) return ofStatus(415);
+  if (error instanceof platform.UnsupportedMediaType) {
+    return error.why ? problem('unsupported-media-type', error.why.zh, error.why.en) : ofStatus(415);
+  }
+  if (error instanceof platform.TooLarge) return ofStatus(413);
   if (error instanceof platform.MethodNotAllowed) {
     const allow = error.allowed.join(', ');
     return problem('method-not-allowed', `可用方法:${allow}`, `allowed: ${allow}`, { headers: { allow } });

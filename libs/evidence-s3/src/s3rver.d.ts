@@ -1,0 +1,15 @@
+declare module 's3rver' {
+  /** What the spec uses of it. */
+  class S3rver {
+    constructor(options: {
+      directory: string;
+      port: number;
+      address: string;
+      silent: boolean;
+      configureBuckets: readonly { name: string; configs: readonly string[] }[];
+    });
+    run(): Promise<{ port: number }>;
+    close(): Promise<void>;
+  }
+  export default S3rver;
+}

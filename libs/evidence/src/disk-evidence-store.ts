@@ -1,0 +1,59 @@
+import { createReadStream } from 'node:fs';
+import { mkdir, open, rename, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import {
+  EvidenceChanged,
+  type EvidenceFile,
+  EvidenceMissing,
+  type EvidenceStore,
+  EvidenceUnavailable,
+  type KeptEvidence,
+} from './evidence-store';
+import { digestOfBytes, prepareIncoming, receive, refused } from './incoming';
+
+/** Files in a folder: `ab/<the other 62 digits>`. A name stands for a whole file, also after a crash. */
+export class DiskEvidenceStore implements EvidenceStore {
+  private constructor(private readonly folder: string) {}
+
+  static async open(folder: string): Promise<DiskEvidenceStore> {
+    await prepareIncoming(join(folder, 'incoming'));
+    return new DiskEvidenceStore(folder);
+  }
+
+  async keep(content: AsyncIterable<Uint8Array>): Promise<KeptEvidence> {
+    const { path, sha256, bytes } = await receive(join(this.folder, 'incoming'), content);
+    const target = this.pathOf(sha256);
+    await mkdir(dirname(target), { recursive: true, mode: 0o700 }).catch(refused);
+    await rename(path, target).catch(refused);
+    await syncFolder(dirname(target)).catch(refused);
+    return { sha256, bytes };
+  }
+
+  async read(sha256: string): Promise<EvidenceFile> {
+    const path = this.pathOf(sha256);
+    const { size } = await stat(path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') throw new EvidenceMissing(sha256);
+      throw new EvidenceUnavailable('the evidence cannot be read', { cause: error });
+    });
+    const found = await digestOfBytes(createReadStream(path));
+    if (found !== sha256) throw new EvidenceChanged(sha256, found);
+    return { sha256, bytes: size, content: createReadStream(path) };
+  }
+
+  async close(): Promise<void> {}
+
+  private pathOf(sha256: string): string {
+    return join(this.folder, sha256.slice(0, 2), sha256.slice(2));
+  }
+}
+
+/** A rename is on the disk when its folder is. Windows cannot open a folder and needs no such call. */
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
