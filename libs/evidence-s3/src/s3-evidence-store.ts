@@ -15,7 +15,7 @@ import {
   receive,
 } from '@taizhang/evidence';
 
-/** Where in the object storage: `s3://<bucket>/<prefix>`. Endpoint, region and keys come from the usual AWS variables. */
+/** Where in the object storage: `s3://<bucket>/<prefix>`. Endpoint, region and keys: the usual AWS variables. */
 export interface S3Place {
   readonly bucket: string;
   /** Empty, or it ends with a slash. */
@@ -28,7 +28,7 @@ export function s3Place(url: URL): S3Place {
   return { bucket: url.hostname, prefix: path === '' ? '' : `${path}/` };
 }
 
-/** Files in S3-compatible storage, each an object named by its digest. An upload waits on the local disk for its name. */
+/** Files in S3-compatible storage, objects named by digest. An upload waits on the local disk for its name. */
 export class S3EvidenceStore implements EvidenceStore {
   private constructor(
     private readonly client: S3Client,

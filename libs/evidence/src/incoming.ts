@@ -10,7 +10,7 @@ export interface Incoming extends KeptEvidence {
   readonly path: string;
 }
 
-/** Writes bytes to a file of their own in the folder, on the disk when this resolves; removes it when they break off. */
+/** Writes bytes to a file of their own, on the disk when this resolves; removes it when they break off. */
 export async function receive(folder: string, content: AsyncIterable<Uint8Array>): Promise<Incoming> {
   const path = join(folder, randomUUID());
   const hash = createHash('sha256');

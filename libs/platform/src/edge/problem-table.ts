@@ -69,7 +69,8 @@ const retryAfter = (ms: number): Extras => ({ headers: { 'retry-after': String(M
 
 /** The problem that an error is. What no line below names is `internal`: nothing of it reaches the client. */
 export function problemOf(error: unknown): Problem {
-  return kernelProblem(error) ?? storeProblem(error) ?? platformProblem(error) ?? edgeProblem(error) ?? internal();
+  const known = kernelProblem(error) ?? storeProblem(error) ?? evidenceProblem(error) ?? platformProblem(error);
+  return known ?? edgeProblem(error) ?? internal();
 }
 
 const internal = (): Problem =>
@@ -173,6 +174,12 @@ function platformProblem(error: unknown): Problem | undefined {
       retryAfter(error.retryAfterMs),
     );
   }
+  if (error instanceof platform.Forbidden) return problem('forbidden', error.why.zh, error.why.en);
+  if (error instanceof platform.Malformed) return problem('malformed', error.why.zh, error.why.en);
+  return undefined;
+}
+
+function evidenceProblem(error: unknown): Problem | undefined {
   if (error instanceof EvidenceChanged) {
     const { sha256, found } = error;
     const zh = `该文件已与登记的摘要不符:登记 ${sha256},现为 ${found}`;
@@ -189,8 +196,6 @@ function platformProblem(error: unknown): Problem | undefined {
       retryAfter(STORE_RETRY_MS),
     );
   }
-  if (error instanceof platform.Forbidden) return problem('forbidden', error.why.zh, error.why.en);
-  if (error instanceof platform.Malformed) return problem('malformed', error.why.zh, error.why.en);
   return undefined;
 }
 
