@@ -31,4 +31,7 @@ export const TASK_EVENTS = [
     TaskCancelled: ended,
     TaskFellOverdue: ['taskId', 'planId', 'lead', 'dueOn', 'level', 'limitOn'],
   }),
+  ...publish('tasks', 'metric', {
+    MetricVerified: ['metricId', 'planId', 'code', 'unitId', 'period', 'value', 'numerator', 'denominator', 'met'],
+  }),
 ];

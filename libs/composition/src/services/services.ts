@@ -1,6 +1,7 @@
+import { metrics } from './metrics.parts';
 import { packs } from './packs.parts';
 import type { ServiceParts } from './service-parts';
 import { tasks } from './tasks.parts';
 
 /** Every service of this process. */
-export const SERVICES: readonly ServiceParts[] = [packs, tasks];
+export const SERVICES: readonly ServiceParts[] = [packs, tasks, metrics];

@@ -23,7 +23,7 @@ export const tasks: ServiceParts = {
   readables: [readable(planReadable), readable(taskReadable)],
   projections: [taskLedger],
   reports: [report(taskLedgerReport), report(unitWorkloadReport), report(planProgressReport)],
-  reactions: ({ commands, packs, units }) => [adoptPlan(commands, packs), issuePlan(commands, packs, units)],
+  reactions: ({ commands, packs, units }) => [adoptPlan(commands, packs, units), issuePlan(commands, packs, units)],
   timers: ({ commands, readModels }) => [
     deadlineTimer({
       ...{ name: 'task-deadlines', projection: taskLedger.name, entity: TaskDeadlineRow, readModels },

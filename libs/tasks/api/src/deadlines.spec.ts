@@ -13,6 +13,8 @@ const CONTENT = {
   phases: [],
   events: [],
   counts: { tasks: 1, metrics: 0, scorecards: 0 },
+  metrics: [],
+  scorecards: [],
 };
 
 let store: InMemoryEventStore;

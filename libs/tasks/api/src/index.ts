@@ -1,4 +1,7 @@
 export * from './deadlines.timer';
+export * from './metric/metric.controller';
+export * from './metric/metric.facts';
+export * from './metric/metric.view';
 export * from './plan/adopt-plan.reaction';
 export * from './plan/issue-plan.reaction';
 export * from './plan/plan.controller';

@@ -1,4 +1,4 @@
-import { derivedId, Duplicate, ensure, type LocalDate, SYSTEM } from '@taizhang/kernel';
+import { derivedId, Duplicate, ensure, type LocalDate, SYSTEM, type UnitTree } from '@taizhang/kernel';
 import type { AdoptedPacks, CommandExecutor, Reaction } from '@taizhang/platform';
 import { plan, planIdOf } from '@taizhang/tasks/domain';
 import { planContent } from './plan-content';
@@ -13,7 +13,7 @@ interface Adopted {
 }
 
 /** `PackAdopted` with a `tasks` section: the unit gets its plan, once (TSK-01). */
-export const adoptPlan = (commands: CommandExecutor, packs: AdoptedPacks): Reaction => ({
+export const adoptPlan = (commands: CommandExecutor, packs: AdoptedPacks, units: UnitTree): Reaction => ({
   name: 'adopt-plan',
   filter: { categories: ['pack'], types: ['PackAdopted'] },
   async handle({ id, data, metadata }) {
@@ -30,7 +30,7 @@ export const adoptPlan = (commands: CommandExecutor, packs: AdoptedPacks): React
         occurredAt: metadata.occurredAt,
         causationId: id,
         correlationId: metadata.correlationId,
-        facts: async () => planContent(content),
+        facts: async () => planContent(content, adoptingUnit, units),
       });
     } catch (error) {
       if (!(error instanceof Duplicate)) throw error;

@@ -1,12 +1,16 @@
 import { derivedId, Duplicate, SYSTEM, type UnitTree } from '@taizhang/kernel';
 import type { AdoptedPacks, CommandExecutor, CommandRequest, Reaction, StoredEvent } from '@taizhang/platform';
-import { type IssueTask, plan, task, taskIdOf } from '@taizhang/tasks/domain';
-import { tasksToIssue } from './plan-content';
+import { type DefineMetric, type IssueTask, metric, metricIdOf, plan, task, taskIdOf } from '@taizhang/tasks/domain';
+import { metricsToDefine } from './plan-metrics';
+import { tasksToIssue } from './plan-tasks';
 
-/** So many tasks of a plan are appended together. */
+/** So many streams of a plan are appended together. */
 const ABREAST = 32;
 
-/** A plan in force hands down all tasks of its pack, then says that they stand (TSK-01: all or none). */
+/**
+ * A plan in force defines the metrics and hands down the tasks of its pack, then says that all stand (TSK-01: all or
+ * none).
+ */
 export const issuePlan = (commands: CommandExecutor, packs: AdoptedPacks, units: UnitTree): Reaction => ({
   name: 'issue-plan',
   filter: { categories: ['plan'], types: ['PlanAdopted', 'PlanEnteredForce'] },
@@ -15,12 +19,12 @@ export const issuePlan = (commands: CommandExecutor, packs: AdoptedPacks, units:
     const { state } = await commands.load(plan, planId);
     if (state.status !== 'inForce' || state.issued) return;
     const content = await packs.version(state.packId, state.adoptingUnit, state.packVersion);
+    const metrics = metricsToDefine(state, content, units);
+    await abreast(metrics, (define) => defineOnce(commands, define, event));
     const issues = tasksToIssue(planId, content, units, state.adoptedOn);
     const request = { ...requestOf(event), facts: async () => ({ plan: state }) };
-    for (let at = 0; at < issues.length; at += ABREAST) {
-      await Promise.all(issues.slice(at, at + ABREAST).map((issue) => issueOnce(commands, issue, request, event.id)));
-    }
-    const command = { type: 'MarkPlanIssued' as const, taskCount: issues.length, metricCount: 0 };
+    await abreast(issues, (issue) => issueOnce(commands, issue, request, event.id));
+    const command = { type: 'MarkPlanIssued' as const, taskCount: issues.length, metricCount: metrics.length };
     const commandId = derivedId(event.id, 'issue-plan', planId, command.type);
     await commands.execute(plan, planId, command, { ...requestOf(event), commandId });
   },
@@ -32,6 +36,17 @@ const requestOf = ({ id, metadata }: StoredEvent) => ({
   causationId: id,
   correlationId: metadata.correlationId,
 });
+
+async function abreast<T>(items: readonly T[], act: (item: T) => Promise<void>): Promise<void> {
+  for (let at = 0; at < items.length; at += ABREAST) await Promise.all(items.slice(at, at + ABREAST).map(act));
+}
+
+async function defineOnce(commands: CommandExecutor, define: DefineMetric, event: StoredEvent): Promise<void> {
+  const { planId, code, perUnit, unitId } = define.spec;
+  const metricId = metricIdOf(planId, code, perUnit ? unitId : undefined);
+  const commandId = derivedId(event.id, 'issue-plan', metricId, define.type);
+  await commands.execute(metric, metricId, define, { ...requestOf(event), commandId, facts: async () => undefined });
+}
 
 async function issueOnce<F extends Parameters<typeof task.decide>[2]['facts']>(
   commands: CommandExecutor,

@@ -1,5 +1,7 @@
+import 'reflect-metadata';
 import { bundledPacks, loadUnits, type Pack } from '@taizhang/packs';
-import { planContent, tasksToIssue } from './plan-content';
+import { planContent } from './plan-content';
+import { tasksToIssue } from './plan-tasks';
 
 const units = loadUnits();
 const packOf = (documentId: string): Pack => {
@@ -10,7 +12,7 @@ const packOf = (documentId: string): Pack => {
 
 it.each(['SG1', 'SG18'])('TSK-01 the plan of %s is what its pack says', (documentId) => {
   const pack = packOf(documentId);
-  const content = planContent(pack);
+  const content = planContent(pack, pack.adoptingUnit, units);
   expect(content).toMatchObject({ packVersion: '1', title: pack.title, ownerUnit: pack.tasks?.ownerUnit });
   expect(content.counts).toMatchObject({ tasks: pack.tasks?.definitions.length, scorecards: pack.scorecards?.length });
   expect('effectiveTo' in content).toBe(documentId === 'SG18');
@@ -18,7 +20,7 @@ it.each(['SG1', 'SG18'])('TSK-01 the plan of %s is what its pack says', (documen
 
 it('a pack without tasks has no plan', () => {
   const { tasks: _tasks, ...rest } = packOf('SG1');
-  expect(() => planContent(rest as Pack)).toThrow(RangeError);
+  expect(() => planContent(rest as Pack, 'shigu', units)).toThrow(RangeError);
   expect(tasksToIssue('sg1', rest as Pack, units, '2022-09-01')).toEqual([]);
 });
 

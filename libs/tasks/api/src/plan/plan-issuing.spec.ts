@@ -5,7 +5,7 @@ import { AdoptedPacks, CommandExecutor, pack, type StoredEvent, Upcasters } from
 import { plan, task } from '@taizhang/tasks/domain';
 import { adoptPlan } from './adopt-plan.reaction';
 import { issuePlan } from './issue-plan.reaction';
-import { tasksToIssue } from './plan-content';
+import { tasksToIssue } from './plan-tasks';
 
 const units = loadUnits();
 const admin = { userId: 'li', unitId: 'shigu', roles: ['admin'] };
@@ -26,7 +26,7 @@ function started() {
   const now = (): string => `${today}T04:00:00.000Z`;
   const commands = new CommandExecutor(store, { units, calendar: chinaCalendar, now }, upcasters);
   const packs = new AdoptedPacks(store, commands, units);
-  return { commands, packs, adopt: adoptPlan(commands, packs), issue: issuePlan(commands, packs, units) };
+  return { commands, packs, adopt: adoptPlan(commands, packs, units), issue: issuePlan(commands, packs, units) };
 }
 
 async function eventsOf(...types: string[]): Promise<StoredEvent[]> {

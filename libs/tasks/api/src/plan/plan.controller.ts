@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
-import { businessDate, UNIT_SLUG } from '@taizhang/kernel';
+import { businessDate, UNIT_SLUG, UnitTree } from '@taizhang/kernel';
 import {
   AdoptedPacks,
   AsOfQuery,
@@ -37,13 +37,14 @@ export class PlanController {
     private readonly packs: AdoptedPacks,
     private readonly states: StateReader,
     private readonly clock: BusinessClock,
+    private readonly units: UnitTree,
   ) {}
 
   @Post()
   create(@Body() body: CreatePlanBody, @Requested() request: CommandRequest) {
     const { packId, adoptingUnit, adoptedOn } = body;
     const adopted = this.packs.inForce(packId, adoptingUnit, adoptedOn);
-    const facts = async () => planContent((await adopted).content);
+    const facts = async () => planContent((await adopted).content, adoptingUnit, this.units);
     const planId = planIdOf(packId);
     return this.commands.execute(plan, planId, { type: 'CreatePlan', planId, ...body }, { ...request, facts });
   }

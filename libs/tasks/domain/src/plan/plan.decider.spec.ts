@@ -1,5 +1,6 @@
 import { by, given, SMALL_TREE as units } from '@taizhang/testing/given';
-import { type CreatePlan, plan, type PlanContent, type PlanEvent, planIdOf } from './plan.decider';
+import { type CreatePlan, plan, type PlanContent, type PlanEvent } from './plan.decider';
+import { planIdOf } from './plan.ids';
 import { DEFAULT_PARAMETERS, type Phase, runningPhases } from './plan.state';
 
 const system = { userId: 'system', unitId: 'system', roles: ['system'] };
@@ -12,6 +13,8 @@ const facts: PlanContent = {
   phases: [],
   events: [{ code: 'may-day', on: null }],
   counts: { tasks: 21, metrics: 13, scorecards: 1 },
+  metrics: [],
+  scorecards: [],
 };
 const create = (adoptedOn: string): CreatePlan => ({
   type: 'CreatePlan',

@@ -13,6 +13,8 @@ export interface PlanContent {
   readonly events: readonly { readonly code: string; readonly on: LocalDate | null }[];
   readonly parameters?: Partial<PlanParameters>;
   readonly counts: PlanState['counts'];
+  readonly metrics: PlanState['metrics'];
+  readonly scorecards: PlanState['scorecards'];
 }
 
 export interface CreatePlan {
@@ -50,6 +52,8 @@ export type PlanEvent = { readonly basis?: readonly string[]; readonly underPack
       events: readonly { readonly code: string; readonly on: LocalDate }[];
       parameters: PlanParameters;
       counts: PlanState['counts'];
+      metrics?: PlanState['metrics'];
+      scorecards?: PlanState['scorecards'];
     }
   | { type: 'PlanEnteredForce' }
   | { type: 'PlanTasksIssued'; taskCount: number; metricCount: number }
@@ -116,9 +120,11 @@ export const plan: Decider<PlanState, PlanCommand, PlanEvent, PlanContent | unde
 
 function adopted(event: Extract<PlanEvent, { type: 'PlanAdopted' }>) {
   const { planId, packId, packVersion, title, adoptingUnit, ownerUnit, officeUnit } = event;
-  const { adoptedOn, effectiveFrom, phases, parameters, counts } = event;
-  const what = { planId, packId, packVersion, title, adoptingUnit, ownerUnit, officeUnit };
-  return { ...what, adoptedOn, effectiveFrom, phases, parameters: { ...DEFAULT_PARAMETERS, ...parameters }, counts };
+  const { adoptedOn, effectiveFrom, phases, parameters, counts, metrics = [], scorecards = [] } = event;
+  return {
+    ...{ planId, packId, packVersion, title, adoptingUnit, ownerUnit, officeUnit, adoptedOn, effectiveFrom, phases },
+    ...{ parameters: { ...DEFAULT_PARAMETERS, ...parameters }, counts, metrics, scorecards },
+  };
 }
 
 /** TSK-05: from the day after its last one. */
@@ -167,15 +173,9 @@ function adopt(command: CreatePlan, state: PlanState, context: Context<PlanConte
       events: content.events.filter((event): event is { code: string; on: LocalDate } => event.on !== null),
       parameters: { ...DEFAULT_PARAMETERS, ...content.parameters },
       counts: content.counts,
+      metrics: content.metrics,
+      scorecards: content.scorecards,
       underPack: packVersion,
     },
   ];
-}
-
-/**
- * The document id in lower case; a unit that is not the document's own adopts under `<doc>.<unit, dots to hyphens>`.
- */
-export function planIdOf(packId: string, unitId?: string): string {
-  const id = packId.toLowerCase();
-  return unitId === undefined ? id : `${id}.${unitId.replaceAll('.', '-')}`;
 }

@@ -34,6 +34,12 @@ export const DEFAULT_PARAMETERS: PlanParameters = {
   aboutTolerancePercent: 5,
 };
 
+/** A metric of the plan; `units`: those that have one each (TSK-28), none where it is the plan's own. */
+export interface PlanMetric {
+  readonly code: string;
+  readonly units: readonly string[];
+}
+
 export interface PlanState {
   readonly status: 'none' | 'adopted' | 'inForce' | 'expired';
   readonly planId: string;
@@ -51,6 +57,9 @@ export interface PlanState {
   readonly events: Readonly<Record<string, LocalDate>>;
   readonly parameters: PlanParameters;
   readonly counts: { readonly tasks: number; readonly metrics: number; readonly scorecards: number };
+  readonly metrics: readonly PlanMetric[];
+  /** Codes. */
+  readonly scorecards: readonly string[];
   readonly issued: boolean;
 }
 
@@ -70,6 +79,8 @@ export const NO_PLAN: PlanState = {
   events: {},
   parameters: DEFAULT_PARAMETERS,
   counts: { tasks: 0, metrics: 0, scorecards: 0 },
+  metrics: [],
+  scorecards: [],
   issued: false,
 };
 
