@@ -1,3 +1,9 @@
+export * from './draw/draw.commands';
+export * from './draw/draw.decider';
+export * from './draw/draw.events';
+export { isSelected, officersToSend } from './draw/draw.rules';
+export * from './draw/draw.state';
+export * from './draw/selection';
 export * from './metric/comparison';
 export * from './metric/distribution';
 export * from './metric/metric.commands';
