@@ -28,13 +28,14 @@ export function dueOn(due: Due, events: ReadonlyMap<string, LocalDate>, calendar
   if (due.kind === 'fixed') return due.on;
   const from = events.get(due.event);
   if (from === undefined) return null;
-  return within(() => {
+  return counted(() => {
     if (due.unit === 'workingDay') return calendar.addWorkingDays(from, due.offset);
     return calendar.onOrAfter(due.unit === 'day' ? addDays(from, due.offset) : addMonths(from, due.offset));
   });
 }
 
-function within(count: () => LocalDate): LocalDate {
+/** A date that the calendar counts; past its last year nothing is guessed (TSK-07). */
+export function counted(count: () => LocalDate): LocalDate {
   try {
     return count();
   } catch (error) {
