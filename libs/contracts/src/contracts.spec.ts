@@ -2,6 +2,10 @@ import { cloudEventType, PUBLIC_EVENTS } from '.';
 
 const words = (text: string): string[] => text.split(' ');
 
+const FINDING = 'findingId planId source category grade place responsibleUnit';
+const ORDER = 'toUnit orderNo limitOn';
+const PATCH = 'patchNo batch areaSqm farmlandSqm landClass rareEarth illegalKind';
+
 /** What other systems were told; a line is only ever added to, or followed by one of a higher version. */
 const PUBLISHED_TYPES: Readonly<Record<string, readonly string[]>> = {
   'dev.taizhang.packs.PackAdopted.v1': words(
@@ -20,6 +24,12 @@ const PUBLISHED_TYPES: Readonly<Record<string, readonly string[]>> = {
   'dev.taizhang.tasks.TaskClosed.v1': words('taskId planId reason onTime closedOn sourceRef'),
   'dev.taizhang.tasks.TaskCancelled.v1': words('taskId planId reason onTime closedOn sourceRef'),
   'dev.taizhang.tasks.TaskFellOverdue.v1': words('taskId planId lead dueOn level limitOn'),
+  'dev.taizhang.tasks.FindingRegistered.v1': words(`${FINDING} ${PATCH}`),
+  'dev.taizhang.tasks.RectificationOrdered.v1': words(`${FINDING} ${ORDER} ${PATCH}`),
+  'dev.taizhang.tasks.RectificationFellOverdue.v1': words(`${FINDING} ${ORDER} ${PATCH}`),
+  'dev.taizhang.tasks.FindingReopened.v1': words(`${FINDING} ${ORDER} ${PATCH}`),
+  'dev.taizhang.tasks.FindingCleared.v1': words(`${FINDING} ${ORDER} ${PATCH} onTime lookBackOn`),
+  'dev.taizhang.tasks.FindingReferred.v1': words(`${FINDING} ${ORDER} ${PATCH}`),
 };
 
 it('a public event is named once, by service, category, name and version', () => {

@@ -23,6 +23,10 @@ const handedDown = [
 ];
 const ended = ['taskId', 'planId', 'reason', 'onTime', 'closedOn', 'sourceRef'];
 
+const finding = ['findingId', 'planId', 'source', 'category', 'grade', 'place', 'responsibleUnit'];
+const order = ['toUnit', 'orderNo', 'limitOn'];
+const ofPatch = ['patchNo', 'batch', 'areaSqm', 'farmlandSqm', 'landClass', 'rareEarth', 'illegalKind'];
+
 export const TASK_EVENTS = [
   ...publish('tasks', 'plan', { PlanAdopted: plan, PlanExpired: plan }),
   ...publish('tasks', 'task', {
@@ -33,5 +37,13 @@ export const TASK_EVENTS = [
   }),
   ...publish('tasks', 'metric', {
     MetricVerified: ['metricId', 'planId', 'code', 'unitId', 'period', 'value', 'numerator', 'denominator', 'met'],
+  }),
+  ...publish('tasks', 'finding', {
+    FindingRegistered: [...finding, ...ofPatch],
+    RectificationOrdered: [...finding, ...order, ...ofPatch],
+    RectificationFellOverdue: [...finding, ...order, ...ofPatch],
+    FindingReopened: [...finding, ...order, ...ofPatch],
+    FindingCleared: [...finding, ...order, ...ofPatch, 'onTime', 'lookBackOn'],
+    FindingReferred: [...finding, ...order, ...ofPatch],
   }),
 ];

@@ -1,0 +1,65 @@
+import { type Actor, OutOfReach, type UnitTree } from '@taizhang/kernel';
+import type { FindingSource, FindingState } from './finding.state';
+
+/** What decides who may deal with a finding. */
+export type Handled = Pick<FindingState, 'source' | 'responsibleUnit'> & {
+  readonly townUnit: string | undefined;
+  readonly officeUnit: string;
+};
+
+type Reaches = (actor: Actor, finding: Handled, units: UnitTree) => boolean;
+
+/** Complaints and telephone visits are what the justice department follows up (WP06 §二(四)13, §三(三)). */
+const CORRECTED: readonly FindingSource[] = ['complaint', 'callback'];
+
+const REACH: Readonly<Record<string, Reaches>> = {
+  system: () => true,
+  office: ({ unitId }, { officeUnit }) => unitId === officeUnit,
+  supervisor: ({ unitId }, { responsibleUnit }, units) => supervises(unitId, responsibleUnit, units),
+  // The unit responsible for what an inspection found is the agency that inspected (TSK-50).
+  inspector: ({ unitId }, { source, responsibleUnit }, units) =>
+    source === 'inspection' && units.isOwn(unitId, responsibleUnit),
+  justice: ({ unitId }, { source, responsibleUnit }, units) =>
+    CORRECTED.includes(source) && sameLevel(unitId, responsibleUnit, units),
+  'imagery-officer': ({ unitId }, { townUnit }, units) => townUnit !== undefined && units.isOwn(unitId, townUnit),
+};
+
+/** 403 unless one of the roles that may give this command reaches the finding (`tasks.md` §3). */
+export function ensureHandles(actor: Actor, permitted: readonly string[], finding: Handled, units: UnitTree): void {
+  const held = permitted.filter((role) => actor.roles.includes(role));
+  if (held.some((role) => REACH[role]?.(actor, finding, units))) return;
+  throw new OutOfReach({
+    en: `${actor.unitId} does not deal with the findings of ${finding.responsibleUnit} in this plan`,
+    zh: `${actor.unitId} 无权处理 ${finding.responsibleUnit} 在本方案中的问题`,
+  });
+}
+
+/** A supervision office over its government's units, a government over those below it, a department over its agency. */
+export function supervises(actorUnit: string, unitId: string, units: UnitTree): boolean {
+  const own = units.get(actorUnit);
+  const { dispatchedBy } = units.get(unitId);
+  if (dispatchedBy !== undefined && units.isOwn(actorUnit, dispatchedBy)) return true;
+  if (own.kind === 'government') return unitId !== actorUnit && units.within(unitId, actorUnit);
+  return /\.(?:gov|party)-supervision$/.test(actorUnit) && own.parent !== null && units.within(unitId, own.parent);
+}
+
+/** A department over the agencies of its own government. */
+function sameLevel(department: string, agency: string, units: UnitTree): boolean {
+  const { parent, level } = units.get(department);
+  return parent !== null && units.get(agency).level === level && units.within(agency, parent);
+}
+
+/** Who puts it right acts: the firm where the order is addressed to one, else the unit; answers the id that acts. */
+export function ensureRectifies(
+  actor: Actor,
+  permitted: readonly string[],
+  { responsibleSubject: firm, toUnit }: FindingState,
+  units: UnitTree,
+): string {
+  const held = permitted.filter((role) => actor.roles.includes(role));
+  if (firm !== null && held.includes('applicant') && actor.subjectId === firm) return firm;
+  const ofUnit = held.some((role) => role !== 'applicant');
+  if (firm === null && ofUnit && toUnit !== null && units.isOwn(actor.unitId, toUnit)) return actor.unitId;
+  const who = firm ?? toUnit;
+  throw new OutOfReach({ en: `it is ${who} that puts this right`, zh: `该问题的整改对象为 ${who}` });
+}
