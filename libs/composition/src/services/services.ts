@@ -1,7 +1,8 @@
+import { findings } from './findings.parts';
 import { metrics } from './metrics.parts';
 import { packs } from './packs.parts';
 import type { ServiceParts } from './service-parts';
 import { tasks } from './tasks.parts';
 
 /** Every service of this process. */
-export const SERVICES: readonly ServiceParts[] = [packs, tasks, metrics];
+export const SERVICES: readonly ServiceParts[] = [packs, tasks, metrics, findings];

@@ -36,3 +36,20 @@ it('refuses whoever has read an older list, and lets nobody in twice, however ma
   expect(refused.every((reason) => reason instanceof WrongExpectedRevision)).toBe(true);
   expect(await claims().of('visits-x')).toHaveLength(1);
 });
+
+it('lets one of a process after the other to a list, whatever became of the one before', async () => {
+  const one = claims();
+  const done: string[] = [];
+  const turn = (id: string, fails = false) =>
+    one.inTurn('order-wp10-2022', async () => {
+      const { length } = await one.of('order-wp10-2022');
+      if (fails) throw new Error(id);
+      await one.add('order-wp10-2022', { id }, {}, length);
+      done.push(id);
+    });
+  const ids = Array.from({ length: 20 }, (_, at) => `f${at}`);
+  const results = await Promise.allSettled(ids.map((id) => turn(id, id === 'f3')));
+  expect(results.filter(({ status }) => status === 'rejected')).toHaveLength(1);
+  expect(done).toEqual(ids.filter((id) => id !== 'f3'));
+  expect((await one.of('order-wp10-2022')).map(({ id }) => id)).toEqual(done);
+});

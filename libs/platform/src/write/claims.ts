@@ -47,7 +47,25 @@ export function numberOn(claims: readonly Claim[], id: string): number {
  * was beaten to it decides again.
  */
 export class Claims {
+  private readonly turns = new Map<string, Promise<unknown>>();
+
   constructor(private readonly commands: CommandExecutor) {}
+
+  /** Commands that meet on a list take turns in this process: only another process can still beat them to it. */
+  async inTurn<T>(list: string, act: () => Promise<T>): Promise<T> {
+    const before = this.turns.get(list) ?? Promise.resolve();
+    const turn = before.then(act);
+    const settled = turn.then(
+      () => undefined,
+      () => undefined, // the caller of that turn has the error
+    );
+    this.turns.set(list, settled);
+    try {
+      return await turn;
+    } finally {
+      if (this.turns.get(list) === settled) this.turns.delete(list);
+    }
+  }
 
   /** Oldest first; nobody yet: empty. */
   async of<C extends Claim>(list: string): Promise<readonly C[]> {

@@ -17,7 +17,11 @@ export const answerReferral = (commands: CommandExecutor, findings: Findings): R
     for (const { kind, ref } of (data as Answer).sourceRefs ?? []) {
       const state = await commands.find(finding, ref);
       if (state?.status !== 'referred') continue;
-      const command = { type: 'AnswerReferral' as const, result: `${type} ${streamId} (${kind})`, basis: metadata.basis };
+      const command = {
+        type: 'AnswerReferral' as const,
+        result: `${type} ${streamId} (${kind})`,
+        basis: metadata.basis,
+      };
       await findings.execute(ref, command, {
         actor: SYSTEM,
         commandId: derivedId(id, 'answer-referral', ref, command.type),

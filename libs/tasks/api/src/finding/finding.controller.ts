@@ -1,10 +1,11 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
-import { businessDate, newId } from '@taizhang/kernel';
+import { businessDate } from '@taizhang/kernel';
 import {
   AsOfQuery,
   BusinessClock,
   type Caller,
   type CommandRequest,
+  creationId,
   CurrentActor,
   Requested,
   StateReader,
@@ -35,10 +36,9 @@ export class FindingController {
     private readonly clock: BusinessClock,
   ) {}
 
-  /** Without an id of the caller's, the same idempotency key means the same finding. */
   @Post()
   create(@Body() { id, ...body }: CreateFinding, @Requested() request: CommandRequest) {
-    return this.findings.create({ ...body, findingId: id ?? request.commandId ?? newId() }, request);
+    return this.findings.create({ ...body, findingId: creationId(request, id) }, request);
   }
 
   @Post(':id/grade')

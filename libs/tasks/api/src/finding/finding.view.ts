@@ -4,7 +4,7 @@ import { finding, type FindingState } from '@taizhang/tasks/domain';
 export const findingReadable: Readable<FindingState> = {
   decider: finding,
   unitOf: ({ responsibleUnit }) => responsibleUnit,
-  subjectOf: ({ responsibleSubject }) => responsibleSubject,
+  subjectOf: ({ responsibleSubject }) => responsibleSubject ?? undefined,
 };
 
 /** The state of a finding as `tasks.md` §4.5 lists it. */

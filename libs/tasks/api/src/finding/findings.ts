@@ -62,23 +62,24 @@ export class Findings {
       const taskId = sourceRef?.taskId;
       if (taskId !== undefined) await this.claims.add(`task-findings-${taskId}`, { id: findingId }, request);
     };
-    return this.commands.execute(finding, findingId, command, { ...request, facts, beforeAppend });
+    const execute = () => this.commands.execute(finding, findingId, command, { ...request, facts, beforeAppend });
+    return this.claims.inTurn(list, execute);
   }
 
   /** The order takes the next number in the plan's book of the year (TSK-33). */
-  order(id: string, command: OrderRectification, request: Request, today: LocalDate): Promise<CommandAnswer> {
+  async order(id: string, command: OrderRectification, request: Request, today: LocalDate): Promise<CommandAnswer> {
     const year = today.slice(0, 4);
-    let list = '';
+    const planId = (await this.commands.find(finding, id))?.planId ?? '';
+    const list = `order-${planId}-${year}`;
     let read = 0;
     const facts = async (): Promise<FindingFacts> => {
-      const { planId } = (await this.commands.load(finding, id)).state;
-      list = `order-${planId}-${year}`;
       const orders = await this.claims.of(list);
       read = orders.length;
       return { ...(await this.ofPlan(planId)), numbering: { year, number: numberOn(orders, id) } };
     };
     const beforeAppend = () => this.claims.add(list, { id }, request, read);
-    return this.commands.execute(finding, id, command, { ...request, facts, beforeAppend });
+    const execute = () => this.commands.execute(finding, id, command, { ...request, facts, beforeAppend });
+    return this.claims.inTurn(list, execute);
   }
 
   /** Every other command. */

@@ -1,0 +1,66 @@
+import { InMemoryEventStore } from '@taizhang/event-store';
+import { chinaCalendar, SYSTEM } from '@taizhang/kernel';
+import { loadUnits } from '@taizhang/packs';
+import { AdoptedPacks, Claims, CommandExecutor, pack, type StoredEvent, Upcasters } from '@taizhang/platform';
+import { finding, plan, type RegisterFinding, task } from '@taizhang/tasks/domain';
+import { planContent } from '../plan/plan-content';
+import { Findings } from './findings';
+
+/** One process over a store, with the plans of adopted packs: what the commands on findings need. */
+export class FindingLedger {
+  readonly units = loadUnits();
+  readonly store = new InMemoryEventStore();
+  readonly upcasters = new Upcasters([pack, plan, task, finding]);
+  readonly commands: CommandExecutor;
+  readonly claims: Claims;
+  readonly packs: AdoptedPacks;
+  readonly findings: Findings;
+  now = '2022-05-06T04:00:00.000Z';
+
+  constructor() {
+    const { units } = this;
+    const environment = { units, calendar: chinaCalendar, now: () => this.now };
+    this.commands = new CommandExecutor(this.store, environment, this.upcasters);
+    this.claims = new Claims(this.commands);
+    this.packs = new AdoptedPacks(this.store, this.commands, units);
+    this.findings = new Findings(this);
+  }
+
+  get today(): string {
+    return this.now.slice(0, 10);
+  }
+
+  /** Adopts a bundled pack and its plan. */
+  async adopt(documentId: string, adoptingUnit: string): Promise<void> {
+    const admin = { userId: 'li', unitId: adoptingUnit, roles: ['admin'] };
+    await this.packs.adopt({ documentId }, { actor: admin });
+    const planId = documentId.toLowerCase();
+    const content = planContent((await this.packs.inForce(documentId, adoptingUnit, this.today)).content);
+    const command = { type: 'CreatePlan' as const, planId, packId: documentId, adoptedOn: this.today, adoptingUnit };
+    await this.commands.execute(plan, planId, command, { actor: SYSTEM, facts: async () => content });
+  }
+
+  async find(id: string, more: Partial<RegisterFinding> & Pick<RegisterFinding, 'planId' | 'responsibleUnit'>) {
+    const command: RegisterFinding = {
+      ...{ type: 'CreateFinding', findingId: id, source: 'self-check', category: 'sewage', description: '污水直排' },
+      ...{ place: { unitId: more.responsibleUnit, text: '河边' }, foundOn: this.today, basis: ['WP10 §三'], ...more },
+    };
+    return this.findings.create(command, { actor: SYSTEM });
+  }
+
+  async state(id: string) {
+    return (await this.commands.load(finding, id)).state;
+  }
+
+  async events(stream: string): Promise<StoredEvent[]> {
+    const events: StoredEvent[] = [];
+    for await (const recorded of this.store.read(stream)) events.push(this.upcasters.open(recorded));
+    return events;
+  }
+
+  async newest(stream: string): Promise<StoredEvent> {
+    const event = (await this.events(stream)).at(-1);
+    if (!event) throw new Error(`nothing happened on ${stream}`);
+    return event;
+  }
+}
