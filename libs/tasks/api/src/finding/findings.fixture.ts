@@ -3,7 +3,8 @@ import { chinaCalendar, SYSTEM } from '@taizhang/kernel';
 import { loadUnits } from '@taizhang/packs';
 import { AdoptedPacks, Claims, CommandExecutor, pack, type StoredEvent, Upcasters } from '@taizhang/platform';
 import { finding, plan, type RegisterFinding, task } from '@taizhang/tasks/domain';
-import { planContent } from '../plan/plan-content';
+import { adoptPlan } from '../plan/adopt-plan.reaction';
+import { issuePlan } from '../plan/issue-plan.reaction';
 import { Findings } from './findings';
 
 /** One process over a store, with the plans of adopted packs: what the commands on findings need. */
@@ -30,14 +31,13 @@ export class FindingLedger {
     return this.now.slice(0, 10);
   }
 
-  /** Adopts a bundled pack and its plan. */
+  /** Adopts a bundled pack: its plan with all tasks. */
   async adopt(documentId: string, adoptingUnit: string): Promise<void> {
-    const admin = { userId: 'li', unitId: adoptingUnit, roles: ['admin'] };
-    await this.packs.adopt({ documentId }, { actor: admin });
-    const planId = documentId.toLowerCase();
-    const content = planContent((await this.packs.inForce(documentId, adoptingUnit, this.today)).content);
-    const command = { type: 'CreatePlan' as const, planId, packId: documentId, adoptedOn: this.today, adoptingUnit };
-    await this.commands.execute(plan, planId, command, { actor: SYSTEM, facts: async () => content });
+    const { commands, packs, units } = this;
+    await packs.adopt({ documentId }, { actor: { userId: 'li', unitId: adoptingUnit, roles: ['admin'] } });
+    const id = documentId.toLowerCase();
+    await adoptPlan(commands, packs, units).handle(await this.newest(`pack-${id}.${adoptingUnit}`));
+    await issuePlan(commands, packs, units).handle(await this.newest(`plan-${id}`));
   }
 
   async find(id: string, more: Partial<RegisterFinding> & Pick<RegisterFinding, 'planId' | 'responsibleUnit'>) {

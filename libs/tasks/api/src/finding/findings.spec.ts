@@ -1,7 +1,6 @@
 import { FindingLedger } from './findings.fixture';
-import { Duplicate, InvalidInput, SYSTEM } from '@taizhang/kernel';
-import { finding, plan, task } from '@taizhang/tasks/domain';
-import { tasksToIssue } from '../plan/plan-content';
+import { Duplicate, InvalidInput } from '@taizhang/kernel';
+import { finding } from '@taizhang/tasks/domain';
 import { answerReferral } from './answer-referral.reaction';
 import { fireFindingDeadline } from './finding.timer';
 
@@ -21,7 +20,6 @@ const order = (id: string, day = ledger.today) =>
 
 describe('TSK-32 registration', () => {
   it('is on the lists of its plan and task, under the version of the pack', async () => {
-    await issueTask();
     await ledger.find('f1', { ...at, sourceRef: { taskId: 'wp18.f2.station-01' } });
     await ledger.find('f2', at);
     expect(await ledger.claims.of('plan-findings-wp18')).toEqual([{ id: 'f1' }, { id: 'f2' }]);
@@ -160,18 +158,6 @@ describe('TSK-34 what claims made of a referred finding', () => {
     expect(await ledger.state('f1')).toMatchObject({ status: 'registered' });
   });
 });
-
-/** The plan of station 1 (WP18 §二(三)). */
-async function issueTask(): Promise<void> {
-  const { state } = await ledger.commands.load(plan, 'wp18');
-  const content = await ledger.packs.version('WP18', 'wp18', '1');
-  const issues = tasksToIssue('wp18', content, ledger.units, ledger.today);
-  const issue = issues.find(({ code }) => code === 'f2.station-01');
-  if (!issue) throw new Error('WP18 has no plan per station');
-  await ledger.commands.execute(task, 'wp18.f2.station-01', issue, {
-    ...{ actor: SYSTEM, facts: async () => ({ plan: state }) },
-  });
-}
 
 it('TSK-75 the past of a finding is answered at any moment', async () => {
   await ledger.find('f1', at);
