@@ -1,13 +1,14 @@
 import 'reflect-metadata';
-import { bundledPacks, loadUnits, type Pack } from '@taizhang/packs';
+import { bundledPacks, loadPack, loadUnits, type Pack } from '@taizhang/packs';
 import { planContent } from './plan-content';
 import { tasksToIssue } from './plan-tasks';
 
 const units = loadUnits();
-const packOf = (documentId: string): Pack => {
+/** A bundled pack, a model as it reads for one adopter. */
+const packOf = (documentId: string, adopter?: string): Pack => {
   const bundled = bundledPacks().get(documentId);
   if (!bundled) throw new Error(`no pack ${documentId}`);
-  return bundled.pack;
+  return loadPack(bundled.text, { file: bundled.file, units, adopter });
 };
 
 it.each(['SG1', 'SG18'])('TSK-01 the plan of %s is what its pack says', (documentId) => {
@@ -24,12 +25,12 @@ it('a pack without tasks has no plan', () => {
   expect(tasksToIssue('sg1', rest as Pack, units, '2022-09-01')).toEqual([]);
 });
 
-const ownPacks = [...bundledPacks().values()].map(({ pack }) => pack).filter(({ model }) => !model);
+const adopted = [...bundledPacks().values()].map(({ pack }) => [pack.documentId, pack.adoptingUnit] as const);
 
-it.each(ownPacks.map(({ documentId }) => documentId))(
-  'TSK-02 every task of %s has known units, each once; a lead is no participant',
-  (documentId) => {
-    const issues = tasksToIssue(documentId.toLowerCase(), packOf(documentId), units, '2022-09-01');
+it.each(adopted)(
+  'TSK-02 every task of %s, adopted by %s, has known units, each once; a lead is no participant',
+  (documentId, adopter) => {
+    const issues = tasksToIssue(documentId.toLowerCase(), packOf(documentId, adopter), units, '2022-09-01');
     expect(new Set(issues.map(({ code }) => code)).size).toBe(issues.length);
     for (const { leads, participants, basis, packVersion } of issues) {
       const named = [...leads, ...participants];
@@ -65,8 +66,30 @@ it.each([
   ['WP20', 3],
   ['WP21', 8],
   ['WP22', 9],
+  ['SG6', 0],
+  ['SG10', 10],
+  ['HY', 59],
 ])('TSK-01 %s hands down %i tasks at once, the recurring ones later', (documentId, count) => {
   expect(tasksToIssue(documentId.toLowerCase(), packOf(documentId), units, '2022-09-01')).toHaveLength(count);
+});
+
+it.each([
+  ['ZZ1', 'zhuzhou', 43],
+  ['ZZ1', 'zhuzhou.county-01', 35],
+  ['ZZ2', 'zhuzhou', 40],
+  ['ZZ2', 'zhuzhou.county-01', 8],
+  ['ZZ3', 'zhuzhou', 5],
+  ['ZZ3', 'zhuzhou.county-01', 1],
+  ['ZZ4', 'zhuzhou.county-01', 0],
+  ['ZZ5', 'zhuzhou', 6],
+  ['ZZ5', 'zhuzhou.district-01', 3],
+  ['ZZ6', 'zhuzhou', 5],
+  ['ZZ6', 'zhuzhou.county-01', 1],
+  ['ZZ7', 'zhuzhou', 24],
+  ['ZZ7', 'zhuzhou.county-01', 8],
+])('TSK-01 %s adopted by %s hands down %i tasks at once', (documentId, adopter, count) => {
+  const issues = tasksToIssue('p', packOf(documentId, adopter), units, '2022-09-01');
+  expect(issues).toHaveLength(count);
 });
 
 it('TSK-02 a definition per unit becomes one task for each unit, named after it', () => {
