@@ -1,3 +1,9 @@
+export { isTown } from './consent/asked';
+export * from './consent/consent.commands';
+export * from './consent/consent.decider';
+export * from './consent/consent.events';
+export * from './consent/consent.state';
+export type { LetterFacts } from './consent/letter';
 export * from './draw/draw.commands';
 export * from './draw/draw.decider';
 export * from './draw/draw.events';
