@@ -30,6 +30,7 @@ const PUBLISHED_TYPES: Readonly<Record<string, readonly string[]>> = {
   'dev.taizhang.tasks.FindingReopened.v1': words(`${FINDING} ${ORDER} ${PATCH}`),
   'dev.taizhang.tasks.FindingCleared.v1': words(`${FINDING} ${ORDER} ${PATCH} onTime lookBackOn`),
   'dev.taizhang.tasks.FindingReferred.v1': words(`${FINDING} ${ORDER} ${PATCH}`),
+  'dev.taizhang.tasks.PatchCleared.v1': words('patchId findingId verdict'),
 };
 
 it('a public event is named once, by service, category, name and version', () => {

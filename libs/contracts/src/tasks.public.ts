@@ -46,4 +46,5 @@ export const TASK_EVENTS = [
     FindingCleared: [...finding, ...order, ...ofPatch, 'onTime', 'lookBackOn'],
     FindingReferred: [...finding, ...order, ...ofPatch],
   }),
+  ...publish('tasks', 'patch', { PatchCleared: ['patchId', 'findingId', 'verdict'] }),
 ];

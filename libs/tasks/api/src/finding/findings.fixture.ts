@@ -2,20 +2,22 @@ import { InMemoryEventStore } from '@taizhang/event-store';
 import { chinaCalendar, SYSTEM } from '@taizhang/kernel';
 import { loadUnits } from '@taizhang/packs';
 import { AdoptedPacks, Claims, CommandExecutor, pack, type StoredEvent, Upcasters } from '@taizhang/platform';
-import { finding, plan, type RegisterFinding, task } from '@taizhang/tasks/domain';
+import { draw, finding, patch, plan, type RegisterFinding, task } from '@taizhang/tasks/domain';
 import { adoptPlan } from '../plan/adopt-plan.reaction';
 import { issuePlan } from '../plan/issue-plan.reaction';
+import { Patches } from '../patch/patches';
 import { Findings } from './findings';
 
 /** One process over a store, with the plans of adopted packs: what the commands on findings need. */
 export class FindingLedger {
   readonly units = loadUnits();
   readonly store = new InMemoryEventStore();
-  readonly upcasters = new Upcasters([pack, plan, task, finding]);
+  readonly upcasters = new Upcasters([pack, plan, task, finding, patch, draw]);
   readonly commands: CommandExecutor;
   readonly claims: Claims;
   readonly packs: AdoptedPacks;
   readonly findings: Findings;
+  readonly patches: Patches;
   now = '2022-05-06T04:00:00.000Z';
 
   constructor() {
@@ -25,6 +27,7 @@ export class FindingLedger {
     this.claims = new Claims(this.commands);
     this.packs = new AdoptedPacks(this.store, this.commands, units);
     this.findings = new Findings(this);
+    this.patches = new Patches(this);
   }
 
   get today(): string {

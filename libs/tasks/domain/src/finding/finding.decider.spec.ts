@@ -1,9 +1,18 @@
-import { by, given, SMALL_TREE as units } from '@taizhang/testing/given';
+import { UnitTree } from '@taizhang/kernel';
+import { by, given, SMALL_TREE } from '@taizhang/testing/given';
 import type { GradeFinding, RegisterFinding } from './finding.commands';
 import { finding } from './finding.decider';
 import { FACTS as facts, OFFICE, ordered, referred, registered, submitted } from './finding.fixture';
 import type { PatchOfFinding } from './finding.state';
 
+const justice = {
+  slug: 'shigu.justice',
+  name: '区司法局',
+  level: 'county',
+  kind: 'department',
+  parent: 'shigu',
+} as const;
+const units = new UnitTree([...SMALL_TREE.all(), justice]);
 const at = '2022-05-06';
 const five = { responsibility: '街道', measures: '截污', funds: '区级', deadline: '2022-06-15', plan: '预案' };
 const patch: PatchOfFinding = {
@@ -196,11 +205,11 @@ describe('who deals with a finding', () => {
   });
 
   it.each([
-    ['complaint', by('shigu.civil-affairs', 'justice'), 'shigu.finance', true],
-    ['callback', by('shigu.civil-affairs', 'justice'), 'shigu.finance', true],
-    ['inspection', by('shigu.civil-affairs', 'justice'), 'shigu.finance', false],
-    ['complaint', by('shigu.civil-affairs', 'justice'), 'shigu.renmin', false], // another level
-    ['complaint', by('zhuzhou.finance', 'justice'), 'shigu.finance', false],
+    ['complaint', by('shigu.justice', 'justice'), 'shigu.finance', true],
+    ['callback', by('shigu.justice', 'justice'), 'shigu.finance', true],
+    ['inspection', by('shigu.justice', 'justice'), 'shigu.finance', false],
+    ['complaint', by('shigu.justice', 'justice'), 'shigu.renmin', false], // another level
+    ['complaint', by('shigu.civil-affairs', 'justice'), 'shigu.finance', false],
   ] as const)('TSK-34 a %s: the justice department %j corrects %s: %s', (source, actor, responsibleUnit, may) => {
     const order = { type: 'OrderRectification' as const, requirements: '立即改正' };
     const numbered = { ...facts, numbering: { year: '2022', number: 1 } };

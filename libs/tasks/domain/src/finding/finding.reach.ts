@@ -1,4 +1,5 @@
 import { type Actor, OutOfReach, type UnitTree } from '@taizhang/kernel';
+import { justiceOf } from '../inspection-plan/justice';
 import type { FindingSource, FindingState } from './finding.state';
 
 /** What decides who may deal with a finding. */
@@ -19,8 +20,10 @@ const REACH: Readonly<Record<string, Reaches>> = {
   // The unit responsible for what an inspection found is the agency that inspected (TSK-50).
   inspector: ({ unitId }, { source, responsibleUnit }, units) =>
     source === 'inspection' && units.isOwn(unitId, responsibleUnit),
-  justice: ({ unitId }, { source, responsibleUnit }, units) =>
-    CORRECTED.includes(source) && sameLevel(unitId, responsibleUnit, units),
+  justice: ({ unitId }, { source, responsibleUnit }, units) => {
+    const justice = CORRECTED.includes(source) ? justiceOf(responsibleUnit, units) : undefined;
+    return justice !== undefined && units.isOwn(unitId, justice);
+  },
   'imagery-officer': ({ unitId }, { townUnit }, units) => townUnit !== undefined && units.isOwn(unitId, townUnit),
 };
 
@@ -41,12 +44,6 @@ export function supervises(actorUnit: string, unitId: string, units: UnitTree): 
   if (dispatchedBy !== undefined && units.isOwn(actorUnit, dispatchedBy)) return true;
   if (own.kind === 'government') return unitId !== actorUnit && units.within(unitId, actorUnit);
   return /\.(?:gov|party)-supervision$/.test(actorUnit) && own.parent !== null && units.within(unitId, own.parent);
-}
-
-/** A department over the agencies of its own government. */
-function sameLevel(department: string, agency: string, units: UnitTree): boolean {
-  const { parent, level } = units.get(department);
-  return parent !== null && units.get(agency).level === level && units.within(agency, parent);
 }
 
 /** Who puts it right acts: the firm where the order is addressed to one, else the unit; answers the id that acts. */
