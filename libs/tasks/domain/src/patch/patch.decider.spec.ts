@@ -27,9 +27,7 @@ const create = (more: Partial<CreatePatch> = {}): CreatePatch => ({
 
 describe('TSK-38 the import', () => {
   it('has the due date of its batch: the end of the next month, or the one given', () => {
-    given(patch)
-      .when(create(), as(COUNTY))
-      .then([issued]);
+    given(patch).when(create(), as(COUNTY)).then([issued]);
     given(patch)
       .when(create({ batchDueOn: '2022-08-15' }), as(COUNTY))
       .then([{ batchDueOn: '2022-08-15' }]);
