@@ -24,7 +24,7 @@ import { INSPECTION_MODES, type InspectionMode } from './inspection-plan.state';
 const ALL_OF_A_KIND = /^all:[a-z][a-z0-9-]{0,63}$/;
 
 /** A firm as the agency's register knows it: its credit code (统一社会信用代码) or an id of the register's own. */
-export const SUBJECT_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+export const FIRM_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const MAX_POOL = 5_000;
 
 const isPool = (value: unknown): boolean =>
@@ -32,7 +32,7 @@ const isPool = (value: unknown): boolean =>
     ? value.length >= 1 && value.length <= MAX_POOL && value.every((id) => isPoolId(id))
     : typeof value === 'string' && ALL_OF_A_KIND.test(value);
 
-const isPoolId = (id: unknown): boolean => typeof id === 'string' && (SUBJECT_ID.test(id) || ALL_OF_A_KIND.test(id));
+const isPoolId = (id: unknown): boolean => typeof id === 'string' && (FIRM_ID.test(id) || ALL_OF_A_KIND.test(id));
 
 /** Ids of firms, or `all:<kind>`. */
 const IsSubjectPool = (): PropertyDecorator =>

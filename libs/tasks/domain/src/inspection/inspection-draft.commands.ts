@@ -16,7 +16,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { CLIENT_ID, DERIVED_ID, UNIT_SLUG } from '@taizhang/kernel';
-import { SUBJECT_ID } from '../inspection-plan/inspection-plan.commands';
+import { FIRM_ID } from '../inspection-plan/inspection-plan.commands';
 import { INSPECTION_MODES, type InspectionMode } from '../inspection-plan/inspection-plan.state';
 import { IsClause, IsLocalDate } from '../validation';
 import { CREDIT_TIERS, type CreditTier } from './frequency';
@@ -75,7 +75,7 @@ export class CreateInspectionBody {
   @Matches(DERIVED_ID)
   type: string;
 
-  @Matches(SUBJECT_ID)
+  @Matches(FIRM_ID)
   subjectId: string;
 
   @IsOptional()

@@ -17,7 +17,7 @@ import { UNIT_SLUG } from '@taizhang/kernel';
 import { POOL_ID } from '../draw/draw.commands';
 import { IsLocalDate } from '../validation';
 import type { CreateInspection } from './inspection-draft.commands';
-import { OUTCOMES, type Outcome, REFUSAL_GROUNDS, type RefusalGround } from './inspection.state';
+import { ITEM_OUTCOMES, type ItemOutcome, REFUSAL_GROUNDS, type RefusalGround } from './inspection.state';
 
 const SHA256 = /^[0-9a-f]{64}$/;
 const INSTANT = /T\d{2}:\d{2}.*(?:Z|[+-]\d{2}:\d{2})$/;
@@ -111,8 +111,8 @@ export class ItemResultInput {
   @Length(1, 200)
   item: string;
 
-  @IsIn(OUTCOMES)
-  outcome: Outcome;
+  @IsIn(ITEM_OUTCOMES)
+  outcome: ItemOutcome;
 
   @IsString()
   @Length(1, 4000)

@@ -5,7 +5,7 @@ import type {
   Absence,
   ItemResult,
   Officer,
-  Outcome,
+  ItemOutcome,
   RefusalGround,
   SubjectRecord,
   VisitException,
@@ -16,7 +16,7 @@ interface ResultTold {
   inspectionId: string;
   agency: string;
   creditCode?: string;
-  items: readonly { readonly item: string; readonly outcome: Outcome }[];
+  items: readonly { readonly item: string; readonly outcome: ItemOutcome }[];
   joint: boolean;
 }
 

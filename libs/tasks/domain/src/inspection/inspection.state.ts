@@ -20,8 +20,8 @@ export type ExceptionGround = (typeof EXCEPTION_GROUNDS)[number];
 export const REFUSAL_GROUNDS = ['no-certificate', 'one-officer', 'not-approved'] as const;
 export type RefusalGround = (typeof REFUSAL_GROUNDS)[number];
 
-export const OUTCOMES = ['pass', 'problem', 'referred'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
+export const ITEM_OUTCOMES = ['pass', 'problem', 'referred'] as const;
+export type ItemOutcome = (typeof ITEM_OUTCOMES)[number];
 
 export interface VisitException {
   readonly ground: ExceptionGround;
@@ -43,7 +43,7 @@ export interface Absence {
 
 export interface ItemResult {
   readonly item: string;
-  readonly outcome: Outcome;
+  readonly outcome: ItemOutcome;
   readonly note: string;
 }
 
