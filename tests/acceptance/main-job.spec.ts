@@ -64,11 +64,12 @@ describe('the host starts on an empty folder', () => {
 
 describe('a unit works on its task', () => {
   it('accepts it, reports progress, and the ledger row changes; who listens is told', async () => {
-    const token = await clerkOf(host, 'shigu.civil-affairs');
+    const taskId = await createTask(host, 'accepted');
+    const token = await clerkOf(host, 'shigu.renmin');
     const changes = listen(await host.open('/v1/reports/changes', { token }));
-    const accepted = await host.call('POST', '/v1/tasks/tasks/sg18.r07/accept', {
+    const accepted = await host.call('POST', `/v1/tasks/tasks/${taskId}/accept`, {
       token,
-      body: { unitId: 'shigu.civil-affairs' },
+      body: { unitId: 'shigu.renmin' },
     });
     expect(accepted.status).toBe(200);
     expect(accepted.headers.get('etag')).toBe(`"${accepted.body.revision}"`);
@@ -76,12 +77,12 @@ describe('a unit works on its task', () => {
       { id: expect.any(String), type: 'TaskAccepted', revision: accepted.body.revision },
     ]);
     const body = { percent: 40, note: '已完成两期培训' };
-    const reported = await host.call('POST', '/v1/tasks/tasks/sg18.r07/report-progress', { token, body });
+    const reported = await host.call('POST', `/v1/tasks/tasks/${taskId}/report-progress`, { token, body });
     expect(reported.status).toBe(200);
 
     const { position } = reported.body;
-    const { rows } = await ledger(host, `q=sg18.r07&after=${position}`);
-    expect(rows).toEqual([expect.objectContaining({ taskId: 'sg18.r07', state: 'inProgress', percent: 40 })]);
+    const { rows } = await ledger(host, `q=${taskId}&after=${position}`);
+    expect(rows).toEqual([expect.objectContaining({ taskId, state: 'inProgress', percent: 40 })]);
     const told = await changes.first(
       ({ data }) => data['report'] === 'task-ledger' && String(data['position']) >= position,
     );

@@ -8,6 +8,7 @@ import { SYSTEM, UnitTree } from '@taizhang/kernel';
 import {
   answerCommands,
   BusinessClock,
+  Claims,
   CommandExecutor,
   type CommandRequest,
   createHttpApp,
@@ -16,8 +17,9 @@ import {
   DevIssuer,
   readConfig,
   Requested,
+  StateReader,
 } from '@taizhang/platform';
-import { TaskController } from '@taizhang/tasks/api';
+import { TaskController, TaskFactsReader } from '@taizhang/tasks/api';
 import { NO_PLAN, ReportTaskProgress, task } from '@taizhang/tasks/domain';
 import { Registry } from 'prom-client';
 
@@ -56,6 +58,9 @@ async function main(readSide: boolean): Promise<void> {
       controllers: [TaskController, ConstantController],
       providers: [
         { provide: CommandExecutor, useValue: ledger.commands },
+        { provide: Claims, useValue: ledger.claims },
+        { provide: StateReader, useValue: new StateReader(ledger.commands, ledger.units) },
+        { provide: TaskFactsReader, useValue: new TaskFactsReader(ledger.commands, ledger.packs, ledger.units) },
         { provide: UnitTree, useValue: ledger.units },
         { provide: BusinessClock, useValue: clock },
       ],

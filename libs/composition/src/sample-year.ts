@@ -1,4 +1,5 @@
 import { derivedId, type LocalDate } from '@taizhang/kernel';
+import { TaskFactsReader } from '@taizhang/tasks/api';
 import { task } from '@taizhang/tasks/domain';
 import { type Act, actsOf, type Course } from './sample-acts';
 import { adoptPack, morningOf, type Seeding } from './seeding';
@@ -70,12 +71,13 @@ async function performInTurn(seeding: Seeding, acts: readonly Act[]): Promise<vo
 }
 
 async function perform({ ledger }: Seeding, { on, taskId, unit, role, command }: Act): Promise<void> {
+  const { commands, packs, units } = ledger;
   const commandId = derivedId('sample', on, taskId, unit, JSON.stringify(command));
-  await ledger.commands.execute(task, taskId, command, {
+  await commands.execute(task, taskId, command, {
     actor: { userId: `${unit}-${role}`, unitId: unit, roles: [role] },
     commandId,
     occurredAt: morningOf(on),
     correlationId: derivedId('sample-year'),
-    facts: async () => undefined,
+    facts: new TaskFactsReader(commands, packs, units).for(taskId, command),
   });
 }

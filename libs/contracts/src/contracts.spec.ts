@@ -23,6 +23,9 @@ const PUBLISHED_TYPES: Readonly<Record<string, readonly string[]>> = {
   ),
   'dev.taizhang.tasks.TaskClosed.v1': words('taskId planId reason onTime closedOn sourceRef'),
   'dev.taizhang.tasks.TaskCancelled.v1': words('taskId planId reason onTime closedOn sourceRef'),
+  'dev.taizhang.tasks.TaskTransferred.v1': words(
+    'taskId planId title leads participants assigner workItemCode dueOn sourceRef',
+  ),
   'dev.taizhang.tasks.TaskFellOverdue.v1': words('taskId planId lead dueOn level limitOn'),
   'dev.taizhang.tasks.FindingRegistered.v1': words(`${FINDING} ${PATCH}`),
   'dev.taizhang.tasks.RectificationOrdered.v1': words(`${FINDING} ${ORDER} ${PATCH}`),
@@ -31,6 +34,8 @@ const PUBLISHED_TYPES: Readonly<Record<string, readonly string[]>> = {
   'dev.taizhang.tasks.FindingCleared.v1': words(`${FINDING} ${ORDER} ${PATCH} onTime lookBackOn`),
   'dev.taizhang.tasks.FindingReferred.v1': words(`${FINDING} ${ORDER} ${PATCH}`),
   'dev.taizhang.tasks.PatchCleared.v1': words('patchId findingId verdict'),
+  'dev.taizhang.tasks.TaskSupervised.v1': words('taskId planId lead dueOn level limitOn'),
+  'dev.taizhang.tasks.AccountabilityReferred.v1': words('taskId planId lead dueOn level limitOn'),
 };
 
 it('a public event is named once, by service, category, name and version', () => {

@@ -21,6 +21,7 @@ const handedDown = [
   'dueOn',
   'sourceRef',
 ];
+const ofLead = ['taskId', 'planId', 'lead', 'dueOn', 'level', 'limitOn'];
 const ended = ['taskId', 'planId', 'reason', 'onTime', 'closedOn', 'sourceRef'];
 
 const finding = ['findingId', 'planId', 'source', 'category', 'grade', 'place', 'responsibleUnit'];
@@ -33,7 +34,10 @@ export const TASK_EVENTS = [
     TaskAssigned: handedDown,
     TaskClosed: ended,
     TaskCancelled: ended,
-    TaskFellOverdue: ['taskId', 'planId', 'lead', 'dueOn', 'level', 'limitOn'],
+    TaskTransferred: handedDown,
+    TaskFellOverdue: ofLead,
+    TaskSupervised: ofLead,
+    AccountabilityReferred: ofLead,
   }),
   ...publish('tasks', 'metric', {
     MetricVerified: ['metricId', 'planId', 'code', 'unitId', 'period', 'value', 'numerator', 'denominator', 'met'],

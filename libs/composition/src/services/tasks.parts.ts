@@ -2,10 +2,12 @@ import { deadlineTimer, readable, report } from '@taizhang/platform';
 import {
   adoptPlan,
   fireTaskDeadline,
+  handDownParts,
   issuePlan,
   PlanController,
   planReadable,
   TaskController,
+  TaskFactsReader,
   taskReadable,
 } from '@taizhang/tasks/api';
 import {
@@ -20,10 +22,17 @@ import type { ServiceParts } from './service-parts';
 /** Plans and their tasks. */
 export const tasks: ServiceParts = {
   controllers: [PlanController, TaskController],
+  providers: ({ commands, packs, units }) => [
+    { provide: TaskFactsReader, useValue: new TaskFactsReader(commands, packs, units) },
+  ],
   readables: [readable(planReadable), readable(taskReadable)],
   projections: [taskLedger],
   reports: [report(taskLedgerReport), report(unitWorkloadReport), report(planProgressReport)],
-  reactions: ({ commands, packs, units }) => [adoptPlan(commands, packs, units), issuePlan(commands, packs, units)],
+  reactions: ({ commands, claims, packs, units }) => [
+    adoptPlan(commands, packs, units),
+    issuePlan(commands, packs, units),
+    handDownParts(commands, claims),
+  ],
   timers: ({ commands, readModels }) => [
     deadlineTimer({
       ...{ name: 'task-deadlines', projection: taskLedger.name, entity: TaskDeadlineRow, readModels },

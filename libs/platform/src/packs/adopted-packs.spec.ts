@@ -36,7 +36,7 @@ async function written(): Promise<string[]> {
 it('adopts a bundled pack: its text first, then the adoption with sections and dates', async () => {
   const answer = await adopt({ documentId: 'SG18' });
   expect(answer).toMatchObject({ id: 'sg18.shigu', revision: 0, events: [{ type: 'PackAdopted' }] });
-  expect(await written()).toEqual(['packText PackTextKept', 'pack PackAdopted']);
+  expect(await written()).toEqual(['packText PackTextKept', 'claim ClaimAdded', 'pack PackAdopted']);
   for await (const { data } of store.read('pack-sg18.shigu')) {
     expect(JSON.parse(data)).toMatchObject({
       sections: ['tasks', 'scorecards'],
@@ -50,7 +50,7 @@ it('PCK-01 the same content again, in whatever layout, writes nothing', async ()
   await adopt({ documentId: 'SG18' });
   const answer = await adopt({ yaml: `# a comment\n${SG18}` });
   expect(answer).toMatchObject({ revision: 0, events: [] });
-  expect(await written()).toHaveLength(2);
+  expect(await written()).toHaveLength(3);
 });
 
 it('PCK-02 changed content or parameters under the same version are refused, and leave nothing behind', async () => {
@@ -58,7 +58,7 @@ it('PCK-02 changed content or parameters under the same version are refused, and
   const changed = SG18.replace('title: {zh: 石鼓区', 'title: {zh: 新石鼓区');
   await expect(adopt({ yaml: changed })).rejects.toMatchObject({ ruleId: 'PCK-02' });
   await expect(adopt({ documentId: 'SG18', parameters: { days: 2 } })).rejects.toMatchObject({ ruleId: 'PCK-02' });
-  expect(await written()).toHaveLength(2);
+  expect(await written()).toHaveLength(3);
 });
 
 it('PCK-04 a later version rules from its day; an old decision recomputes with the old one', async () => {
@@ -84,6 +84,22 @@ it('PCK-03 after a repeal nothing is in force, before it still', async () => {
   await packs().repeal('SG18', 'shigu', repeal, { actor: admin });
   await expect(packs().inForce('SG18', 'shigu', '2022-10-01')).rejects.toThrow(RuleBroken);
   expect((await packs().inForce('SG18', 'shigu', '2022-09-30')).content.packVersion).toBe(1);
+});
+
+it('PCK-04 a unit’s own packs of a day: none before, none of a superior, none after a repeal', async () => {
+  const running = async (unitId: string, day: string) =>
+    (await packs().allInForce(unitId, day)).map(({ documentId }) => documentId);
+  await adopt({ documentId: 'SG1' });
+  await adopt({ documentId: 'SG18' });
+  expect(await running('shigu', '2022-09-01')).toEqual(['SG1', 'SG18']);
+  expect(await running('shigu', '2022-08-31')).toEqual(['SG1']);
+  expect(await running('shigu', '2022-01-05')).toEqual([]);
+  expect(await running('shigu.renmin', '2022-09-01')).toEqual([]);
+  today = '2022-10-01';
+  const repeal = { type: 'RepealPack' as const, repealedOn: today, basis: ['SG1 §一'] };
+  await packs().repeal('SG1', 'shigu', repeal, { actor: admin });
+  expect(await running('shigu', '2022-10-01')).toEqual(['SG18']);
+  expect(await running('shigu', '2022-09-30')).toEqual(['SG1', 'SG18']);
 });
 
 it('a retried adoption is answered as the first one was', async () => {

@@ -1,7 +1,7 @@
 import { type EventStore } from '@taizhang/event-store';
 import { derivedId, ensure, InvalidInput, type LocalDate, NotFound, RuleBroken, type UnitTree } from '@taizhang/kernel';
 import { bundledPacks, loadPack, type Pack, PACK_SECTIONS, type PackFault, PackInvalid } from '@taizhang/packs';
-import type { CommandAnswer, CommandExecutor, CommandRequest } from '../write';
+import { Claims, type CommandAnswer, type CommandExecutor, type CommandRequest } from '../write';
 import { inForce, pack, type PackVersion, type RepealPackCommand } from './pack.decider';
 
 /** Characters of one part of a pack's text: four parts of the widest text stay below the limit of one append. */
@@ -23,15 +23,21 @@ export interface Adoption {
 export const packStreamId = (documentId: string, unitId: string): string =>
   `${documentId.toLowerCase()}.${unitId.replaceAll('.', '-')}`;
 
+/** Where a unit's adoptions are listed by document. */
+const listOf = (unitId: string): string => `packs-${unitId.replaceAll('.', '-')}`;
+
 /** The ledger of packs: adopting them, and what they say, by digest. */
 export class AdoptedPacks {
   private readonly contents = new Map<string, Pack>();
+  private readonly claims: Claims;
 
   constructor(
     private readonly store: EventStore,
     private readonly commands: CommandExecutor,
     private readonly units: UnitTree,
-  ) {}
+  ) {
+    this.claims = new Claims(commands);
+  }
 
   /**
    * Checks the pack, keeps its text, then adopts it. Throws `InvalidInput` with file, line and path of every fault, and
@@ -69,7 +75,13 @@ export class AdoptedPacks {
         parameters: adoption.parameters ?? {},
         clause: documentId,
       },
-      { ...request, beforeAppend: () => this.keepText(content.digest, text, request) },
+      {
+        ...request,
+        beforeAppend: async () => {
+          await this.keepText(content.digest, text, request);
+          await this.claims.add(listOf(unitId), { id: documentId }, request);
+        },
+      },
     );
   }
 
@@ -91,6 +103,19 @@ export class AdoptedPacks {
       zh: `${on} 时 ${unitId} 没有施行中的 ${documentId}`,
     });
     return { version, content: await this.content(version.digest, unitId) };
+  }
+
+  /** What a unit runs on a date by its own adoptions, those of its superiors left out. */
+  async allInForce(unitId: string, on: LocalDate): Promise<readonly Pack[]> {
+    const documents = await this.claims.of(listOf(unitId));
+    const running = await Promise.all(
+      documents.map(async ({ id }) => {
+        const state = await this.commands.find(pack, packStreamId(id, unitId));
+        const version = state && inForce(state, on);
+        return version ? [await this.content(version.digest, unitId)] : [];
+      }),
+    );
+    return running.flat();
   }
 
   /** One adopted version. Throws `NotFound`. */

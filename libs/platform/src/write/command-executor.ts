@@ -36,8 +36,8 @@ export interface CommandRequest<Facts = undefined> {
   readonly causationId?: string;
   readonly correlationId?: string;
   readonly traceparent?: string;
-  /** Reads other streams of this service; asked anew for every attempt. */
-  readonly facts?: () => Promise<Facts>;
+  /** Reads other streams of this service, as of when it happens; asked anew for every attempt. */
+  readonly facts?: (now: Instant) => Promise<Facts>;
   /** Writes what the events refer to, once they are decided: a refusal writes nothing. */
   readonly beforeAppend?: () => Promise<void>;
 }
@@ -157,7 +157,8 @@ export class CommandExecutor {
     }
     if (loaded.revision < 0 && !decider.creates.includes(command.type)) throw notFound(decider.category, id);
     const occurredAt = this.moment(request, loaded.occurredAt);
-    const events = decider.decide(command, loaded.state, this.context(request, await request.facts?.(), occurredAt));
+    const facts = await request.facts?.(occurredAt);
+    const events = decider.decide(command, loaded.state, this.context(request, facts, occurredAt));
     // After the decision: who may not act there is told so (403) before being told the revision (412).
     if (request.ifMatch !== undefined && request.ifMatch !== loaded.revision)
       throw new RevisionMismatch(loaded.revision);

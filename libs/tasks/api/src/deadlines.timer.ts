@@ -5,8 +5,8 @@ import {
   type PlanCommand,
   type PlanDeadline,
   task,
-  type TaskCommand,
   type TaskDeadline,
+  type TaskTimerCommand,
 } from '@taizhang/tasks/domain';
 
 const PLAN: Readonly<Record<PlanDeadline, PlanCommand>> = {
@@ -14,13 +14,16 @@ const PLAN: Readonly<Record<PlanDeadline, PlanCommand>> = {
   '1-expire': { type: 'ExpirePlan' },
 };
 
-const TASK: Readonly<Record<TaskDeadline, TaskCommand>> = {
+const TASK: Readonly<Record<TaskDeadline, TaskTimerCommand>> = {
+  '4-acceptance': { type: 'DeemTaskAccepted' },
   '5-overdue': { type: 'MarkTaskOverdue' },
+  '5-supervision': { type: 'LapseSupervision' },
+  '7-reminder': { type: 'RemindTaskByCalendar' },
 };
 
 const isOfPlan = (kind: string): kind is PlanDeadline => kind in PLAN;
 
-/** Plans enter into force and expire (TSK-05), tasks fall overdue (TSK-19): at 00:00 in Shanghai, by business time. */
+/** What happens to plans and tasks by itself, at 00:00 in Shanghai and by business time (`tasks.md` §6). */
 export const fireTaskDeadline =
   (commands: CommandExecutor) =>
   async ({ kind, id, key, dueAt }: DueDeadline<PlanDeadline | TaskDeadline>): Promise<void> => {

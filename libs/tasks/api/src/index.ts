@@ -16,5 +16,7 @@ export * from './plan/adopt-plan.reaction';
 export * from './plan/issue-plan.reaction';
 export * from './plan/plan.controller';
 export * from './plan/plan.view';
+export * from './task/hand-down-parts.reaction';
 export * from './task/task.controller';
+export * from './task/task.facts';
 export * from './task/task.view';

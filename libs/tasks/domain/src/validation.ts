@@ -26,3 +26,7 @@ export const IsLocalDate = (options?: ValidationOptions): PropertyDecorator =>
     },
     options,
   );
+
+/** Only what was given: a field that a body leaves out is there as `undefined`, which has no JSON form. */
+export const plain = <Input extends object>(input: Input): Input =>
+  Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as Input;

@@ -1,4 +1,4 @@
-import { overdueDays, overdueFrom } from './overdue';
+import { isOverdue, overdueDays, overdueFrom } from './overdue';
 import { NO_TASK, type TaskState } from './task.state';
 
 const open: TaskState = { ...NO_TASK, status: 'inProgress', dueOn: '2022-10-31' };
@@ -16,6 +16,20 @@ it.each<[string, Partial<TaskState>, string | null]>([
 
 it.each<[string, Partial<TaskState>, number]>([
   ['in time', { overdueSince: null }, 0],
-  ['open', { overdueSince: '2022-10-31' }, 5],
-  ['handed in late', { overdueSince: '2022-10-31', submittedOn: '2022-11-03' }, 3],
-])('TSK-19 overdueDays %s', (_, change, days) => expect(overdueDays({ ...open, ...change }, '2022-11-05')).toBe(days));
+  ['open', {}, 5],
+  ['handed in late', { status: 'submitted', submittedOn: '2022-11-03' }, 3],
+  ['closed', { status: 'closed', submittedOn: '2022-11-03', endedOn: '2022-11-04' }, 3],
+  ['returned: the first submission ends nothing', { status: 'returned', submittedOn: '2022-10-29' }, 5],
+  ['cancelled', { status: 'cancelled', endedOn: '2022-11-02' }, 2],
+])('TSK-19 overdueDays %s', (_, change, days) =>
+  expect(overdueDays({ ...open, overdueSince: '2022-10-31', ...change }, '2022-11-05')).toBe(days),
+);
+
+it.each<[string, Partial<TaskState>, boolean]>([
+  ['2022-10-31', {}, false],
+  ['2022-11-01', {}, true],
+  ['2022-11-05', { status: 'submitted' }, false],
+  ['2022-11-05', { status: 'submitted', overdueSince: '2022-10-31' }, true],
+])('TSK-19 on %s, before or after the timer, %j is overdue: %s', (today, change, overdue) =>
+  expect(isOverdue({ ...open, ...change }, today)).toBe(overdue),
+);

@@ -1,8 +1,6 @@
 import { addDays, type BusinessCalendar, daysBetween, type LocalDate } from '@taizhang/kernel';
-import type { TaskState, TaskStatus } from './task.state';
-
-/** States in which a task can fall overdue: handed down and not handed in. */
-export const OPEN_STATES: readonly TaskStatus[] = ['assigned', 'accepted', 'inProgress', 'returned'];
+import type { TaskState } from './task.state';
+import { OPEN_STATES } from './task.states';
 
 /**
  * The first day of being overdue (00:00 of it), or `null` where there is none: the day after `dueOn`; in `returned` the
@@ -19,13 +17,36 @@ export function overdueFrom(task: Pick<TaskState, 'status' | 'dueOn' | 'fixBy' |
   );
 }
 
-/** Calendar days since the due date of an overdue task, 0 otherwise (TSK-19). */
-export function overdueDays(task: Pick<TaskState, 'overdueSince' | 'dueOn' | 'submittedOn'>, today: LocalDate): number {
-  if (task.overdueSince === null || task.dueOn === null) return 0;
-  return daysBetween(task.dueOn, task.submittedOn ?? today);
+/** The mark is there, or will be as soon as the timer has gone: what an overdue task may not do hangs on no timer. */
+export function isOverdue(task: TaskState, today: LocalDate): boolean {
+  const from = overdueFrom(task);
+  return task.overdueSince !== null || (from !== null && today >= from);
+}
+
+/**
+ * Calendar days since the missed date, 0 without one (TSK-19): until it was handed in, else until its end, else until
+ * today.
+ */
+export function overdueDays(
+  task: Pick<TaskState, 'status' | 'overdueSince' | 'submittedOn' | 'endedOn'>,
+  today: LocalDate,
+): number {
+  if (task.overdueSince === null) return 0;
+  const isHandedIn = ['submitted', 'verified', 'closed'].includes(task.status);
+  const until = (isHandedIn ? task.submittedOn : task.endedOn) ?? today;
+  return Math.max(0, daysBetween(task.overdueSince, until));
 }
 
 /** Last day on which a backdated task may still be handed in as if in time (TSK-09). */
 export function backfillUntil(adoptedOn: LocalDate, workingDays: number, calendar: BusinessCalendar): LocalDate {
   return calendar.addWorkingDays(adoptedOn, workingDays);
+}
+
+/** The date that decides after a return: the first one if rework came back by `fixBy`, else the new one (TSK-16). */
+export function decisiveDate(
+  state: Pick<TaskState, 'status' | 'fixBy' | 'submittedOn'>,
+  submittedOn: LocalDate,
+): LocalDate {
+  const inTime = state.status === 'returned' && state.fixBy !== null && submittedOn <= state.fixBy;
+  return inTime && state.submittedOn !== null ? state.submittedOn : submittedOn;
 }

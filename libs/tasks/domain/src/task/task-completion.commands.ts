@@ -28,6 +28,11 @@ export class AttachEvidence {
   @Matches(DERIVED_ID)
   deliverableCode?: string;
 
+  /** Of the scorecard whose criterion it proves: `I9.2`. */
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)
+  criterionCode?: string;
+
   @IsString()
   @Length(1, 4000)
   title: string;

@@ -1,6 +1,8 @@
-import { by, given, SMALL_TREE as units } from '@taizhang/testing/given';
+import { by, given } from '@taizhang/testing/given';
 import { task } from './task.decider';
 import type { TaskEvent } from './task.events';
+import type { LinkedMetric } from './task.facts';
+import { facts, system, units } from './task.fixture';
 
 const assigned: TaskEvent = {
   ...{ type: 'TaskAssigned', taskId: 'sg18.r11', planId: 'sg18', code: 'r11', title: '共享空间' },
@@ -36,8 +38,10 @@ const submitted = (submittedOn: string, completedOn?: string): TaskEvent => ({
 const returned = (fixBy: string): TaskEvent => ({ type: 'TaskReturned', reason: 'r', fixBy });
 const ready = [assigned, accepted, part, proof(4)];
 
-const head = { actor: by('shigu.renmin', 'unit-head'), at: '2022-09-29', units };
-const office = (at: string) => ({ actor: by('shigu.office', 'office'), at, units });
+const growth: LinkedMetric = { code: 'growth', mandatory: true, blank: false, reported: true, met: null };
+
+const head = { actor: by('shigu.renmin', 'unit-head'), at: '2022-09-29', units, facts };
+const office = (at: string) => ({ actor: by('shigu.office', 'office'), at, units, facts });
 const submit = { type: 'SubmitTask' as const, statement: '已完成' };
 
 describe('submission', () => {
@@ -60,10 +64,32 @@ describe('submission', () => {
     given(task, assigned, accepted, part, proof(2), two, withdrawn).when(submit, head).breaks('TSK-14');
   });
 
-  it('TSK-14 refuses while a linked metric has no value', () => {
-    given(task, { ...assigned, metrics: ['growth'] } as TaskEvent, ...ready.slice(1))
-      .when(submit, head)
-      .breaks('TSK-14');
+  it.each<[string, Partial<LinkedMetric> | undefined, boolean]>([
+    ['that has a value', { reported: true }, true],
+    ['without a value of the due period', { reported: false }, false],
+    ['that is not defined', undefined, false],
+  ])('TSK-14 a linked metric %s: handed in %s', (_, metric, allowed) => {
+    const metrics = metric ? [{ ...growth, ...metric }] : [];
+    const linked = { ...assigned, metrics: ['growth'] } as TaskEvent;
+    const outcome = given(task, linked, ...ready.slice(1)).when(submit, { ...head, facts: { ...facts, metrics } });
+    if (allowed) outcome.then([{ type: 'TaskSubmitted' }]);
+    else outcome.breaks('TSK-14');
+  });
+
+  it.each([
+    [true, false],
+    [false, true],
+  ])('TSK-14 a finding of the task that is open %s: handed in %s', (open, allowed) => {
+    const findings = [{ findingId: 'f-1', open, overdue: false }];
+    const outcome = given(task, ...ready).when(submit, { ...head, facts: { ...facts, findings } });
+    if (allowed) outcome.then([{ type: 'TaskSubmitted', verifyBy: '2022-10-11' }]);
+    else outcome.breaks('TSK-14');
+  });
+
+  it('TSK-12 waits for the parts of the task', () => {
+    given(task, ...ready)
+      .when(submit, { ...head, facts: { ...facts, openParts: ['sg18.r11.a'] } })
+      .breaks('TSK-12');
   });
 
   it('TSK-12 needs every co-lead since the last return; nil counts', () => {
@@ -208,9 +234,10 @@ describe('return and closing', () => {
       .breaks('TSK-15');
   });
 
+  const verified: TaskEvent = { type: 'TaskVerified', onTime: true };
+  const close = { type: 'CloseTask' as const };
+
   it('TSK-17 closes a verified task only, by the office of the plan', () => {
-    const verified: TaskEvent = { type: 'TaskVerified', onTime: true };
-    const close = { type: 'CloseTask' as const };
     given(task, ...past)
       .when(close, office('2022-10-08'))
       .breaks('TSK-17');
@@ -218,7 +245,53 @@ describe('return and closing', () => {
       .when(close, { ...office('2022-10-08'), actor: by('shigu', 'office') })
       .isOutOfReach();
     given(task, ...past, verified)
+      .when({ ...close, note: '同意' }, office('2022-10-08'))
+      .then([{ type: 'TaskClosed', reason: 'completed', onTime: true, closedOn: '2022-10-08', note: '同意' }]);
+  });
+
+  it.each<[string, Partial<LinkedMetric>, boolean]>([
+    ['met', { met: true }, true],
+    ['not met', { met: false }, false],
+    ['not verified', { met: null }, false],
+    ['not met, but not mandatory', { met: false, mandatory: false }, true],
+    ['blank in the document', { met: false, blank: true }, true],
+  ])('TSK-17 a linked metric %s: closed %s', (_, metric, allowed) => {
+    const metrics = [{ ...growth, ...metric }];
+    const outcome = given(task, ...past, verified).when(close, {
+      ...office('2022-10-08'),
+      facts: { ...facts, metrics },
+    });
+    if (allowed) outcome.then([{ type: 'TaskClosed' }]);
+    else outcome.breaks('TSK-17');
+  });
+
+  it('TSK-17 stays open while a difficulty has no answer', () => {
+    const raised: TaskEvent = {
+      ...{ type: 'DifficultyRaised', difficultyNo: 'sg18.r11-1', unitId: 'shigu.renmin', text: '场地不足' },
+      answerBy: '2022-10-17',
+    };
+    const answered: TaskEvent = {
+      ...{ type: 'DifficultyAnswered', difficultyNo: 'sg18.r11-1', findings: '属实', measures: '协调' },
+    };
+    given(task, ...ready, raised, submitted('2022-09-29'), verified)
       .when(close, office('2022-10-08'))
-      .then([{ type: 'TaskClosed', reason: 'completed', onTime: true, closedOn: '2022-10-08' }]);
+      .breaks('TSK-17');
+    given(task, ...ready, raised, answered, submitted('2022-09-29'), verified)
+      .when(close, office('2022-10-08'))
+      .then([{ type: 'TaskClosed' }]);
+  });
+
+  it('TSK-10 a long-term task is not closed by hand, but ends with its plan', () => {
+    const longTerm = { ...assigned, due: { kind: 'longTerm' } } as TaskEvent;
+    const end = { type: 'CloseTaskAtPlanEnd' as const };
+    const atEnd = { actor: system, at: '2023-07-01', units };
+    given(task, longTerm, accepted).when(close, office('2022-10-08')).breaks('TSK-10');
+    given(task, longTerm, accepted)
+      .when(end, atEnd)
+      .then([{ type: 'TaskClosed', reason: 'planEnded', closedOn: '2023-07-01' }]);
+    given(task, longTerm, accepted, { type: 'TaskSuspended', reason: 'r' })
+      .when(end, atEnd)
+      .then([{ type: 'TaskClosed', reason: 'planEnded' }]);
+    given(task, assigned, accepted).when(end, atEnd).breaks('TSK-10');
   });
 });

@@ -1,73 +1,73 @@
-import { type Context, Duplicate, ensure, type LocalDate, OutOfReach } from '@taizhang/kernel';
-import type { PlanState } from '../plan/plan.state';
+import { Duplicate, ensure, ensureState, OutOfReach } from '@taizhang/kernel';
+import { counted } from './due';
+import { ensureContributions, ensureNoOpenPart } from './several-units';
 import type {
   AttachEvidence,
+  CloseTask,
   CompletionCommand,
   ContributeToTask,
   ReturnTask,
   SubmitTask,
+  VerifyTask,
+  WithdrawEvidence,
 } from './task-completion.commands';
+import type { CloseTaskAtPlanEnd, ReportTaskProgress } from './task.commands';
 import type { TaskEvent } from './task.events';
-import { concerned, ensureConcerned, taskIdOf, wrongState } from './task.reach';
-import type { TaskState, TaskStatus } from './task.state';
-
-type CompletionContext = Context<{ readonly plan: PlanState } | undefined>;
-
-const WORKING: readonly TaskStatus[] = ['accepted', 'inProgress', 'returned'];
-const DEFAULT_FIX_DAYS = 5;
+import { fact, type TaskContext } from './task.facts';
+import { concerned, ensureConcerned, ensureFirstLead, ensureOffice, firstLead, taskIdOf } from './task.reach';
+import type { TaskState } from './task.state';
+import { TASK_STATES } from './task.states';
 
 /** From work to closing: contributions, evidence, submission, verification, return, 销号. */
-export function complete(command: CompletionCommand, state: TaskState, context: CompletionContext): TaskEvent[] {
+export function complete(command: CompletionCommand, state: TaskState, context: TaskContext): TaskEvent[] {
   switch (command.type) {
     case 'ContributeToTask':
       return contribute(command, state, context);
     case 'AttachEvidence':
       return attach(command, state, context);
     case 'WithdrawEvidence':
-      ensureConcerned(context.actor, state, context.units);
-      ensure('TSK-14', WORKING.includes(state.status), wrongState(state));
-      ensure(
-        'TSK-14',
-        state.evidence.some(({ sha256 }) => sha256 === command.sha256),
-        {
-          en: 'no such evidence',
-          zh: '没有该佐证材料',
-        },
-      );
-      return [{ type: 'EvidenceWithdrawn', sha256: command.sha256, reason: command.reason }];
+      return withdraw(command, state, context);
     case 'SubmitTask':
       return submit(command, state, context);
     case 'ReturnTask':
       return sendBack(command, state, context);
     case 'VerifyTask':
-      return verify(command.note, state, context);
+      return verify(command, state, context);
     case 'CloseTask':
-      return close(state, context);
+      return close(command, state, context);
   }
 }
 
-function contribute(command: ContributeToTask, state: TaskState, { actor, units }: CompletionContext): TaskEvent[] {
-  const { unitId, statement, nil = false } = command;
+/** TSK-13: progress never falls unless somebody corrects it. */
+export function reportProgress(command: ReportTaskProgress, state: TaskState, context: TaskContext): TaskEvent[] {
+  const { type, percent, note, correction = false } = command;
+  const unitId = ensureConcerned(context.actor, state, context.units);
+  ensureState(TASK_STATES, type, state.status);
+  ensure('TSK-13', correction || percent >= state.percent, {
+    en: `progress falls from ${state.percent} to ${percent}: only as a correction`,
+    zh: `进度由 ${state.percent} 降至 ${percent}:须以更正方式上报`,
+  });
+  return [{ type: 'TaskProgressReported', unitId, percent, note, correction }];
+}
+
+function contribute(command: ContributeToTask, state: TaskState, { actor, units }: TaskContext): TaskEvent[] {
+  const { type, unitId, statement, nil = false } = command;
   if (!units.isOwn(actor.unitId, unitId) || !concerned(state).includes(unitId)) {
     throw new OutOfReach({
       en: 'each lead and participating unit contributes for itself',
       zh: '各牵头、参与单位只能提交本单位的材料',
     });
   }
-  ensure('TSK-12', WORKING.includes(state.status), wrongState(state));
+  ensureState(TASK_STATES, type, state.status);
   return [{ type: 'TaskContributed', unitId, statement, nil }];
 }
 
-function attach(
-  { type: _type, ...evidence }: AttachEvidence,
-  state: TaskState,
-  context: CompletionContext,
-): TaskEvent[] {
+function attach({ type, ...evidence }: AttachEvidence, state: TaskState, context: TaskContext): TaskEvent[] {
   const unitId = ensureConcerned(context.actor, state, context.units);
   if (state.evidence.some(({ sha256 }) => sha256 === evidence.sha256)) {
     throw new Duplicate({ en: 'this file is attached already', zh: '该文件已上传' });
   }
-  ensure('TSK-14', WORKING.includes(state.status), wrongState(state));
+  ensureState(TASK_STATES, type, state.status);
   const { deliverableCode } = evidence;
   ensure('TSK-14', deliverableCode === undefined || state.deliverables.some(({ code }) => code === deliverableCode), {
     en: `the task has no deliverable ${deliverableCode}`,
@@ -76,11 +76,22 @@ function attach(
   return [{ type: 'EvidenceAttached', unitId, ...evidence, quantity: evidence.quantity ?? 1 }];
 }
 
-function submit(command: SubmitTask, state: TaskState, { actor, units, today }: CompletionContext): TaskEvent[] {
-  const [lead = '', ...coLeads] = state.leads;
-  if (!units.isOwn(actor.unitId, lead)) {
-    throw new OutOfReach({ en: `only the head of ${lead} submits this task`, zh: `仅 ${lead} 负责人可提交` });
-  }
+function withdraw({ type, sha256, reason }: WithdrawEvidence, state: TaskState, context: TaskContext): TaskEvent[] {
+  ensureConcerned(context.actor, state, context.units);
+  ensureState(TASK_STATES, type, state.status);
+  ensure(
+    'TSK-14',
+    state.evidence.some((item) => item.sha256 === sha256),
+    { en: 'no such evidence', zh: '没有该佐证材料' },
+  );
+  return [{ type: 'EvidenceWithdrawn', sha256, reason }];
+}
+
+function submit(command: SubmitTask, state: TaskState, context: TaskContext): TaskEvent[] {
+  const { actor, units, today, calendar } = context;
+  const lead = ensureFirstLead(actor, state, units);
+  const { verifyWorkingDays } = fact(context, 'plan').parameters;
+  const verifyBy = counted(() => calendar.addWorkingDays(today, verifyWorkingDays));
   const { completedOn, statement } = command;
   ensure('TSK-09', !state.backdated || completedOn !== undefined, {
     en: 'the due date lay before the adoption: completedOn is needed',
@@ -90,21 +101,26 @@ function submit(command: SubmitTask, state: TaskState, { actor, units, today }: 
     en: 'completedOn lies in the future',
     zh: '完成日期晚于今天',
   });
-  ensure('TSK-10', state.due.kind !== 'longTerm', { en: 'a long-term task is not handed in', zh: '长期任务无需提交' });
-  const missing = coLeads.filter((unit) => !state.contributions.some(({ unitId }) => unitId === unit));
-  ensure('TSK-12', WORKING.includes(state.status), wrongState(state));
-  ensure('TSK-12', missing.length === 0, {
-    en: `contributions of ${missing.join(', ')} are missing`,
-    zh: `尚缺以下牵头单位的材料:${missing.join('、')}`,
-  });
-  ensureEvidence(state);
-  const { userId } = actor;
+  ensureHandedIn(state);
+  ensureState(TASK_STATES, command.type, state.status);
+  ensureContributions(state);
+  ensureNoOpenPart(fact(context, 'openParts'));
+  ensureOutputs(state, context);
   const completed = completedOn === undefined ? {} : { completedOn };
-  return [{ type: 'TaskSubmitted', unitId: lead, userId, statement, submittedOn: today, ...completed }];
+  const submission = { unitId: lead, userId: actor.userId, statement, submittedOn: today };
+  return [{ type: 'TaskSubmitted', ...submission, ...completed, verifyBy }];
 }
 
-/** TSK-14: enough evidence for each mandatory deliverable, and a value for every linked metric. */
-function ensureEvidence({ deliverables, evidence, metrics }: TaskState): void {
+/** TSK-10: what has no end is never handed in, nor struck off by hand. */
+function ensureHandedIn({ due }: TaskState): void {
+  ensure('TSK-10', due.kind !== 'longTerm', {
+    en: 'a long-term task ends with its plan only',
+    zh: '长期任务无需提交或销号,随方案终结',
+  });
+}
+
+/** TSK-14: enough evidence for each mandatory deliverable, a value for every linked metric, no open finding. */
+function ensureOutputs({ deliverables, evidence, metrics }: TaskState, context: TaskContext): void {
   for (const { code, quantity, mandatory } of deliverables) {
     const have = evidence
       .filter(({ deliverableCode }) => deliverableCode === code)
@@ -114,25 +130,32 @@ function ensureEvidence({ deliverables, evidence, metrics }: TaskState): void {
       zh: `产出成果 ${code}:已有 ${have},应有 ${quantity}`,
     });
   }
-  ensure('TSK-14', metrics.length === 0, {
-    en: `no value is reported for the metrics ${metrics.join(', ')}`,
-    zh: `指标 ${metrics.join('、')} 尚未填报`,
+  const values = fact(context, 'metrics');
+  const missing = metrics.filter((code) => !values.some((metric) => metric.code === code && metric.reported));
+  ensure('TSK-14', missing.length === 0, {
+    en: `no value is reported for the metrics ${missing.join(', ')}`,
+    zh: `指标 ${missing.join('、')} 尚未填报`,
+  });
+  const open = fact(context, 'findings').flatMap((finding) => (finding.open ? [finding.findingId] : []));
+  ensure('TSK-14', open.length === 0, {
+    en: `the findings ${open.join(', ')} are open`,
+    zh: `问题 ${open.join('、')} 尚未整改到位`,
   });
 }
 
-function sendBack(command: ReturnTask, state: TaskState, context: CompletionContext): TaskEvent[] {
+function sendBack(command: ReturnTask, state: TaskState, context: TaskContext): TaskEvent[] {
   ensureVerifier(state, context);
-  ensure('TSK-15', state.status === 'submitted', wrongState(state));
-  const { today, calendar, facts } = context;
-  const fixDays = facts?.plan.parameters.fixWorkingDays ?? DEFAULT_FIX_DAYS;
-  const fixBy = command.fixBy ?? calendar.addWorkingDays(today, fixDays);
+  const { today, calendar } = context;
+  const { fixWorkingDays } = fact(context, 'plan').parameters;
+  const fixBy = command.fixBy ?? counted(() => calendar.addWorkingDays(today, fixWorkingDays));
+  ensureState(TASK_STATES, command.type, state.status);
   ensure('TSK-16', fixBy > today, { en: 'fixBy is tomorrow or later', zh: '整改期限不得早于明天' });
   return [{ type: 'TaskReturned', reason: command.reason, fixBy }];
 }
 
-function verify(note: string | undefined, state: TaskState, context: CompletionContext): TaskEvent[] {
+function verify({ type, note }: VerifyTask, state: TaskState, context: TaskContext): TaskEvent[] {
   ensureVerifier(state, context);
-  ensure('TSK-15', state.status === 'submitted', wrongState(state));
+  ensureState(TASK_STATES, type, state.status);
   ensure('TSK-15', state.submittedBy !== context.actor.userId, {
     en: 'whoever submitted a task does not verify it',
     zh: '提交人不得核验本任务',
@@ -140,24 +163,47 @@ function verify(note: string | undefined, state: TaskState, context: CompletionC
   return [{ type: 'TaskVerified', onTime: isOnTime(state), ...(note === undefined ? {} : { note }) }];
 }
 
-function close(state: TaskState, { actor, today }: CompletionContext): TaskEvent[] {
-  if (actor.unitId !== state.verifierUnit) {
-    throw new OutOfReach({ en: `only ${state.verifierUnit} closes this task`, zh: `仅 ${state.verifierUnit} 可销号` });
-  }
-  ensure('TSK-17', state.status === 'verified', wrongState(state));
-  const { planId, code, onTime, sourceRef } = state;
+function close({ type, note }: CloseTask, state: TaskState, context: TaskContext): TaskEvent[] {
+  ensureOffice(context.actor, state, context.units);
+  ensureHandedIn(state);
+  ensureState(TASK_STATES, type, state.status);
+  const unmet = fact(context, 'metrics').flatMap((metric) =>
+    metric.mandatory && !metric.blank && metric.met !== true ? [metric.code] : [],
+  );
+  ensure('TSK-17', unmet.length === 0, {
+    en: `the metrics ${unmet.join(', ')} are not verified as met`,
+    zh: `指标 ${unmet.join('、')} 未经核验达标`,
+  });
+  const unanswered = state.difficulties.filter(({ answeredOn }) => answeredOn === null);
+  ensure('TSK-17', unanswered.length === 0, {
+    en: `the difficulties ${unanswered.map(({ difficultyNo }) => difficultyNo).join(', ')} have no answer`,
+    zh: `困难 ${unanswered.map(({ difficultyNo }) => difficultyNo).join('、')} 尚未答复`,
+  });
+  const onTime = state.onTime === true;
+  return [{ ...closed(state, context), reason: 'completed', onTime, ...(note === undefined ? {} : { note }) }];
+}
+
+/** TSK-10: long-term tasks end with their plan. */
+export function closeAtPlanEnd({ type }: CloseTaskAtPlanEnd, state: TaskState, context: TaskContext): TaskEvent[] {
+  ensureState(TASK_STATES, type, state.status);
+  ensure('TSK-10', state.due.kind === 'longTerm', {
+    en: 'a task with a date runs on after its plan',
+    zh: '有期限的任务在方案到期后继续办理',
+  });
+  return [{ ...closed(state, context), reason: 'planEnded' }];
+}
+
+function closed({ planId, code, sourceRef }: TaskState, { today }: TaskContext) {
   const source = sourceRef ? { sourceRef } : {};
-  const taskId = taskIdOf(planId, code);
-  return [
-    { type: 'TaskClosed', taskId, planId, reason: 'completed', onTime: onTime === true, closedOn: today, ...source },
-  ];
+  return { type: 'TaskClosed' as const, taskId: taskIdOf(planId, code), planId, closedOn: today, ...source };
 }
 
 /** The office, or a superior of the lead; never a lead unit itself, which is not another hand (TSK-15). */
-function ensureVerifier(state: TaskState, { actor, units }: CompletionContext): void {
-  const [lead = ''] = state.leads;
+function ensureVerifier(state: TaskState, { actor, units }: TaskContext): void {
+  const lead = firstLead(state);
   const ownHand = state.leads.some((unit) => units.isOwn(actor.unitId, unit));
-  if (!ownHand && (actor.unitId === state.verifierUnit || units.within(lead, actor.unitId))) return;
+  const isOffice = units.isOwn(actor.unitId, state.verifierUnit);
+  if (!ownHand && (isOffice || units.within(lead, actor.unitId))) return;
   throw new OutOfReach({
     en: `${state.verifierUnit} or a superior of ${lead} checks this task, not a lead itself`,
     zh: `由 ${state.verifierUnit} 或 ${lead} 的上级核验,牵头单位不得自行核验`,
@@ -165,17 +211,10 @@ function ensureVerifier(state: TaskState, { actor, units }: CompletionContext): 
 }
 
 /** TSK-09: the output's own date, handed in within the window; else the day of the submission that counts (TSK-16). */
-function isOnTime({ dueOn, backdated, backfillUntil, completedOn, submittedOn }: TaskState): boolean {
+function isOnTime(task: TaskState): boolean {
+  const { dueOn, backdated, backfillUntil, completedOn, submittedOn, overdueSince } = task;
+  if (overdueSince !== null) return false;
   if (dueOn === null || submittedOn === null) return true;
   if (backdated) return completedOn !== null && completedOn <= dueOn && submittedOn <= (backfillUntil ?? dueOn);
   return submittedOn <= dueOn;
-}
-
-/** The date that decides after a return: the first one if rework came back by `fixBy`, else the new one (TSK-16). */
-export function decisiveDate(
-  state: Pick<TaskState, 'status' | 'fixBy' | 'submittedOn'>,
-  submittedOn: LocalDate,
-): LocalDate {
-  const inTime = state.status === 'returned' && state.fixBy !== null && submittedOn <= state.fixBy;
-  return inTime && state.submittedOn !== null ? state.submittedOn : submittedOn;
 }

@@ -1,9 +1,9 @@
 import {
   ArrayMaxSize,
   ArrayMinSize,
+  ArrayUnique,
   IsArray,
   IsBoolean,
-  IsIn,
   IsInt,
   IsObject,
   IsOptional,
@@ -12,62 +12,19 @@ import {
   Matches,
   Max,
   Min,
-  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { Type } from 'class-transformer';
-import { DERIVED_ID, UNIT_SLUG } from '@taizhang/kernel';
-import { IsClause, IsLocalDate } from '../validation';
-import type { CompletionCommand } from './task-completion.commands';
+import { DERIVED_ID, type LocalDate, UNIT_SLUG } from '@taizhang/kernel';
+import { IsClause } from '../validation';
+import type { AccessDecision } from './downward-access';
 import type { Due } from './due';
+import type { ClockCommand } from './task-clock.commands';
+import type { CompletionCommand } from './task-completion.commands';
+import type { SigningCommand } from './task-signing.commands';
+import type { SupervisionCommand } from './task-supervision.commands';
+import { AccessDecisionInput, DeliverableInput, DueInput, PartInput, SourceRefInput } from './task.inputs';
 import type { Deliverable, LimitSource, SourceRef } from './task.state';
-
-/** `{kind: fixed, on}`, `{kind: relative, event, offset, unit}` or `{kind: longTerm}`. */
-export class DueInput {
-  @IsIn(['fixed', 'relative', 'longTerm'])
-  kind: 'fixed' | 'relative' | 'longTerm';
-
-  @ValidateIf((due: DueInput) => due.kind === 'fixed' || due.on !== undefined)
-  @IsLocalDate()
-  on?: string;
-
-  @ValidateIf((due: DueInput) => due.kind === 'relative' || due.event !== undefined)
-  @IsString()
-  @Length(1, 80)
-  event?: string;
-
-  @ValidateIf((due: DueInput) => due.kind === 'relative' || due.offset !== undefined)
-  @IsInt()
-  @Min(0)
-  @Max(3650)
-  offset?: number;
-
-  @ValidateIf((due: DueInput) => due.kind === 'relative' || due.unit !== undefined)
-  @IsIn(['day', 'workingDay', 'month'])
-  unit?: 'day' | 'workingDay' | 'month';
-}
-
-export class DeliverableInput {
-  @Matches(DERIVED_ID)
-  code: string;
-
-  @IsString()
-  @Length(1, 200)
-  name: string;
-
-  @IsString()
-  @Length(1, 40)
-  unit: string;
-
-  @IsInt()
-  @Min(1)
-  @Max(1_000_000)
-  quantity: number;
-
-  @IsOptional()
-  @IsBoolean()
-  mandatory?: boolean;
-}
 
 /** An ad hoc task of a plan, created by an office (`tasks.md` §4.2 create). */
 export class CreateTask {
@@ -86,12 +43,14 @@ export class CreateTask {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(10)
+  @ArrayUnique()
   @Matches(UNIT_SLUG, { each: true })
   leads: string[];
 
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(40)
+  @ArrayUnique()
   @Matches(UNIT_SLUG, { each: true })
   participants?: string[];
 
@@ -107,23 +66,40 @@ export class CreateTask {
   @Type(() => DeliverableInput)
   deliverables?: DeliverableInput[];
 
+  /** Codes of metrics of the plan that must have a value before the task is handed in (TSK-14). */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(40)
+  @ArrayUnique()
+  @Matches(DERIVED_ID, { each: true })
+  metrics?: string[];
+
   @IsOptional()
   @IsBoolean()
   additional?: boolean;
+
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => AccessDecisionInput)
+  accessDecision?: AccessDecisionInput;
+
+  @IsOptional()
+  @IsString()
+  @Length(1, 128)
+  workItemCode?: string;
+
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => SourceRefInput)
+  sourceRef?: SourceRefInput;
 
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(20)
   @IsClause({ each: true })
   basis: string[];
-}
-
-/** A unit signs for its task (签收, TSK-11). */
-export class AcceptTask {
-  readonly type = 'AcceptTask';
-
-  @Matches(UNIT_SLUG)
-  unitId: string;
 }
 
 /** Progress in whole percent with a note (TSK-13); a fall needs `correction`. */
@@ -152,11 +128,20 @@ export class CancelTask {
   reason: string;
 }
 
-/** The plan hands down one of its definitions; given by the process manager `issue-plan` only. */
-export interface IssueTask {
-  readonly type: 'IssueTask';
-  readonly planId: string;
-  readonly code: string;
+/** The first lead splits its task into parts (TSK-12). */
+export class DecomposeTask {
+  readonly type = 'DecomposeTask';
+
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(40)
+  @ValidateNested({ each: true })
+  @Type(() => PartInput)
+  parts: PartInput[];
+}
+
+/** What a definition of the plan says of its task. */
+export interface TaskContent {
   readonly title: { zh: string; en: string };
   readonly leads: readonly string[];
   readonly participants: readonly string[];
@@ -167,14 +152,66 @@ export interface IssueTask {
   readonly additional: boolean;
   readonly extendable: boolean;
   readonly basis: readonly string[];
+  readonly phase?: string;
+}
+
+/** A process manager hands a task down: the plan one of its definitions, a decomposed task its parts. */
+export interface IssueTask extends TaskContent {
+  readonly type: 'IssueTask';
+  readonly planId: string;
+  readonly code: string;
   readonly packVersion: string;
+  /** Of a recurring definition (TSK-08). */
+  readonly period?: string;
+  /** Whose part it is. */
+  readonly parent?: string;
+  /** Who hands it down and who verifies it; the plan's owner and office where absent. */
+  readonly assigner?: string;
+  readonly verifierUnit?: string;
   readonly sourceRef?: SourceRef;
+  readonly workItemCode?: string;
+  readonly accessDecision?: AccessDecision;
 }
 
-/** The timer of TSK-19. */
-export interface MarkTaskOverdue {
-  readonly type: 'MarkTaskOverdue';
+/** The plan's new version says otherwise: the fields whose words differ between the two versions (TSK-05). */
+export interface AmendTask {
+  readonly type: 'AmendTask';
+  readonly changed: Partial<TaskContent>;
+  readonly packVersion: string;
 }
 
-export type TaskCommand =
-  CreateTask | IssueTask | AcceptTask | ReportTaskProgress | CancelTask | MarkTaskOverdue | CompletionCommand;
+/** A named event of the plan has got its date (TSK-07). */
+export interface DateTask {
+  readonly type: 'DateTask';
+  readonly event: string;
+  readonly on: LocalDate;
+}
+
+/** The plan has ended, and its long-term tasks with it (TSK-10). */
+export interface CloseTaskAtPlanEnd {
+  readonly type: 'CloseTaskAtPlanEnd';
+}
+
+/** Timers: nothing, where the state has changed meanwhile. */
+export type TaskTimerCommand =
+  | { readonly type: 'DeemTaskAccepted' }
+  | { readonly type: 'MarkTaskOverdue' }
+  | { readonly type: 'RemindTaskByCalendar' }
+  | { readonly type: 'LapseSupervision' };
+
+/** What people and process managers may ask of a task. */
+export type GivenTaskCommand =
+  | CreateTask
+  | IssueTask
+  | AmendTask
+  | DateTask
+  | CloseTaskAtPlanEnd
+  | DecomposeTask
+  | ReportTaskProgress
+  | CancelTask
+  | SigningCommand
+  | CompletionCommand
+  | ClockCommand
+  | SupervisionCommand;
+
+export type TaskCommand = GivenTaskCommand | TaskTimerCommand;

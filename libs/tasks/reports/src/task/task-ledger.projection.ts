@@ -48,7 +48,7 @@ const plans = stateFold({
 });
 
 /** Plans, their tasks, and the days on which something falls due. */
-export const taskLedger = stateProjection('task-ledger', 2, [tasks, plans]);
+export const taskLedger = stateProjection('task-ledger', 3, [tasks, plans]);
 
 /** The first running phase of a plan on a date, or `null` in a gap. */
 export const phaseOf = (phases: readonly Phase[], on: LocalDate): string | null => runningPhases(phases, on)[0] ?? null;
