@@ -31,7 +31,8 @@ describe('the host starts on an empty folder', () => {
   it('has the 21 rows of the schedule of SG18, and its yearly media task', async () => {
     const { rows } = await ledger(host, 'planId=sg18&sort=taskId');
     const schedule = Array.from({ length: 21 }, (_, row) => `sg18.r${String(row + 1).padStart(2, '0')}`);
-    expect(rows.map(({ taskId }) => taskId)).toEqual(['sg18.media-year', ...schedule]);
+    const planned = rows.map(({ taskId }) => taskId).filter((taskId) => !taskId.startsWith('sg18.extra-'));
+    expect(planned).toEqual(['sg18.media-year', ...schedule]);
     expect(rows.filter(({ additional }) => additional).map(({ taskId }) => taskId)).toEqual(['sg18.r21']);
   });
 

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { chinaCalendar } from '@taizhang/kernel';
-import { NO_TASK, type TaskState } from '@taizhang/tasks/domain';
-import { type Act, actsOf, type Course } from './sample-acts';
+import { type CreateTask, NO_TASK, type TaskState } from '@taizhang/tasks/domain';
+import { type Act, actsOf, type Course, freshTasks } from './sample-acts';
 
 const COURSE: Course = { startOn: '2022-01-07', handInDaysBefore: 4, lastDay: '2022-08-31' };
 
@@ -68,4 +68,14 @@ it('everything invented says so', () => {
   );
   expect(texts.length).toBeGreaterThan(5);
   for (const text of texts) expect(text).toMatch(/^示例:/);
+});
+
+it('on the last day two units have two tasks each to sign for', () => {
+  const fresh = freshTasks('2022-10-17').map(({ command }) => command as CreateTask);
+  const leads = fresh.map((command) => command.leads[0]);
+  expect(leads).toEqual([...['shigu.civil-affairs', 'shigu.civil-affairs'], ...['shigu.renmin', 'shigu.renmin']]);
+  for (const { due, title } of fresh) {
+    expect((due.on ?? '') > '2022-10-17').toBe(true);
+    expect(title).toMatch(/^示例/);
+  }
 });

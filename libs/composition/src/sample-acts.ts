@@ -80,3 +80,21 @@ function between(from: LocalDate, to: LocalDate, share: number): LocalDate {
   const days = Math.max(0, Math.round(((Date.parse(to) - Date.parse(from)) / 86_400_000) * share));
   return workday(addDays(from, days));
 }
+
+/** Work of the last day that nobody has signed for yet: two tasks each for two units. */
+export function freshTasks(on: LocalDate): Act[] {
+  const office = 'shigu.five-society-group.office';
+  const wanted = [
+    ['shigu.civil-affairs', '示例:补充专家顾问聘书', '2022-11-15'],
+    ['shigu.civil-affairs', '示例:汇总九月份培训台账', '2022-11-30'],
+    ['shigu.renmin', '示例:更新共享空间管理制度', '2022-11-15'],
+    ['shigu.renmin', '示例:报送供需对接会方案', '2022-11-30'],
+  ] as const;
+  return wanted.map(([lead, title, dueOn], index) => {
+    const code = `extra-${index + 1}`;
+    const due = { kind: 'fixed' as const, on: dueOn };
+    const basis = ['SG18 §四(一)'];
+    const command: TaskCommand = { type: 'CreateTask', planId: 'sg18', code, title, leads: [lead], due, basis };
+    return { on, taskId: `sg18.${code}`, unit: office, role: 'office', command };
+  });
+}

@@ -1,7 +1,7 @@
 import { derivedId, type LocalDate } from '@taizhang/kernel';
 import { TaskFactsReader } from '@taizhang/tasks/api';
 import { task } from '@taizhang/tasks/domain';
-import { type Act, actsOf, type Course } from './sample-acts';
+import { type Act, actsOf, type Course, freshTasks } from './sample-acts';
 import { adoptPack, morningOf, type Seeding } from './seeding';
 
 /** The sample ends here, and the business clock goes on from here. */
@@ -29,7 +29,7 @@ export async function playSampleYear(seeding: Seeding): Promise<string[]> {
     }
     await play(seeding, acts);
   }
-  await beginDay(seeding, LAST_DAY);
+  await play(seeding, freshTasks(LAST_DAY));
   await clock.set(morningOf(LAST_DAY), 'running');
   return CHAPTERS.map(({ documentId }) => documentId);
 }
@@ -71,7 +71,7 @@ async function performInTurn(seeding: Seeding, acts: readonly Act[]): Promise<vo
 }
 
 async function perform({ ledger }: Seeding, { on, taskId, unit, role, command }: Act): Promise<void> {
-  const { commands, packs, units } = ledger;
+  const { commands, claims, packs, units } = ledger;
   const commandId = derivedId('sample', on, taskId, unit, JSON.stringify(command));
   await commands.execute(task, taskId, command, {
     actor: { userId: `${unit}-${role}`, unitId: unit, roles: [role] },
@@ -79,5 +79,8 @@ async function perform({ ledger }: Seeding, { on, taskId, unit, role, command }:
     occurredAt: morningOf(on),
     correlationId: derivedId('sample-year'),
     facts: new TaskFactsReader(commands, packs, units).for(taskId, command),
+    ...(command.type === 'CreateTask'
+      ? { beforeAppend: () => claims.add(`plan-tasks-${command.planId}`, { id: taskId }, {}) }
+      : {}),
   });
 }
