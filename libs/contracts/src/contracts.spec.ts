@@ -36,6 +36,8 @@ const PUBLISHED_TYPES: Readonly<Record<string, readonly string[]>> = {
   'dev.taizhang.tasks.PatchCleared.v1': words('patchId findingId verdict'),
   'dev.taizhang.tasks.TaskSupervised.v1': words('taskId planId lead dueOn level limitOn'),
   'dev.taizhang.tasks.AccountabilityReferred.v1': words('taskId planId lead dueOn level limitOn'),
+  'dev.taizhang.tasks.PostFilled.v1': words('unitId normSet post actual gap'),
+  'dev.taizhang.tasks.PostVacated.v1': words('unitId normSet post actual gap'),
 };
 
 it('a public event is named once, by service, category, name and version', () => {

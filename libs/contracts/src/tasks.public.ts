@@ -28,6 +28,9 @@ const finding = ['findingId', 'planId', 'source', 'category', 'grade', 'place', 
 const order = ['toUnit', 'orderNo', 'limitOn'];
 const ofPatch = ['patchNo', 'batch', 'areaSqm', 'farmlandSqm', 'landClass', 'rareEarth', 'illegalKind'];
 
+/** Numbers only: who holds a post is nobody's business outside. */
+const post = ['unitId', 'normSet', 'post', 'actual', 'gap'];
+
 export const TASK_EVENTS = [
   ...publish('tasks', 'plan', { PlanAdopted: plan, PlanExpired: plan }),
   ...publish('tasks', 'task', {
@@ -51,4 +54,5 @@ export const TASK_EVENTS = [
     FindingReferred: [...finding, ...order, ...ofPatch],
   }),
   ...publish('tasks', 'patch', { PatchCleared: ['patchId', 'findingId', 'verdict'] }),
+  ...publish('tasks', 'staffing', { PostFilled: post, PostVacated: post }),
 ];

@@ -1,8 +1,9 @@
 import { findings } from './findings.parts';
 import { metrics } from './metrics.parts';
 import { packs } from './packs.parts';
+import { posts } from './posts.parts';
 import type { ServiceParts } from './service-parts';
 import { tasks } from './tasks.parts';
 
 /** Every service of this process. */
-export const SERVICES: readonly ServiceParts[] = [packs, tasks, metrics, findings];
+export const SERVICES: readonly ServiceParts[] = [packs, tasks, metrics, findings, posts];

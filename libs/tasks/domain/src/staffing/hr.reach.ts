@@ -21,3 +21,9 @@ export const streetOf = (unitId: string, units: UnitTree): string | undefined =>
 /** Who keeps the posts and people of communities: their street, or a department of the district (`tasks.md` §3). */
 export const keepsWorkers = (actor: Actor, street: string, units: UnitTree): boolean =>
   units.isOwn(actor.unitId, street) || isDepartmentAbove(actor, street, units);
+
+/** Who reads a personnel file: the street, the district's departments for staff, auditors above (`tasks.md` §3). */
+export const mayReadFile = (actor: Actor, street: string, units: UnitTree): boolean =>
+  units.isOwn(actor.unitId, street) ||
+  (actor.roles.includes('hr') && isDepartmentAbove(actor, street, units)) ||
+  (actor.roles.includes('auditor') && units.within(street, actor.unitId));

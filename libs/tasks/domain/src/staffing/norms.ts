@@ -116,7 +116,7 @@ export function ensureOnePost(elsewhere: string | null, holderId: string): void 
 const counts = (line: Post | Item, post: Post | Item): boolean =>
   line === post || (line === 'leader' && post === 'deputy-secretary');
 
-/** ZZ2 §一(一): population, revenue and area against the largest of them in the county, weighed 5 : 3 : 2. */
+/** ZZ2 §一(一): population, revenue and area, each against the largest in the city, weighed 5 : 3 : 2. */
 export function classIndex(own: readonly number[], largest: readonly number[]): number {
   const parts = [5, 3, 2].map((weight, at) => (weight * (own[at] ?? 0)) / (largest[at] || 1));
   return Math.round(parts.reduce((sum, part) => sum + part, 0) * 10_000) / 10_000;
