@@ -26,7 +26,7 @@ describe('WP18 adopted on 2022-04-01', () => {
     expect(keysOf(ids, 'wp18.r3.station-01.')).toEqual(['2022-b01']);
     expect(keysOf(ids, 'wp18.r1.zone-02.')).toEqual(['2022-04']);
     expect(await ledger.task('wp18.r4.station-01.2022-04-d1')).toMatchObject({
-      ...{ dueOn: '2022-04-10', extendable: false, leads: ['wp18.station-01'] },
+      ...{ dueOn: '2022-04-10', period: '2022-04-d1', extendable: false, leads: ['wp18.station-01'] },
     });
   });
 
