@@ -1,6 +1,7 @@
 export * from './consent/consent.controller';
 export * from './consent/consent.view';
 export * from './consent/consents';
+export * from './consent/issue-letter.reaction';
 export * from './deadlines.timer';
 export * from './finding/answer-referral.reaction';
 export * from './finding/finding.controller';
