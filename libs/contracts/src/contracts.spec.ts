@@ -38,6 +38,11 @@ const PUBLISHED_TYPES: Readonly<Record<string, readonly string[]>> = {
   'dev.taizhang.tasks.AccountabilityReferred.v1': words('taskId planId lead dueOn level limitOn'),
   'dev.taizhang.tasks.PostFilled.v1': words('unitId normSet post actual gap'),
   'dev.taizhang.tasks.PostVacated.v1': words('unitId normSet post actual gap'),
+  'dev.taizhang.tasks.RoundPublished.v1': words('roundId scorecard period ownerUnit subjects'),
+  'dev.taizhang.tasks.AssessmentConcluded.v1': words(
+    'roundId scorecard period subjectId components total qualified grade rank',
+  ),
+  'dev.taizhang.tasks.ConsequenceDecided.v1': words('roundId unitId consequence'),
 };
 
 it('a public event is named once, by service, category, name and version', () => {

@@ -30,6 +30,7 @@ const ofPatch = ['patchNo', 'batch', 'areaSqm', 'farmlandSqm', 'landClass', 'rar
 
 /** Numbers only: who holds a post is nobody's business outside. */
 const post = ['unitId', 'normSet', 'post', 'actual', 'gap'];
+const round = ['roundId', 'scorecard', 'period'];
 
 export const TASK_EVENTS = [
   ...publish('tasks', 'plan', { PlanAdopted: plan, PlanExpired: plan }),
@@ -55,4 +56,9 @@ export const TASK_EVENTS = [
   }),
   ...publish('tasks', 'patch', { PatchCleared: ['patchId', 'findingId', 'verdict'] }),
   ...publish('tasks', 'staffing', { PostFilled: post, PostVacated: post }),
+  ...publish('tasks', 'round', {
+    RoundPublished: [...round, 'ownerUnit', 'subjects'],
+    AssessmentConcluded: [...round, 'subjectId', 'components', 'total', 'qualified', 'grade', 'rank'],
+    ConsequenceDecided: ['roundId', 'unitId', 'consequence'],
+  }),
 ];

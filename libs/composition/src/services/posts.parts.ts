@@ -5,7 +5,6 @@ import {
   consentReadable,
   Consents,
   fillPost,
-  issueLetter,
   StaffingController,
   staffingReadable,
   Staffings,
@@ -41,7 +40,6 @@ export const posts: ServiceParts = {
   reactions: (parts) => [
     fillPost({ ...parts, staffings: new Staffings(parts) }),
     appraiseWorker(parts.commands, new Workers(parts)),
-    issueLetter(parts.commands, parts.claims),
   ],
   timers: () => [],
 };

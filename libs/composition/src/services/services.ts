@@ -2,8 +2,9 @@ import { findings } from './findings.parts';
 import { metrics } from './metrics.parts';
 import { packs } from './packs.parts';
 import { posts } from './posts.parts';
+import { rounds } from './rounds.parts';
 import type { ServiceParts } from './service-parts';
 import { tasks } from './tasks.parts';
 
 /** Every service of this process. */
-export const SERVICES: readonly ServiceParts[] = [packs, tasks, metrics, findings, posts];
+export const SERVICES: readonly ServiceParts[] = [packs, tasks, metrics, findings, posts, rounds];

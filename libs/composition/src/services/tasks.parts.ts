@@ -1,10 +1,10 @@
 import { deadlineTimer, readable, report } from '@taizhang/platform';
 import {
+  adoptPlan,
   fireTaskDeadline,
   handDownParts,
-  PLAN_REACTIONS,
+  issuePlan,
   PlanController,
-  PlanFactsReader,
   planReadable,
   TaskController,
   TaskFactsReader,
@@ -22,21 +22,21 @@ import type { ServiceParts } from './service-parts';
 /** Plans and their tasks. */
 export const tasks: ServiceParts = {
   controllers: [PlanController, TaskController],
-  providers: (parts) => [
-    { provide: PlanFactsReader, useValue: new PlanFactsReader(parts) },
-    { provide: TaskFactsReader, useValue: new TaskFactsReader(parts.commands, parts.packs, parts.units) },
+  providers: ({ commands, packs, units }) => [
+    { provide: TaskFactsReader, useValue: new TaskFactsReader(commands, packs, units) },
   ],
   readables: [readable(planReadable), readable(taskReadable)],
   projections: [taskLedger],
   reports: [report(taskLedgerReport), report(unitWorkloadReport), report(planProgressReport)],
-  reactions: (parts) => [
-    ...PLAN_REACTIONS.map((reactionOf) => reactionOf(parts)),
-    handDownParts(parts.commands, parts.claims),
+  reactions: ({ commands, claims, packs, units }) => [
+    adoptPlan(commands, packs, units),
+    issuePlan(commands, packs, units),
+    handDownParts(commands, claims),
   ],
-  timers: ({ readModels, ...parts }) => [
+  timers: ({ commands, readModels }) => [
     deadlineTimer({
       ...{ name: 'task-deadlines', projection: taskLedger.name, entity: TaskDeadlineRow, readModels },
-      fire: fireTaskDeadline(parts),
+      fire: fireTaskDeadline(commands),
     }),
   ],
 };

@@ -6,6 +6,7 @@ import type { DataSource } from 'typeorm';
 import { BusinessClock } from '../clock';
 import { type Caller, CurrentActor, inLanguage, readQuery, sendCsv, sendSse, type SseMessage } from '../edge';
 import { planOf } from '../edge/dto-plan';
+import { AdoptedPacks } from '../packs';
 import { NotCaughtUp } from '../problem';
 import type { ProjectionRunner } from '../read';
 import { isApplicantOnly } from '../write';
@@ -40,6 +41,7 @@ export class ReportController {
   constructor(
     @Inject(REPORT_DESK) private readonly desk: ReportDesk,
     private readonly units: UnitTree,
+    private readonly packs: AdoptedPacks,
     private readonly clock: BusinessClock,
   ) {
     this.byName = new Map(desk.reports.map((report) => [report.name, report]));
@@ -83,6 +85,7 @@ export class ReportController {
     const context: ReportContext = {
       rows: this.desk.readModels.manager,
       units: this.units,
+      packs: this.packs,
       today: businessDate(this.clock.now()),
       root: this.units.root(caller.unitId).slug,
       actor: caller,

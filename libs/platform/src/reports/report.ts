@@ -1,10 +1,13 @@
 import type { Actor, LocalDate, Text, UnitTree } from '@taizhang/kernel';
 import type { EntityManager } from 'typeorm';
+import type { AdoptedPacks } from '../packs';
 
 /** What a report may know besides its query: the read models, who asks, and the date of the business clock. */
 export interface ReportContext {
   readonly rows: EntityManager;
   readonly units: UnitTree;
+  /** What adopted packs say: they do not change, so reading them is never behind. */
+  readonly packs: Pick<AdoptedPacks, 'version' | 'content'>;
   readonly today: LocalDate;
   /** Reading never reaches outside the caller's root tree (`units.md` §1 no 8). */
   readonly root: string;

@@ -1,15 +1,18 @@
 import { InMemoryEventStore, type NewEvent } from '@taizhang/event-store';
-import { derivedId, type DomainEvent, newId, type UnitTree } from '@taizhang/kernel';
+import { chinaCalendar, derivedId, type DomainEvent, newId, type UnitTree } from '@taizhang/kernel';
 import {
+  AdoptedPacks,
+  CommandExecutor,
   migrateRead,
   openReadModels,
+  pack,
   type Projection,
   ProjectionRunner,
   ReadDatabase,
   type ReportContext,
   Upcasters,
 } from '@taizhang/platform';
-import { DEFAULT_PARAMETERS, type PlanEvent, type TaskEvent } from '@taizhang/tasks/domain';
+import { DEFAULT_PARAMETERS, type PlanEvent, type RoundEvent, type TaskEvent } from '@taizhang/tasks/domain';
 import { testDatabase } from '@taizhang/testing';
 import { by } from '@taizhang/testing/given';
 import type { DataSource } from 'typeorm';
@@ -17,7 +20,7 @@ import type { DataSource } from 'typeorm';
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** An event of any stream. */
-type AnyFact = (DomainEvent & Readonly<Record<string, unknown>>) | TaskEvent | PlanEvent;
+type AnyFact = (DomainEvent & Readonly<Record<string, unknown>>) | TaskEvent | PlanEvent | RoundEvent;
 
 type Assigned = Extract<TaskEvent, { type: 'TaskAssigned' }>;
 type Adopted = Extract<PlanEvent, { type: 'PlanAdopted' }>;
@@ -110,7 +113,14 @@ export class ReportLedger {
     }
   }
 
+  /** What is adopted in the same log. */
+  packs(units: UnitTree): AdoptedPacks {
+    const environment = { units, calendar: chinaCalendar, now: () => '2022-10-01T04:00:00.000Z' };
+    const commands = new CommandExecutor(this.store, environment, new Upcasters([pack]));
+    return new AdoptedPacks(this.store, commands, units);
+  }
+
   context(units: UnitTree, root = 'hengyang', today = '2022-10-01', actor = by(root, 'auditor')): ReportContext {
-    return { rows: this.models.manager, units, today, root, actor };
+    return { rows: this.models.manager, units, packs: this.packs(units), today, root, actor };
   }
 }

@@ -3,7 +3,7 @@ import type { ReviewCriterion, SelfAssess } from './marking.commands';
 import { COUNTY, inRound, opened, place, reviewing, STREET } from './round.fixture';
 import type { RoundEvent } from './round.events';
 
-const PROOF = [{ title: '台账', sha256: 'a'.repeat(64) }];
+const PROOF = ['a'.repeat(64)];
 const sg1 = opened('SG1.main', 'shigu', [place('shigu')]);
 const mark = { subjectId: 'shigu', criterionCode: 'I22.1', statement: '重复利用率 85%' };
 const self = (more: Partial<SelfAssess> = {}): SelfAssess => ({ type: 'SelfAssess', ...mark, ...more });

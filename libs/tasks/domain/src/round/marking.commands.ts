@@ -22,25 +22,6 @@ const FOUR_DECIMALS = { maxDecimalPlaces: 4 };
 const SHA256 = /^[0-9a-f]{64}$/;
 const BASIS_REF = /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/;
 
-export class MarkEvidenceInput {
-  @IsString()
-  @Length(1, 4000)
-  title: string;
-
-  @Matches(SHA256)
-  sha256: string;
-
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(104_857_600)
-  bytes?: number;
-
-  @IsOptional()
-  @Matches(/^[a-z0-9.+-]{1,60}\/[a-z0-9.+-]{1,100}$/)
-  mediaType?: string;
-}
-
 class MarkBody {
   @IsString()
   @Length(1, 80)
@@ -71,12 +52,12 @@ class MarkBody {
   @Length(1, 4000)
   reason?: string;
 
+  /** Files by their SHA-256. */
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(50)
-  @ValidateNested({ each: true })
-  @Type(() => MarkEvidenceInput)
-  evidence?: MarkEvidenceInput[];
+  @Matches(SHA256, { each: true })
+  evidence?: string[];
 }
 
 /** A lead unit's own mark for a criterion (自评, TSK-55); the last one counts. */

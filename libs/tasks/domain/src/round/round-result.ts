@@ -87,6 +87,18 @@ function resultsOf(state: RoundState, { shares, lastBefore }: ConfirmingFacts): 
   }));
 }
 
+/**
+ * The figures of every subject: as confirmed, before that as they stand with what is given so far. Places before the
+ * confirmation are worth showing only where everybody began with the same points.
+ */
+export function figuresOf(state: RoundState): readonly SubjectResult[] {
+  const found = state.subjects.flatMap(({ result }) => result ?? []);
+  if (found.length > 0) return found;
+  const running = resultsOf(state, { shares: {}, lastBefore: [], agencyGrades: null });
+  const rank = (place: number | null): number | null => (state.card.mode === 'deduction' ? place : null);
+  return running.map((one) => ({ ...one, rank: rank(one.rank), consequences: [] }));
+}
+
 const shareOf = (criterionCode: CardCriterion['code'], shares: Shares) => ({
   criterionCode,
   share: shares[criterionCode] ?? null,
@@ -128,7 +140,8 @@ export function publishRound(state: RoundState, context: Context<unknown>): Roun
     published,
     ...results.map(({ subjectId, components, total, qualified, grade, rank }): RoundEvent => ({
       type: 'AssessmentConcluded',
-      ...{ roundId, scorecard, period, subjectId, components, total },
+      ...{ roundId, scorecard, period, subjectId, components },
+      ...(total === null ? {} : { total }),
       ...(qualified === null ? {} : { qualified }),
       ...(grade === null ? {} : { grade }),
       ...(rank === null ? {} : { rank }),

@@ -2,7 +2,7 @@ import type { LocalDate, Text } from '@taizhang/kernel';
 import type { Card } from './card';
 import type { GradeDetail } from './marking.commands';
 import type { Consequence } from './ranking';
-import type { Groups, MarkEvidence, RoundWindow, SubjectPlace, SubjectResult } from './round.state';
+import type { Groups, RoundWindow, SubjectPlace, SubjectResult } from './round.state';
 
 interface MarkGiven {
   readonly subjectId: string;
@@ -13,7 +13,7 @@ interface MarkGiven {
   readonly passed?: boolean;
   readonly statement: string;
   readonly reason?: string;
-  readonly evidence: readonly MarkEvidence[];
+  readonly evidence: readonly string[];
 }
 
 /** Stored facts of `round-<roundId>`: add, never rename or remove. */
@@ -77,7 +77,8 @@ export type RoundEvent = { readonly basis?: readonly string[]; readonly underPac
       period: string;
       subjectId: string;
       components: Readonly<Record<string, number>>;
-      total: number | null;
+      /** Absent where nothing was due. */
+      total?: number;
       qualified?: boolean;
       grade?: string;
       rank?: number;

@@ -4,14 +4,6 @@ import type { Consequence } from './ranking';
 
 export type RoundStatus = 'none' | 'open' | 'reviewing' | 'confirmed' | 'published' | 'cancelled';
 
-/** Proof of a mark; the file itself is known by its SHA-256. */
-export interface MarkEvidence {
-  readonly title: string;
-  readonly sha256: string;
-  readonly bytes?: number;
-  readonly mediaType?: string;
-}
-
 /** What somebody gives for one criterion: points, or passed where it is mandatory. */
 export interface Mark {
   readonly criterionCode: string;
@@ -20,7 +12,8 @@ export interface Mark {
   readonly passed: boolean | null;
   readonly statement: string;
   readonly reason: string | null;
-  readonly evidence: readonly MarkEvidence[];
+  /** Files by their SHA-256. */
+  readonly evidence: readonly string[];
 }
 
 export const GROUPS = ['communityWorkers', 'residents', 'clients'] as const;

@@ -1,5 +1,5 @@
 import { type CardComponent, type CardCriterion, isComputed } from './card';
-import { add, compare, divide, exact, type Exact, multiply, readExact, subtract, sum, ZERO } from './exact';
+import { add, compare, divide, exact, type Exact, multiply, readExact, shown, subtract, sum, ZERO } from './exact';
 import { type ComponentScore, GROUPS, type HostShare, type RoundState, type RoundSubject } from './round.state';
 
 /** Shares of the criteria that are computed (TSK-57), by code, as `n/d`; `null`: nothing was due. */
@@ -52,6 +52,10 @@ function pointsOf({ card }: RoundState, subject: RoundSubject, shares: Shares): 
     });
   return { points: sum(given.map(({ points }) => points)), maximum: sum(given.map(({ maximum }) => maximum)) };
 }
+
+/** What a share is worth, for showing. */
+export const shownPoints = (criterion: Pick<CardCriterion, 'points'>, share: string): number =>
+  shown(multiply(exact(criterion.points), readExact(share)));
 
 const computedPoints = ({ points }: CardCriterion, share: string | null): Exact | undefined =>
   share === null ? undefined : multiply(exact(points), readExact(share));
