@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { openDatabase, openLedger, startRunners } from '@taizhang/composition';
+import { type Ledger, openDatabase, openLedger, startRunners } from '@taizhang/composition';
 import { SYSTEM, UnitTree } from '@taizhang/kernel';
 import {
   answerCommands,
@@ -56,14 +56,7 @@ async function main(readSide: boolean): Promise<void> {
     {
       module: BenchModule,
       controllers: [TaskController, ConstantController],
-      providers: [
-        { provide: CommandExecutor, useValue: ledger.commands },
-        { provide: Claims, useValue: ledger.claims },
-        { provide: StateReader, useValue: new StateReader(ledger.commands, ledger.units) },
-        { provide: TaskFactsReader, useValue: new TaskFactsReader(ledger.commands, ledger.packs, ledger.units) },
-        { provide: UnitTree, useValue: ledger.units },
-        { provide: BusinessClock, useValue: clock },
-      ],
+      providers: providersOf(ledger, clock),
     },
     {
       ...{ config, units: ledger.units, checks: [], registry, logger, api: { title: 'bench', version: '0' } },
@@ -85,6 +78,17 @@ async function main(readSide: boolean): Promise<void> {
       process.exit(0);
     })();
   });
+}
+
+function providersOf({ commands, claims, packs, units }: Ledger, clock: DevClock) {
+  return [
+    { provide: CommandExecutor, useValue: commands },
+    { provide: Claims, useValue: claims },
+    { provide: StateReader, useValue: new StateReader(commands, units) },
+    { provide: TaskFactsReader, useValue: new TaskFactsReader(commands, claims, packs, units) },
+    { provide: UnitTree, useValue: units },
+    { provide: BusinessClock, useValue: clock },
+  ];
 }
 
 async function issueTasks(commands: CommandExecutor): Promise<void> {

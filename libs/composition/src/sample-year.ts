@@ -78,7 +78,7 @@ async function perform({ ledger }: Seeding, { on, taskId, unit, role, command }:
     commandId,
     occurredAt: morningOf(on),
     correlationId: derivedId('sample-year'),
-    facts: new TaskFactsReader(commands, packs, units).for(taskId, command),
+    facts: new TaskFactsReader(commands, claims, packs, units).for(taskId, command),
     ...(command.type === 'CreateTask'
       ? { beforeAppend: () => claims.add(`plan-tasks-${command.planId}`, { id: taskId }, {}) }
       : {}),

@@ -22,8 +22,8 @@ import type { ServiceParts } from './service-parts';
 /** Plans and their tasks. */
 export const tasks: ServiceParts = {
   controllers: [PlanController, TaskController],
-  providers: ({ commands, packs, units }) => [
-    { provide: TaskFactsReader, useValue: new TaskFactsReader(commands, packs, units) },
+  providers: ({ commands, claims, packs, units }) => [
+    { provide: TaskFactsReader, useValue: new TaskFactsReader(commands, claims, packs, units) },
   ],
   readables: [readable(planReadable), readable(taskReadable)],
   projections: [taskLedger],

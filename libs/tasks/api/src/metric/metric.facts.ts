@@ -22,23 +22,26 @@ export async function metricFacts(commands: CommandExecutor, metricId: string, p
   return { reporters: found.length === 0 ? spec.reporters : reporters };
 }
 
-/** The metrics that a task must have a value for (TSK-14, TSK-17): those that name it; of per-unit ones its own. */
+/**
+ * The metrics that a task must have a value for (TSK-14, TSK-17): those that name it; of per-unit ones its own. A task
+ * that no definition knows is linked to all of a code.
+ */
 export async function metricsOfTask(
   commands: CommandExecutor,
   plan: Pick<PlanState, 'planId' | 'metrics'>,
   { code, metrics }: Pick<TaskState, 'code' | 'metrics'>,
 ): Promise<MetricState[]> {
   const taskId = `${plan.planId}.${code}`;
-  const ids = plan.metrics
-    .filter((each) => metrics.includes(each.code))
-    .flatMap(({ code: of, units }) =>
-      units.length === 0 ? [metricIdOf(plan.planId, of)] : units.map((unit) => metricIdOf(plan.planId, of, unit)),
-    );
-  const states = await Promise.all(ids.map((id) => commands.find(metric, id)));
-  return states
-    .filter((state) => state !== undefined)
-    .filter(
-      ({ status, spec }) =>
-        status === 'defined' && spec.taskIds.some((id) => taskId === id || taskId.startsWith(`${id}.`)),
-    );
+  const linked = plan.metrics.filter((each) => metrics.includes(each.code));
+  const states = await Promise.all(
+    linked.map(async ({ code: of, units }) => {
+      const ids =
+        units.length === 0 ? [metricIdOf(plan.planId, of)] : units.map((unit) => metricIdOf(plan.planId, of, unit));
+      const found = await Promise.all(ids.map((id) => commands.find(metric, id)));
+      const defined = found.filter((state) => state?.status === 'defined') as MetricState[];
+      const own = defined.filter(({ spec }) => spec.taskIds.some((id) => taskId === id || taskId.startsWith(`${id}.`)));
+      return own.length > 0 ? own : defined;
+    }),
+  );
+  return states.flat();
 }

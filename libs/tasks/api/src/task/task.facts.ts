@@ -1,16 +1,26 @@
 import { businessDate, type Instant, type LocalDate, type UnitTree } from '@taizhang/kernel';
-import type { AdoptedPacks, CommandExecutor } from '@taizhang/platform';
+import type { AdoptedPacks, Claims, CommandExecutor } from '@taizhang/platform';
 import {
   countyOf,
   type DownwardFacts,
+  finding,
+  firstLead,
+  hasValue,
+  keepsOpen,
+  type LinkedMetric,
+  OPEN_FINDING,
   plan,
+  round,
+  standingConsequences,
   task,
   type TaskCommand,
   type TaskFacts,
+  type TaskFinding,
   taskIdOf,
   type TaskState,
   workItemList,
 } from '@taizhang/tasks/domain';
+import { metricsOfTask } from '../metric/metric.facts';
 
 type FactName = keyof TaskFacts;
 
@@ -31,12 +41,13 @@ const NEEDED: Partial<Record<TaskCommand['type'], readonly FactName[]>> = {
 };
 
 /** What a command is about: the task as it stands, or as it would be made. */
-type Subject = Pick<TaskState, 'planId' | 'code' | 'leads' | 'metrics' | 'parts'>;
+type Subject = Pick<TaskState, 'planId' | 'code' | 'leads' | 'metrics' | 'parts' | 'dueOn' | 'period'>;
 
 /** Reads from the event store what a task's rules must know of other streams. */
 export class TaskFactsReader {
   constructor(
     private readonly commands: CommandExecutor,
+    private readonly claims: Claims,
     private readonly packs: AdoptedPacks,
     private readonly units: UnitTree,
   ) {}
@@ -57,7 +68,7 @@ export class TaskFactsReader {
       return (await this.commands.load(task, id)).state;
     }
     const { planId, code, leads, metrics = [] } = command;
-    return { planId, code, leads, metrics, parts: [] };
+    return { planId, code, leads, metrics, parts: [], dueOn: null, period: null };
   }
 
   private read(name: FactName, command: TaskCommand, subject: Subject, today: LocalDate): Promise<unknown> {
@@ -71,10 +82,11 @@ export class TaskFactsReader {
       case 'openParts':
         return this.openParts(subject);
       case 'metrics':
+        return this.metrics(subject);
       case 'findings':
-        return Promise.resolve([]);
+        return this.findings(subject);
       case 'consequence':
-        return Promise.resolve(false);
+        return this.consequence(firstLead(subject));
     }
   }
 
@@ -100,6 +112,35 @@ export class TaskFactsReader {
     const ids = command.parts.map((part) => taskIdOf(taskIdOf(planId, code), part.code));
     const found = await Promise.all(ids.map(async (id) => ((await this.commands.find(task, id)) ? [id] : [])));
     return found.flat();
+  }
+
+  private async metrics(subject: Subject): Promise<readonly LinkedMetric[]> {
+    if (subject.metrics.length === 0) return [];
+    const { state } = await this.commands.load(plan, subject.planId);
+    const linked = await metricsOfTask(this.commands, state, subject);
+    return subject.metrics.flatMap((code) => {
+      const ofCode = linked.filter(({ spec }) => spec.code === code);
+      if (ofCode.length === 0) return [];
+      const reported = ofCode.every((each) => hasValue(each, subject));
+      return [{ code, reported, keepsOpen: ofCode.some((each) => keepsOpen(each, subject)) }];
+    });
+  }
+
+  private async findings({ planId, code }: Subject): Promise<readonly TaskFinding[]> {
+    const claimed = await this.claims.of(`task-findings-${taskIdOf(planId, code)}`);
+    const states = await Promise.all(claimed.map(({ id }) => this.commands.find(finding, id)));
+    return states.flatMap((state) => {
+      if (state === undefined) return [];
+      const { findingId, status, overdueSince } = state;
+      return [{ findingId, open: OPEN_FINDING.includes(status), overdue: overdueSince !== null }];
+    });
+  }
+
+  /** TSK-20: what published rounds hold against the lead. */
+  private async consequence(lead: string): Promise<boolean> {
+    const claimed = await this.claims.of(`consequences-${lead.replaceAll('.', '-')}`);
+    const rounds = await Promise.all(claimed.map(({ id }) => this.commands.find(round, id)));
+    return rounds.some((state) => state !== undefined && standingConsequences(state, lead).length > 0);
   }
 
   /** A part that is decomposed and not handed down yet is open, too. */

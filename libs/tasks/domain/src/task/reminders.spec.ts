@@ -18,6 +18,7 @@ it.each<[string, Partial<TaskState>, string | null, number]>([
   ['in whatever order the plan names them', { remindWorkingDays: [1, 5] }, '2022-10-24', 5],
   ['as the plan says', { remindWorkingDays: [] }, null, 0],
   ['not once submitted', { status: 'submitted' }, null, 0],
+  ['not once overdue', { overdueSince: '2022-10-31' }, null, 0],
   ['not while suspended', { status: 'suspended' }, null, 0],
   ['not where declined', { status: 'declined' }, null, 0],
   ['not where backdated', { backdated: true }, null, 0],

@@ -9,11 +9,11 @@ export interface Reminder {
 
 /**
  * TSK-18: the next automatic reminder, so many working days before the due date; `null` where there is none left, for
- * backdated and long-term tasks, once submitted, while suspended, and where the calendar does not reach.
+ * backdated and long-term tasks, once submitted or overdue, while suspended, and where the calendar does not reach.
  */
 export function nextReminder(task: TaskState): Reminder | null {
-  const { dueOn, status, backdated, remindAfter, remindWorkingDays } = task;
-  if (dueOn === null || backdated || !OPEN_STATES.includes(status)) return null;
+  const { dueOn, status, backdated, overdueSince, remindAfter, remindWorkingDays } = task;
+  if (dueOn === null || backdated || overdueSince !== null || !OPEN_STATES.includes(status)) return null;
   const left = remindWorkingDays
     .map((workingDaysLeft) => ({ on: workingDaysBefore(dueOn, workingDaysLeft), workingDaysLeft }))
     .filter((reminder): reminder is Reminder => reminder.on !== null && reminder.on > remindAfter);

@@ -167,9 +167,7 @@ function close({ type, note }: CloseTask, state: TaskState, context: TaskContext
   ensureOffice(context.actor, state, context.units);
   ensureHandedIn(state);
   ensureState(TASK_STATES, type, state.status);
-  const unmet = fact(context, 'metrics').flatMap((metric) =>
-    metric.mandatory && !metric.blank && metric.met !== true ? [metric.code] : [],
-  );
+  const unmet = fact(context, 'metrics').flatMap(({ code, keepsOpen }) => (keepsOpen ? [code] : []));
   ensure('TSK-17', unmet.length === 0, {
     en: `the metrics ${unmet.join(', ')} are not verified as met`,
     zh: `指标 ${unmet.join('、')} 未经核验达标`,

@@ -163,7 +163,7 @@ describe('ad hoc tasks', () => {
   });
 
   it('TSK-14 links metrics of the plan', () => {
-    const metrics = [{ code: 'growth', mandatory: true, blank: false, reported: false, met: null }];
+    const metrics = [{ code: 'growth', reported: false, keepsOpen: true }];
     after()
       .when(create(['shigu.finance'], { metrics: ['growth'] }), on('2022-10-01', office, { metrics }))
       .then([{ type: 'TaskAssigned', metrics: ['growth'] }]);

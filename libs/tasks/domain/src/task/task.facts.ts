@@ -2,16 +2,13 @@ import type { Context } from '@taizhang/kernel';
 import type { PlanState } from '../plan/plan.state';
 import type { DownwardFacts } from './downward-access';
 
-/** A metric that a task is linked to, as far as the task's rules ask (TSK-14, 17). */
+/** A metric that a task is linked to, as far as the task's rules ask. */
 export interface LinkedMetric {
   readonly code: string;
-  readonly mandatory: boolean;
-  /** The document leaves its target blank: never met, and asked of nobody (TSK-02). */
-  readonly blank: boolean;
-  /** A value of the task's due period is there and not rejected. */
+  /** It has its value (TSK-14); where each unit has one, each of them. */
   readonly reported: boolean;
-  /** Whether the value that the office verified meets the target; `null`: none is verified. */
-  readonly met: boolean | null;
+  /** Its task is not closed yet (TSK-17). */
+  readonly keepsOpen: boolean;
 }
 
 /** A finding whose `sourceRef` is the task. */

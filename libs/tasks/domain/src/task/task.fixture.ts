@@ -59,7 +59,7 @@ export const assignedAs = (more: Partial<Assigned & { at: string }> = {}): Assig
   ...more,
 });
 
-type Past = TaskEvent & { at?: string };
+export type Past = TaskEvent & { at?: string };
 
 export const assigned: Past = assignedAs();
 export const accepted: Past = { type: 'TaskAccepted', unitId: 'shigu.renmin', at: '2022-09-02' };
