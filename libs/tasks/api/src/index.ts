@@ -7,6 +7,7 @@ export * from './finding/finding.controller';
 export * from './finding/finding.timer';
 export * from './finding/finding.view';
 export * from './finding/findings';
+export * from './finding/freeze-ten-days.timer';
 export * from './metric/metric.controller';
 export * from './metric/metric.facts';
 export * from './metric/metric.view';

@@ -12,7 +12,14 @@ import {
   type ReportContext,
   Upcasters,
 } from '@taizhang/platform';
-import { DEFAULT_PARAMETERS, type PlanEvent, type RoundEvent, type TaskEvent } from '@taizhang/tasks/domain';
+import {
+  DEFAULT_PARAMETERS,
+  type FindingEvent,
+  type PatchEvent,
+  type PlanEvent,
+  type RoundEvent,
+  type TaskEvent,
+} from '@taizhang/tasks/domain';
 import { testDatabase } from '@taizhang/testing';
 import { by } from '@taizhang/testing/given';
 import type { DataSource } from 'typeorm';
@@ -20,7 +27,8 @@ import type { DataSource } from 'typeorm';
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** An event of any stream. */
-type AnyFact = (DomainEvent & Readonly<Record<string, unknown>>) | TaskEvent | PlanEvent | RoundEvent;
+type AnyFact =
+  (DomainEvent & Readonly<Record<string, unknown>>) | TaskEvent | PlanEvent | RoundEvent | FindingEvent | PatchEvent;
 
 type Assigned = Extract<TaskEvent, { type: 'TaskAssigned' }>;
 type Adopted = Extract<PlanEvent, { type: 'PlanAdopted' }>;
@@ -63,10 +71,12 @@ export const planAdopted = (planId: string, more: Partial<Adopted> = {}): Adopte
   ...more,
 });
 
-function toStored({ type, basis = ['SG1 §一'], underPack: _underPack, ...data }: AnyFact): NewEvent {
+/** `at`: when it happened. */
+function toStored(fact: AnyFact): NewEvent {
+  const { type, basis = ['SG1 §一'], underPack: _underPack, at, ...data } = fact as AnyFact & { at?: string };
   const actor = { userId: 'u', unitId: 'shigu', roles: ['office'] };
   const cause = derivedId('cause');
-  const occurredAt = '2022-02-01T00:00:00.000Z';
+  const occurredAt = at ?? '2022-02-01T00:00:00.000Z';
   const metadata = { actor, occurredAt, basis, correlationId: cause, causationId: cause, schemaVersion: 1 };
   return { id: newId(), type, data, metadata };
 }

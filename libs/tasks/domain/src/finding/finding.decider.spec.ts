@@ -90,16 +90,16 @@ describe('TSK-32 grade', () => {
   });
 
   it('may be raised, never lowered; a major one may be completed', () => {
-    const major = { ...registered({ grade: 'major' }), type: 'FindingGraded' as const };
+    const major = { ...registered({ grade: 'major' }), type: 'FindingGraded' as const, from: 'general' as const };
     given(finding, registered())
       .when(grade('major'), { actor: OFFICE, at, units, facts })
-      .then([{ grade: 'major' }]);
+      .then([{ grade: 'major', from: 'general' }]);
     given(finding, registered())
       .when(grade('general'), { actor: OFFICE, at, units, facts })
       .then([{ grade: 'general' }]);
     given(finding, registered(), major)
       .when(grade('major', five), { actor: OFFICE, at, units, facts })
-      .then([{ five }]);
+      .then([{ five, from: 'major' }]);
     given(finding, registered(), major).when(grade('general'), { actor: OFFICE, at, units, facts }).breaks('TSK-32');
   });
 

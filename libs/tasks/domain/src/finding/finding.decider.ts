@@ -114,7 +114,7 @@ function grade(command: GradeFinding, state: FindingState): FindingEvent[] {
   ensureState(FINDING_STATES, command.type, state.status);
   ensureRaised(state.grade, command.grade);
   const five = command.five === undefined ? {} : { five: { ...command.five } };
-  return [{ type: 'FindingGraded', ...aboutFinding(state), grade: command.grade, ...five }];
+  return [{ type: 'FindingGraded', ...aboutFinding(state), grade: command.grade, from: state.grade, ...five }];
 }
 
 function refer({ toUnit, reason }: ReferFinding, state: FindingState, context: FindingContext): FindingEvent[] {

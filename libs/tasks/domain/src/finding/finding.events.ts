@@ -53,7 +53,7 @@ export type RectificationOrdered = AboutFinding & {
 /** Stored facts of `finding-<findingId>`: add, never rename or remove. `basis` travels in the metadata. */
 export type FindingEvent = { readonly basis?: readonly string[]; readonly underPack?: string } & (
   | FindingRegistered
-  | (AboutFinding & { type: 'FindingGraded'; five?: Five })
+  | (AboutFinding & { type: 'FindingGraded'; from: FindingGrade; five?: Five })
   | (AboutFinding & { type: 'FindingWithdrawn'; reason: string })
   | (AboutFinding & { type: 'FindingReferred'; toUnit: string; referredOn: LocalDate; reason: string })
   | (AboutFinding & { type: 'ReferralAnswered'; result: string })

@@ -26,3 +26,8 @@ export function isRepeat(earlierOn: LocalDate, foundOn: LocalDate): boolean {
 /** `<planId>-<year>-<4 digits>` (TSK-33). */
 export const orderNoOf = (planId: string, { year, number }: { year: string; number: number }): string =>
   `${planId}-${year}-${String(number).padStart(4, '0')}`;
+
+const LOOK_BACK_GRACE_DAYS = 15;
+
+/** The last day on which a look-back is still no matter for a report (TSK-34). */
+export const lookBackBy = (lookBackOn: LocalDate): LocalDate => addDays(lookBackOn, LOOK_BACK_GRACE_DAYS);

@@ -71,7 +71,7 @@ describe('TSK-33 the order', () => {
   describe('of a major hazard', () => {
     const five = { responsibility: '街道', measures: '截污', funds: '区级', deadline: '2022-05-20', plan: '预案' };
     const major = (settled?: object): FindingEvent => ({
-      ...{ ...registered(), type: 'FindingGraded', grade: 'major' },
+      ...{ ...registered(), type: 'FindingGraded', from: 'general', grade: 'major' },
       ...(settled && { five: settled }),
     });
 
@@ -131,7 +131,7 @@ describe('TSK-36 overdue and escalation', () => {
       .nothing();
   });
 
-  const major: FindingEvent = { ...registered(), type: 'FindingGraded', grade: 'major' };
+  const major: FindingEvent = { ...registered(), type: 'FindingGraded', from: 'general', grade: 'major' };
   it.each([
     ['in time', [registered(), ordered()], 'notice', '2022-05-31', false],
     ['in time', [registered(), ordered()], 'listed', '2022-05-31', false],

@@ -3,7 +3,8 @@ import { keysetPage, type Report, type ReportContext } from '@taizhang/platform'
 import { FINDING_SOURCES, OPEN_FINDING } from '@taizhang/tasks/domain';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import type { SelectQueryBuilder } from 'typeorm';
-import { FindingScope, findingsInScope } from './finding.scope';
+import { FindingScope, findingsInScope, visibleUnits } from './finding.scope';
+import { FindingSumRow } from './rectification.sums';
 import type { FindingRow } from './rectification.rows';
 
 const STATES = [...OPEN_FINDING, 'referred', 'cleared', 'closed'];
@@ -61,18 +62,24 @@ const SORT_VALUE = {
 } as const;
 
 const IS_OVERDUE = '(finding.overdue_since IS NOT NULL AND finding.status = ANY(:open))';
+const EQUALS = { status: 'state', grade: 'grade', source: 'source' } as const;
 
 function filtered(query: RectificationLedgerQuery, context: ReportContext): SelectQueryBuilder<FindingRow> {
-  const builder = findingsInScope(query, context);
-  for (const [column, value] of [
-    ['status', query.state],
-    ['grade', query.grade],
-    ['source', query.source],
-  ] as const) {
-    if (value !== undefined) builder.andWhere(`finding.${column} = :${column}`, { [column]: value });
-  }
+  const builder = equalling(findingsInScope(query, context), 'finding', query);
   if (query.overdue !== undefined) {
     builder.andWhere(query.overdue ? IS_OVERDUE : `NOT ${IS_OVERDUE}`, { open: OPEN_FINDING });
+  }
+  return builder;
+}
+
+function equalling<Row extends object>(
+  builder: SelectQueryBuilder<Row>,
+  alias: string,
+  query: RectificationLedgerQuery,
+): SelectQueryBuilder<Row> {
+  for (const [column, parameter] of Object.entries(EQUALS)) {
+    const value = query[parameter];
+    if (value !== undefined) builder.andWhere(`${alias}.${column} = :${column}`, { [column]: value });
   }
   return builder;
 }
@@ -94,17 +101,44 @@ async function page(query: RectificationLedgerQuery, at: { cursor?: string; limi
   return keysetPage(filtered(query, context), { by, descending: sort.startsWith('-'), key }, at, line);
 }
 
+interface StateCount {
+  readonly state: string;
+  readonly findings: number;
+  readonly major: number;
+  readonly repeated: number;
+  readonly overdue: number;
+}
+
+/** Counted from the sums, but for a window of days, one firm or what is overdue, which the sums do not know. */
+function countsOf(query: RectificationLedgerQuery, context: ReportContext): Promise<StateCount[]> {
+  const { from, to, overdue } = query;
+  if ([from, to, overdue, context.subjectId].some((each) => each !== undefined)) {
+    return filtered(query, context)
+      .select('finding.status', 'state')
+      .addSelect('COUNT(*)::int', 'findings')
+      .addSelect(`COUNT(*) FILTER (WHERE finding.grade = 'major')::int`, 'major')
+      .addSelect('COUNT(*) FILTER (WHERE finding.repeated)::int', 'repeated')
+      .addSelect(`COUNT(*) FILTER (WHERE ${IS_OVERDUE})::int`, 'overdue')
+      .setParameter('open', OPEN_FINDING)
+      .groupBy('finding.status')
+      .getRawMany<StateCount>();
+  }
+  const sums = context.rows
+    .createQueryBuilder(FindingSumRow, 'sum')
+    .select('sum.status', 'state')
+    .addSelect('SUM(sum.findings)::int', 'findings')
+    .addSelect(`COALESCE(SUM(sum.findings) FILTER (WHERE sum.grade = 'major'), 0)::int`, 'major')
+    .addSelect('SUM(sum.repeated)::int', 'repeated')
+    .addSelect('SUM(sum.overdue)::int', 'overdue')
+    .where('sum.responsible_unit = ANY(:visible)', { visible: visibleUnits(query.unitId, context) })
+    .groupBy('sum.status');
+  if (query.planId !== undefined) sums.andWhere('sum.plan_id = :planId', { planId: query.planId });
+  return equalling(sums, 'sum', query).getRawMany<StateCount>();
+}
+
 async function totals(query: RectificationLedgerQuery, context: ReportContext) {
-  const groups = await filtered(query, context)
-    .select('finding.status', 'state')
-    .addSelect('COUNT(*)::int', 'findings')
-    .addSelect(`COUNT(*) FILTER (WHERE finding.grade = 'major')::int`, 'major')
-    .addSelect('COUNT(*) FILTER (WHERE finding.repeated)::int', 'repeated')
-    .addSelect(`COUNT(*) FILTER (WHERE ${IS_OVERDUE})::int`, 'overdue')
-    .setParameter('open', OPEN_FINDING)
-    .groupBy('finding.status')
-    .getRawMany<{ state: string; findings: number; major: number; repeated: number; overdue: number }>();
-  const sum = (of: 'findings' | 'major' | 'repeated' | 'overdue') => groups.reduce((all, group) => all + group[of], 0);
+  const groups = await countsOf(query, context);
+  const sum = (of: Exclude<keyof StateCount, 'state'>) => groups.reduce((all, group) => all + group[of], 0);
   const byState = Object.fromEntries(groups.map(({ state, findings }) => [state, findings]));
   const total = sum('findings');
   const counts = { major: sum('major'), repeated: sum('repeated'), overdue: sum('overdue') };

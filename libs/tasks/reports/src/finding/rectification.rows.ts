@@ -7,6 +7,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity('finding_ledger')
 @Index(['responsibleUnit', 'limitOn', 'findingId'])
 @Index(['planId', 'status', 'findingId'])
+@Index(['foundOn', 'findingId'])
 @Index(['lookBackOn', 'findingId'])
 export class FindingRow extends StateRow<FindingState> {
   @PrimaryColumn('text', { name: 'finding_id' })
@@ -38,12 +39,6 @@ export class FindingRow extends StateRow<FindingState> {
 
   @Column('text', { name: 'order_no', nullable: true })
   orderNo: string | null;
-
-  @Column('date', { name: 'ordered_on', nullable: true })
-  orderedOn: LocalDate | null;
-
-  @Column('date', { name: 'referred_on', nullable: true })
-  referredOn: LocalDate | null;
 
   @Column('date', { name: 'limit_on', nullable: true })
   limitOn: LocalDate | null;
