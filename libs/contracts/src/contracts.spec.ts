@@ -33,6 +33,8 @@ const PUBLISHED_TYPES: Readonly<Record<string, readonly string[]>> = {
   'dev.taizhang.tasks.FindingReopened.v1': words(`${FINDING} ${ORDER} ${PATCH}`),
   'dev.taizhang.tasks.FindingCleared.v1': words(`${FINDING} ${ORDER} ${PATCH} onTime lookBackOn`),
   'dev.taizhang.tasks.FindingReferred.v1': words(`${FINDING} ${ORDER} ${PATCH}`),
+  'dev.taizhang.tasks.InspectionRecorded.v1': words('inspectionId agency creditCode items joint'),
+  'dev.taizhang.tasks.InspectionPublished.v1': words('inspectionId agency creditCode items joint'),
   'dev.taizhang.tasks.PatchCleared.v1': words('patchId findingId verdict'),
   'dev.taizhang.tasks.TaskSupervised.v1': words('taskId planId lead dueOn level limitOn'),
   'dev.taizhang.tasks.AccountabilityReferred.v1': words('taskId planId lead dueOn level limitOn'),

@@ -31,6 +31,7 @@ const ofPatch = ['patchNo', 'batch', 'areaSqm', 'farmlandSqm', 'landClass', 'rar
 /** Numbers only: who holds a post is nobody's business outside. */
 const post = ['unitId', 'normSet', 'post', 'actual', 'gap'];
 const round = ['roundId', 'scorecard', 'period'];
+const inspected = ['inspectionId', 'agency', 'creditCode', 'items', 'joint'];
 
 export const TASK_EVENTS = [
   ...publish('tasks', 'plan', { PlanAdopted: plan, PlanExpired: plan }),
@@ -54,6 +55,7 @@ export const TASK_EVENTS = [
     FindingCleared: [...finding, ...order, ...ofPatch, 'onTime', 'lookBackOn'],
     FindingReferred: [...finding, ...order, ...ofPatch],
   }),
+  ...publish('tasks', 'inspection', { InspectionRecorded: inspected, InspectionPublished: inspected }),
   ...publish('tasks', 'patch', { PatchCleared: ['patchId', 'findingId', 'verdict'] }),
   ...publish('tasks', 'staffing', { PostFilled: post, PostVacated: post }),
   ...publish('tasks', 'round', {

@@ -1,4 +1,5 @@
 import { findings } from './findings.parts';
+import { inspections } from './inspections.parts';
 import { metrics } from './metrics.parts';
 import { packs } from './packs.parts';
 import { posts } from './posts.parts';
@@ -7,4 +8,4 @@ import type { ServiceParts } from './service-parts';
 import { tasks } from './tasks.parts';
 
 /** Every service of this process. */
-export const SERVICES: readonly ServiceParts[] = [packs, tasks, metrics, findings, posts, rounds];
+export const SERVICES: readonly ServiceParts[] = [packs, tasks, metrics, findings, inspections, posts, rounds];

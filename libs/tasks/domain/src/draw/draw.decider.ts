@@ -1,5 +1,6 @@
 import {
   type Actor,
+  businessDate,
   type Context,
   type Decider,
   Duplicate,
@@ -68,11 +69,11 @@ export const draw: Decider<DrawState, DrawCommand, DrawEvent, DrawFacts | undefi
     }
   },
 
-  evolve(state, event) {
+  evolve(state, event, { occurredAt }) {
     switch (event.type) {
       case 'DrawOpened': {
         const { type: _type, basis = [], entryId = null, ...rest } = event;
-        return { ...NO_DRAW, ...rest, status: 'opened', entryId, basis };
+        return { ...NO_DRAW, ...rest, status: 'opened', entryId, openedOn: businessDate(occurredAt), basis };
       }
       case 'DrawSeeded':
         return { ...state, status: 'seeded', supervisorSeed: event.supervisorSeed };

@@ -1,3 +1,4 @@
+import type { LocalDate } from '@taizhang/kernel';
 import type { DrawConflict, DrawPool, DrawSample, DrawnSubject } from './selection';
 
 export type DrawStatus = 'none' | 'opened' | 'seeded' | 'drawn' | 'voided';
@@ -25,6 +26,7 @@ export interface DrawState extends DrawPool {
   readonly agencySeed: string | null;
   readonly seed: string | null;
   readonly selected: readonly DrawnSubject[];
+  readonly openedOn: LocalDate | null;
   readonly voidReason: string | null;
   readonly basis: readonly string[];
 }
@@ -47,6 +49,7 @@ export const NO_DRAW: DrawState = {
   agencySeed: null,
   seed: null,
   selected: [],
+  openedOn: null,
   voidReason: null,
   basis: [],
 };

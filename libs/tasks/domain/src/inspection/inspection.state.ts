@@ -113,3 +113,11 @@ const CREDIT_CODE = /^[0-9A-HJ-NP-RTUW-Y]{2}\d{6}[0-9A-HJ-NP-RTUW-Y]{10}$/;
 /** What other services know the firm by; a local id never leaves (`events.md` §1). */
 export const creditCodeOf = (subjectId: string): string | undefined =>
   CREDIT_CODE.test(subjectId) ? subjectId : undefined;
+
+/** The outcome of all items: a problem outweighs what was referred, that what passed; `null` before the record. */
+export function outcomeOf(results: readonly ItemResult[]): ItemOutcome | null {
+  const [first = null] = (['problem', 'referred', 'pass'] as const).filter((outcome) =>
+    results.some((result) => result.outcome === outcome),
+  );
+  return first;
+}
