@@ -27,6 +27,7 @@ const PUBLISHED_TYPES: Readonly<Record<string, readonly string[]>> = {
     'taskId planId title leads participants assigner workItemCode dueOn sourceRef',
   ),
   'dev.taizhang.tasks.TaskFellOverdue.v1': words('taskId planId lead dueOn level limitOn'),
+  'dev.taizhang.tasks.MetricVerified.v1': words('metricId planId code unitId period value numerator denominator met'),
   'dev.taizhang.tasks.FindingRegistered.v1': words(`${FINDING} ${PATCH}`),
   'dev.taizhang.tasks.RectificationOrdered.v1': words(`${FINDING} ${ORDER} ${PATCH}`),
   'dev.taizhang.tasks.RectificationFellOverdue.v1': words(`${FINDING} ${ORDER} ${PATCH}`),
