@@ -3,6 +3,7 @@ import { App } from './app/app';
 import './style/frame.css';
 import './style/sign-in.css';
 import './style/ledger.css';
+import './style/parts.css';
 import './style/task.css';
 import './style/narrow.css';
 

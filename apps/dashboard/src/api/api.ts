@@ -1,6 +1,7 @@
 import type { Language } from '../text/dictionary';
 import { LANGUAGE_TAGS } from '../text/dictionary';
 import { readProblem, Unreachable } from './problem';
+import { sendFile } from './send-file';
 import type { CommandAnswer } from './shapes';
 
 export type Query = Record<string, string | number | undefined>;
@@ -8,8 +9,8 @@ export type Query = Record<string, string | number | undefined>;
 export interface CommandHeaders {
   /** One per form submission, the same on a retry: a double click must not act twice. */
   idempotencyKey: string;
-  /** The revision that the user saw. */
-  revision: number;
+  /** The revision that the user saw; absent where something is created. */
+  revision?: number | undefined;
 }
 
 /** The path with the query's defined values. */
@@ -39,17 +40,34 @@ export class Api {
   }
 
   async command(path: string, body: unknown, headers: CommandHeaders): Promise<CommandAnswer> {
+    const { idempotencyKey, revision } = headers;
     const response = await this.send(path, {
       method: 'POST',
       body: JSON.stringify(body),
-      headers: { 'Idempotency-Key': `"${headers.idempotencyKey}"`, 'If-Match': `"${headers.revision}"` },
+      headers: {
+        'Idempotency-Key': `"${idempotencyKey}"`,
+        ...(revision === undefined ? {} : { 'If-Match': `"${revision}"` }),
+      },
     });
     return (await response.json()) as CommandAnswer;
   }
 
-  async csv(path: string, query: Query): Promise<Blob> {
-    const response = await this.send(address(path, query), { headers: { Accept: 'text/csv' } });
+  /** An answer that is no JSON: a report as `text/csv`, a file of evidence. */
+  async file(path: string, query: Query = {}, accept = '*/*'): Promise<Blob> {
+    const response = await this.send(address(path, query), { headers: { Accept: accept } });
     return response.blob();
+  }
+
+  /** Sends a file of evidence; the answer says what the host read. */
+  async upload(
+    file: Blob,
+    mediaType: string,
+    onPercent: (percent: number) => void,
+    signal: AbortSignal,
+  ): Promise<{ sha256: string; bytes: number }> {
+    const headers = this.headers({ 'Content-Type': mediaType });
+    const response = await this.checked(await sendFile('/v1/evidence', headers, file, onPercent, signal));
+    return (await response.json()) as { sha256: string; bytes: number };
   }
 
   /** Opens a stream of Server-Sent Events; `EventSource` could not send the token. */
@@ -60,12 +78,20 @@ export class Api {
   }
 
   private async send(path: string, init: RequestInit): Promise<Response> {
-    const headers = new Headers(init.headers);
+    const headers = this.headers(init.headers);
+    if (init.body !== undefined) headers.set('Content-Type', 'application/json');
+    return this.checked(await this.reach(path, { ...init, headers }));
+  }
+
+  private headers(given: HeadersInit = {}): Headers {
+    const headers = new Headers(given);
     if (!headers.has('Accept')) headers.set('Accept', 'application/json');
     headers.set('Accept-Language', LANGUAGE_TAGS[this.language]);
-    if (init.body !== undefined) headers.set('Content-Type', 'application/json');
     if (this.token !== undefined) headers.set('Authorization', `Bearer ${this.token}`);
-    const response = await this.reach(path, { ...init, headers });
+    return headers;
+  }
+
+  private async checked(response: Response): Promise<Response> {
     if (response.ok) return response;
     if (response.status === 401 && this.token !== undefined) this.onSignedOut();
     throw await readProblem(response);

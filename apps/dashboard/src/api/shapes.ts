@@ -22,6 +22,8 @@ export interface Unit {
   level: string;
   kind: string;
   parent: string | null;
+  /** The department that sends it, where it is stationed in a street. */
+  dispatchedBy?: string;
 }
 
 export interface Clock {
@@ -71,6 +73,15 @@ export interface Report<Row> {
   lagMs: number;
 }
 
+/** A report as `/v1/reports` lists it: what its columns are called, what it means, what it can be asked for. */
+export interface ReportMeta {
+  name: string;
+  title: Text;
+  meaning: Text;
+  columns: { key: string; title: Text }[];
+  parameters: string[];
+}
+
 export interface Ledger extends Report<LedgerRow> {
   totals: { tasks: number; byState: ByState; additional: number; overdue: number };
 }
@@ -109,9 +120,37 @@ export interface Deliverable {
 
 export interface Evidence {
   deliverableCode?: string | null;
+  criterionCode?: string | null;
   title: string;
   sha256: string;
-  quantity?: number;
+  bytes: number;
+  mediaType: string;
+  quantity: number;
+  producedOn?: string | null;
+}
+
+export const SUPERVISION_LEVELS = ['notice', 'circular', 'interview', 'listed', 'accountability'] as const;
+export type SupervisionLevel = (typeof SUPERVISION_LEVELS)[number];
+
+export interface Supervision {
+  level: SupervisionLevel;
+  reason: string;
+  issuer: string;
+  issuedOn: string;
+  limitOn: string;
+  repliedOn: string | null;
+  lapsed: boolean;
+}
+
+export interface Difficulty {
+  difficultyNo: string;
+  unitId: string;
+  text: string;
+  raisedOn: string;
+  answerBy: string;
+  answeredOn: string | null;
+  findings: string | null;
+  measures: string | null;
 }
 
 export interface Task {
@@ -121,6 +160,10 @@ export interface Task {
   planId: string;
   title: Words;
   basis: string[];
+  phase: string | null;
+  /** The task of which it is a part, and the ids of its own parts. */
+  parent: string | null;
+  parts: string[];
   leads: string[];
   participants: string[];
   verifierUnit: string;
@@ -128,18 +171,38 @@ export interface Task {
   due: { kind: 'fixed' | 'relative' | 'longTerm' };
   limitSource: 'document' | 'parameter';
   deliverables: Deliverable[];
-  evidence?: Evidence[];
+  /** Codes of metrics that must have a value before it is handed in. */
+  metrics: string[];
+  evidence: Evidence[];
+  assignedOn: string | null;
+  /** Last day to sign or to decline. */
+  acceptBy: string | null;
+  deemed: boolean;
+  reasserted: boolean;
   acceptances: { unitId: string; at: string }[];
+  /** Since the assignment or the last return. */
+  contributions: { unitId: string; statement: string; nil: boolean }[];
   state: TaskState;
   percent: number;
   additional: boolean;
+  extendable: boolean;
   backdated: boolean;
   /** Calendar days since it fell overdue, 0 while it is not or once it was handed in (TSK-19). */
   overdueDays: number;
-  fixBy?: string | null;
-  submittedOn?: string | null;
-  completedOn?: string | null;
-  onTime?: boolean | null;
+  fixBy: string | null;
+  submittedOn: string | null;
+  submittedBy: string | null;
+  completedOn: string | null;
+  verifyBy: string | null;
+  onTime: boolean | null;
+  returns: number;
+  extensions: number;
+  suspension: { from: string; on: string; until: string | null } | null;
+  transferRequest: { unitId: string; toUnit: string | null; reason: string } | null;
+  supervision: Supervision | null;
+  difficulties: Difficulty[];
+  remindedOn: string | null;
+  closeReason: string | null;
 }
 
 export interface HistoryRow {

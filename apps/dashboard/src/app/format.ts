@@ -22,8 +22,17 @@ export function weekday(instant: string, language: Language): string {
 export const fromShanghai = (wallTime: string): string => new Date(`${wallTime}:00+08:00`).toISOString();
 export const toShanghaiField = (instant: string): string => shanghaiMinute(instant).replace(' ', 'T');
 
+/** `2022-10-31` → `2022-11-01`. */
+export const dayAfter = (day: string): string => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+
 /** 0.876 → `88 %`-like text of the language. */
 export function share(value: number | null, language: Language): string {
   if (value === null) return '–';
   return new Intl.NumberFormat(LANGUAGE_TAGS[language], { style: 'percent', maximumFractionDigits: 1 }).format(value);
 }
+
+const MEGABYTE = 1_000_000;
+
+/** `200 kB`, `1.5 MB`. */
+export const bytesOf = (bytes: number): string =>
+  bytes < MEGABYTE ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / MEGABYTE).toFixed(1)} MB`;

@@ -1,12 +1,14 @@
 import { Button, Dropdown, Result } from 'antd';
 import { DownOutlined, LogoutOutlined } from '@ant-design/icons';
 import { useEffect, useRef } from 'react';
-import { LedgerPage } from '../ledger/ledger.page';
-import { TaskPage } from '../task/task.page';
 import { labelOf } from '../text/dictionary';
 import { ClockControl } from './clock.control';
+import { homeOf } from './home';
 import { LanguageSwitch } from './language.switch';
-import { href, useRoute } from './route';
+import { NavigationDrawer, NavigationRail } from './navigation.view';
+import { href, type Route, useRoute } from './route';
+import { sectionOf } from './sections';
+import { useNarrow } from './width';
 import { useSpeech, useUnitName, useWorkspace } from './workspace';
 
 function LiveMark() {
@@ -41,26 +43,31 @@ function PersonMenu({ onSignOut }: { onSignOut: () => void }) {
   );
 }
 
-function Page() {
-  const { path, query } = useRoute();
-  const lastLedger = useRef(href(['ledger']));
-  const { text } = useSpeech();
-  const [first, second, ...rest] = path;
+/** The newest place that is no single task: the way back from one keeps the filters. */
+function useLastList(route: Route): string {
+  const last = useRef<string>(undefined);
   useEffect(() => {
-    // The way back from a task keeps the filters.
-    if (first !== 'tasks') lastLedger.current = href(['ledger'], Object.fromEntries(query));
+    if (route.path[0] !== 'tasks') last.current = href(route.path, Object.fromEntries(route.query));
   });
-  if (first === undefined || (first === 'ledger' && second === undefined)) return <LedgerPage query={query} />;
-  if (first === 'tasks' && second !== undefined && rest.length === 0) {
-    return <TaskPage key={second} taskId={second} asOf={query.get('asOf') ?? undefined} back={lastLedger.current} />;
-  }
+  return last.current ?? href(['ledger']);
+}
+
+function Page() {
+  const route = useRoute();
+  const { person } = useWorkspace();
+  const { text } = useSpeech();
+  const back = useLastList(route);
+  const here = route.path.length === 0 ? { ...route, path: [homeOf(person)] } : route;
+  const page = sectionOf(here.path[0] ?? '')?.page(here, back);
   return (
-    <Result
-      status="404"
-      title={text.problem.notFound}
-      subTitle={text.problem.notFoundDetail}
-      extra={<Button href={href(['ledger'])}>{text.task.back}</Button>}
-    />
+    page || (
+      <Result
+        status="404"
+        title={text.problem.notFound}
+        subTitle={text.problem.notFoundDetail}
+        extra={<Button href={href([])}>{text.problem.home}</Button>}
+      />
+    )
   );
 }
 
@@ -68,6 +75,7 @@ function Page() {
 export function Shell({ onSignOut }: { onSignOut: () => void }) {
   const { clock } = useWorkspace();
   const { text } = useSpeech();
+  const narrow = useNarrow();
   const main = useRef<HTMLElement>(null);
   const place = useRoute().path.join('/');
   const firstPlace = useRef(place);
@@ -83,7 +91,8 @@ export function Shell({ onSignOut }: { onSignOut: () => void }) {
         {text.skipToContent}
       </button>
       <header className="header">
-        <a className="brand" href={href(['ledger'])}>
+        {narrow && <NavigationDrawer />}
+        <a className="brand" href={href([])}>
           {text.product}
         </a>
         <LiveMark />
@@ -97,9 +106,12 @@ export function Shell({ onSignOut }: { onSignOut: () => void }) {
           {text.sampleBanner}
         </p>
       )}
-      <main className="page" ref={main} tabIndex={-1}>
-        <Page />
-      </main>
+      <div className="frame">
+        {!narrow && <NavigationRail />}
+        <main className="page" ref={main} tabIndex={-1}>
+          <Page />
+        </main>
+      </div>
     </>
   );
 }

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { Api } from '../api/api';
 import { Changes, type LiveState } from '../api/changes';
 import { Problem } from '../api/problem';
-import type { Clock, Unit } from '../api/shapes';
+import type { Clock, ReportMeta, Unit } from '../api/shapes';
 import { useLoaded } from './loaded';
 import { ProblemView } from './problem.view';
 import type { Session } from './session';
@@ -40,15 +40,22 @@ export function SignedIn({ session, onSignOut }: { session: Session; onSignOut: 
     const all = await api.get<Unit[]>('/v1/units', {}, signal);
     return new Map(all.map((unit) => [unit.slug, unit]));
   });
+  const reports = useLoaded('reports', async (signal) => {
+    const all = await api.get<{ reports: ReportMeta[] }>('/v1/reports', {}, signal);
+    return new Map(all.reports.map((report) => [report.name, report]));
+  });
   const clock = useLoaded('clock', async (signal) => ({ business: await clockOf(api, signal) }));
   const { reload: reloadClock } = clock;
   const business = clock.data?.business;
   const hasClock = business !== undefined;
   useEffect(() => (hasClock ? changes.subscribe(reloadClock) : undefined), [changes, hasClock, reloadClock]);
   const { person } = session;
-  const ready = units.data && clock.data ? units.data : undefined;
+  const ready = useMemo(
+    () => units.data && reports.data && clock.data && { units: units.data, reports: reports.data },
+    [units.data, reports.data, clock.data],
+  );
   const workspace = useMemo<Workspace | undefined>(
-    () => ready && { api, person, units: ready, changes, live, clock: business, reloadClock, written },
+    () => ready && { api, person, ...ready, changes, live, clock: business, reloadClock, written },
     [api, person, ready, changes, live, business, reloadClock, written],
   );
   if (workspace) {
@@ -58,7 +65,7 @@ export function SignedIn({ session, onSignOut }: { session: Session; onSignOut: 
       </WorkspaceProvider>
     );
   }
-  const failed = [units, clock].find((loaded) => loaded.error);
+  const failed = [units, reports, clock].find((loaded) => loaded.error);
   return (
     <main className="page">
       {failed?.error ? (

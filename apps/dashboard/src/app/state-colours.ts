@@ -13,3 +13,7 @@ export const STATE_COLOURS: Record<TaskState, string> = {
   suspended: '#c2b280',
   cancelled: '#d5dae1',
 };
+
+/** Grey for a state that is newer than this page. */
+export const colourOf = (state: string): string =>
+  Object.hasOwn(STATE_COLOURS, state) ? STATE_COLOURS[state as TaskState] : '#98a5b5';

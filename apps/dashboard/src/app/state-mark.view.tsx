@@ -1,14 +1,13 @@
-import type { TaskState } from '../api/shapes';
 import { labelOf } from '../text/dictionary';
-import { STATE_COLOURS } from './state-colours';
+import { colourOf } from './state-colours';
 import { useSpeech } from './workspace';
 
 /** A state as a coloured mark with its word: colour never stands alone. */
-export function StateMark({ state }: { state: TaskState }) {
+export function StateMark({ state }: { state: string }) {
   const { text } = useSpeech();
   return (
     <span className="state-mark">
-      <span className="state-dot" style={{ background: STATE_COLOURS[state] }} aria-hidden />
+      <span className="state-dot" style={{ background: colourOf(state) }} aria-hidden />
       {labelOf(text.states, state)}
     </span>
   );

@@ -1,7 +1,8 @@
 import { createContext, useContext } from 'react';
 import type { Api } from '../api/api';
 import type { Changes, LiveState } from '../api/changes';
-import type { Clock, Person, Unit, Words } from '../api/shapes';
+import type { Clock, Person, ReportMeta, Unit, Words } from '../api/shapes';
+import { shanghaiDate } from './format';
 import { DICTIONARIES, type Dictionary, type Language, say } from '../text/dictionary';
 
 /** What every page of a signed-in person stands on. */
@@ -9,6 +10,8 @@ export interface Workspace {
   api: Api;
   person: Person;
   units: ReadonlyMap<string, Unit>;
+  /** Every report that the host has, by name. */
+  reports: ReadonlyMap<string, ReportMeta>;
   changes: Changes;
   live: LiveState;
   /** Undefined outside development mode, where the business clock is the wall clock. */
@@ -25,6 +28,12 @@ export function useWorkspace(): Workspace {
   const workspace = useContext(WorkspaceContext);
   if (!workspace) throw new Error('a page stands outside the workspace');
   return workspace;
+}
+
+/** The business date in Shanghai. */
+export function useToday(): string {
+  const { clock } = useWorkspace();
+  return shanghaiDate(clock?.now ?? new Date().toISOString());
 }
 
 export interface Speech {

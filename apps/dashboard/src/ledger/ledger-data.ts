@@ -1,13 +1,8 @@
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
-import type { Query } from '../api/api';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { Ledger, LedgerRow, PlanProgressRow, Report, UnitWorkloadRow } from '../api/shapes';
-import { type Loaded, useLoaded, useReportChanges } from '../app/loaded';
-import { useSpeech, useWorkspace } from '../app/workspace';
+import type { Loaded } from '../app/loaded';
+import { PAGE_SIZE, useReport, WHOLE } from '../report/report-data';
 import { filtersOf, type LedgerQuery } from './ledger-query';
-
-export const PAGE_SIZE = 50;
-/** Plans and units of one county fit in one page of a report. */
-const WHOLE = 1000;
 
 /** The cursors of the pages that led here: empty on the first page. */
 export interface Paging {
@@ -34,20 +29,6 @@ export interface LedgerRowsProps {
   loading: boolean;
   changed: ReadonlySet<string>;
   empty: ReactNode;
-}
-
-/** Loads a report past the person's own newest write, and again whenever it changes. */
-function useReport<Answer extends { position: string }>(name: string, query: Query): Loaded<Answer> {
-  const { api, written } = useWorkspace();
-  const { language } = useSpeech();
-  const loaded = useLoaded(JSON.stringify([name, query, language]), async (signal) => {
-    const after = written.position;
-    const answer = await api.get<Answer>(`/v1/reports/${name}`, { ...query, after }, signal);
-    if (written.position === after) written.position = undefined;
-    return answer;
-  });
-  useReportChanges([name], loaded.reload);
-  return loaded;
 }
 
 export interface LedgerData {
@@ -84,21 +65,4 @@ export function useChangedRows(rows: readonly LedgerRow[] | undefined): Readonly
     before.current = { rows, texts, changed: new Set(changed) };
   }
   return before.current?.changed ?? new Set();
-}
-
-/** Saves what the ledger shows, all pages of it, as a CSV file. */
-export function useLedgerExport(query: LedgerQuery): (fileName: string) => Promise<void> {
-  const { api } = useWorkspace();
-  return useCallback(
-    async (fileName) => {
-      const csv = await api.csv('/v1/reports/task-ledger', { ...filtersOf(query), sort: query.sort });
-      const address = URL.createObjectURL(csv);
-      const link = document.createElement('a');
-      link.href = address;
-      link.download = fileName;
-      link.click();
-      URL.revokeObjectURL(address);
-    },
-    [api, query],
-  );
 }

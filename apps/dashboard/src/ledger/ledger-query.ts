@@ -1,4 +1,3 @@
-import type { Query } from '../api/api';
 import { TASK_STATES, type TaskState } from '../api/shapes';
 import { href, replaceRoute } from '../app/route';
 
@@ -31,7 +30,7 @@ export function parseLedgerQuery(query: URLSearchParams): LedgerQuery {
 }
 
 /** Without the sort, which is no filter. */
-export function filtersOf(query: LedgerQuery): Query {
+export function filtersOf(query: LedgerQuery): Record<keyof Omit<LedgerQuery, 'sort'>, string | undefined> {
   const { planId, unitId, state, overdue, q } = query;
   return { planId, unitId, state, overdue: overdue && 'true', q: q || undefined };
 }

@@ -1,85 +1,64 @@
-import { DownloadOutlined, FilterOutlined } from '@ant-design/icons';
-import { App, Badge, Button, Drawer, Empty, Segmented, Select, Skeleton } from 'antd';
-import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { PlanProgressRow } from '../api/shapes';
+import { Button, Empty, Segmented, Select, Skeleton } from 'antd';
+import { useCallback, useMemo, useState } from 'react';
+import { type PlanProgressRow, TASK_STATES } from '../api/shapes';
 import { shanghaiMinute } from '../app/format';
+import { PageTitle } from '../app/page-title.view';
 import { ProblemView } from '../app/problem.view';
 import { useNarrow, useWide } from '../app/width';
 import { useSpeech } from '../app/workspace';
+import { ExportButton } from '../report/export.button';
+import { FilterBar, FilterDrawer, type FilterField, type FilterValues } from '../report/filter-bar.view';
+import { PAGE_SIZE } from '../report/report-data';
+import { labelOf } from '../text/dictionary';
 import { LedgerCards } from './ledger-cards.view';
-import {
-  type LedgerData,
-  type LedgerRowsProps,
-  PAGE_SIZE,
-  useChangedRows,
-  useLedgerData,
-  useLedgerExport,
-} from './ledger-data';
-import { LedgerFilters } from './ledger-filters.view';
+import { type LedgerData, type LedgerRowsProps, useChangedRows, useLedgerData } from './ledger-data';
 import { filtersOf, LEDGER_SORTS, type LedgerQuery, parseLedgerQuery, showLedger } from './ledger-query';
 import { LedgerTable } from './ledger-table.view';
 import { LedgerTotals } from './ledger-totals.view';
 import { UnitPanel } from './unit-panel.view';
 
-function ExportButton({ query, narrow }: { query: LedgerQuery; narrow: boolean }) {
-  const { text } = useSpeech();
-  const { message } = App.useApp();
-  const exportAs = useLedgerExport(query);
-  const [busy, setBusy] = useState(false);
-  async function save(): Promise<void> {
-    setBusy(true);
-    try {
-      await exportAs('task-ledger.csv');
-      message.success(text.ledger.exported);
-    } catch (error) {
-      message.error((error as Error).message);
-    } finally {
-      setBusy(false);
-    }
-  }
-  return (
-    <Button icon={<DownloadOutlined />} aria-label={text.ledger.export} loading={busy} onClick={() => void save()}>
-      {narrow ? null : text.ledger.export}
-    </Button>
-  );
+/** Filters as the page shows them; every change goes to the URL. */
+function useLedgerFilters(query: LedgerQuery, plans: readonly PlanProgressRow[]) {
+  const { text, say } = useSpeech();
+  const fields: FilterField[] = [
+    {
+      ...{ name: 'planId', label: text.ledger.plan, kind: 'select', width: 'wide', placeholder: text.ledger.allPlans },
+      options: plans.map((plan) => ({ value: plan.planId, label: `${plan.packId} ${say(plan.title)}` })),
+    },
+    { name: 'unitId', label: text.chart.unit, kind: 'unit' },
+    {
+      ...{
+        name: 'state',
+        label: text.ledger.state,
+        kind: 'select',
+        width: 'short',
+        placeholder: text.ledger.allStates,
+      },
+      options: TASK_STATES.map((state) => ({ value: state, label: labelOf(text.states, state) })),
+    },
+    { name: 'q', label: text.ledger.searchLabel, kind: 'search', placeholder: text.ledger.search },
+    { name: 'overdue', label: text.ledger.overdueOnly, kind: 'check' },
+  ];
+  return {
+    fields,
+    values: filtersOf(query),
+    onChange: (changed: FilterValues) => showLedger({ ...query, ...changed } as LedgerQuery),
+    onClear: () => showLedger({ sort: query.sort }),
+  };
 }
 
-/** Filters of a phone: behind a button that says how many are set. */
-function FilterDrawer({ query, plans }: { query: LedgerQuery; plans: readonly PlanProgressRow[] }) {
+function SortPicker({ query }: { query: LedgerQuery }) {
   const { text } = useSpeech();
-  const [open, setOpen] = useState(false);
-  const set = Object.values(filtersOf(query)).filter((value) => value !== undefined).length;
   return (
-    <>
-      <Badge count={set} size="small">
-        <Button icon={<FilterOutlined />} onClick={() => setOpen(true)}>
-          {text.ledger.filters}
-        </Button>
-      </Badge>
-      <Drawer
-        open={open}
-        onClose={() => setOpen(false)}
-        placement="bottom"
-        size="82%"
-        title={text.ledger.filters}
-        footer={
-          <Button type="primary" block onClick={() => setOpen(false)}>
-            {text.ledger.showRows}
-          </Button>
-        }
-      >
-        <LedgerFilters query={query} plans={plans} />
-        <div className="field">
-          <label htmlFor="ledger-sort">{text.ledger.sort}</label>
-          <Select
-            id="ledger-sort"
-            value={query.sort}
-            options={LEDGER_SORTS.map((sort) => ({ value: sort, label: text.ledger.sorts[sort] }))}
-            onChange={(sort) => showLedger({ ...query, sort })}
-          />
-        </div>
-      </Drawer>
-    </>
+    <div className="field">
+      <label htmlFor="ledger-sort">{text.ledger.sort}</label>
+      <Select
+        id="ledger-sort"
+        value={query.sort}
+        options={LEDGER_SORTS.map((sort) => ({ value: sort, label: text.ledger.sorts[sort] }))}
+        onChange={(sort) => showLedger({ ...query, sort })}
+      />
+    </div>
   );
 }
 
@@ -136,13 +115,10 @@ export function LedgerPage({ query: search }: { query: URLSearchParams }) {
   const wide = useWide();
   const [view, setView] = useState<'list' | 'chart'>('list');
   const showList = useCallback(() => setView('list'), []);
-  useEffect(() => {
-    document.title = `${text.ledger.title} · ${text.product}`;
-  }, [text]);
+  const filters = useLedgerFilters(query, data.plans);
   return (
     <>
-      <div className="title-line">
-        <h1>{text.ledger.title}</h1>
+      <PageTitle title={text.ledger.title}>
         {!wide && (
           <Segmented
             aria-label={text.chart.view}
@@ -154,12 +130,15 @@ export function LedgerPage({ query: search }: { query: URLSearchParams }) {
             ]}
           />
         )}
-        <span className="header-gap" />
-        {narrow && <FilterDrawer query={query} plans={data.plans} />}
-        <ExportButton query={query} narrow={narrow} />
-      </div>
+        {narrow && (
+          <FilterDrawer {...filters}>
+            <SortPicker query={query} />
+          </FilterDrawer>
+        )}
+        <ExportButton name="task-ledger" query={{ ...filtersOf(query), sort: query.sort }} />
+      </PageTitle>
       {data.totals && <LedgerTotals totals={data.totals} query={query} />}
-      {!narrow && <LedgerFilters query={query} plans={data.plans} />}
+      {!narrow && <FilterBar {...filters} />}
       {data.page.error && <ProblemView error={data.page.error} onRetry={data.page.reload} />}
       <div className="ledger-body">
         {(wide || view === 'list') && (data.page.data || !data.page.error) && (

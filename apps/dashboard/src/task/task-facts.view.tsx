@@ -1,11 +1,11 @@
-import { Descriptions, type DescriptionsProps, Table } from 'antd';
-import type { Deliverable, HistoryRow, Task } from '../api/shapes';
-import { shanghaiMinute } from '../app/format';
+import { Descriptions, type DescriptionsProps } from 'antd';
+import type { ReactNode } from 'react';
+import { href } from '../app/route';
 import { UnitName } from '../app/unit-name.view';
-import { useSpeech } from '../app/workspace';
+import type { PlanState } from '../plan/plan.shapes';
+import type { FormContext } from './form-context';
 
-function DueFact({ task }: { task: Task }) {
-  const { text } = useSpeech();
+function DueFact({ context: { task, text } }: { context: FormContext }) {
   if (task.dueOn === null) return <>{task.due.kind === 'longTerm' ? text.ledger.longTerm : text.ledger.undated}</>;
   return (
     <>
@@ -17,91 +17,67 @@ function DueFact({ task }: { task: Task }) {
   );
 }
 
-/** Lead, clauses and dates; what does not apply is left out. */
-export function TaskFacts({ task }: { task: Task }) {
-  const { text } = useSpeech();
-  const lead = task.leads[0];
-  const dates = (['submittedOn', 'completedOn', 'fixBy'] as const).flatMap((field) =>
-    task[field] ? [{ key: field, label: text.task[field], children: task[field] }] : [],
-  );
-  const items: NonNullable<DescriptionsProps['items']> = [
-    { key: 'lead', label: text.task.lead, children: lead && <UnitName slug={lead} /> },
-    { key: 'due', label: text.task.due, children: <DueFact task={task} /> },
-    { key: 'verifier', label: text.task.verifier, children: <UnitName slug={task.verifierUnit} /> },
-    { key: 'basis', label: text.task.clauses, children: task.basis.join('、') },
-    ...dates,
-    ...(typeof task.onTime === 'boolean'
-      ? [{ key: 'result', label: text.task.result, children: task.onTime ? text.ledger.onTime : text.ledger.late }]
-      : []),
+type Fact = readonly [key: string, label: string, value: ReactNode];
+
+/** What does not apply is left out. */
+function datesOf({ task, text }: FormContext): Fact[] {
+  const waiting = task.state === 'assigned' || task.state === 'declined';
+  const dates: [
+    keyof typeof text.task & ('acceptBy' | 'submittedOn' | 'completedOn' | 'verifyBy' | 'fixBy' | 'remindedOn'),
+    boolean,
+  ][] = [
+    ['acceptBy', waiting],
+    ['submittedOn', true],
+    ['completedOn', true],
+    ['verifyBy', task.state === 'submitted'],
+    ['fixBy', task.state === 'returned'],
+    ['remindedOn', true],
   ];
+  return dates.flatMap(([field, applies]) =>
+    applies && task[field] ? [[field, text.task[field], task[field]] as const] : [],
+  );
+}
+
+function happeningsOf({ task, text, unitName }: FormContext): Fact[] {
+  const { suspension, transferRequest: asked } = task;
+  const facts: (Fact | false)[] = [
+    suspension !== null && ['suspended', text.task.suspended, text.task.suspendedOn(suspension.on, suspension.until)],
+    asked !== null && [
+      'asked',
+      text.task.transferRequest,
+      `${asked.toUnit ? `${unitName(asked.toUnit)}：` : ''}${asked.reason}`,
+    ],
+    task.returns > 0 && ['returns', text.task.returns, text.task.times(task.returns)],
+    task.extensions > 0 && ['extensions', text.task.extensions, text.task.times(task.extensions)],
+    typeof task.onTime === 'boolean' && [
+      'result',
+      text.task.result,
+      task.onTime ? text.ledger.onTime : text.ledger.late,
+    ],
+  ];
+  return facts.filter((fact) => fact !== false);
+}
+
+/** Lead, plan, clauses and dates. */
+export function TaskFacts({ context, plan }: { context: FormContext; plan: PlanState | undefined }) {
+  const { task, text, say } = context;
+  const [lead = ''] = task.leads;
+  const phase = plan?.phases.find(({ code }) => code === task.phase);
+  const facts: (Fact | undefined)[] = [
+    ['lead', text.task.lead, <UnitName slug={lead} />],
+    ['due', text.task.due, <DueFact context={context} />],
+    ['verifier', text.task.verifier, <UnitName slug={task.verifierUnit} />],
+    ['basis', text.task.clauses, task.basis.join('、')],
+    ['plan', text.task.plan, <a href={href(['plans', task.planId])}>{plan ? say(plan.title) : task.planId}</a>],
+    phase && ['phase', text.task.phase, say(phase.title)],
+    task.parent === null
+      ? undefined
+      : ['part', text.task.part, <a href={href(['tasks', task.parent])}>{task.parent}</a>],
+    ...datesOf(context),
+    ...happeningsOf(context),
+  ];
+  const items: NonNullable<DescriptionsProps['items']> = facts.flatMap((fact) =>
+    fact ? [{ key: fact[0], label: fact[1], children: fact[2] }] : [],
+  );
   return <Descriptions size="small" column={{ xs: 1, sm: 1, md: 2 }} items={items} />;
-}
-
-export function Deliverables({ task }: { task: Task }) {
-  const { text, say } = useSpeech();
-  if (task.deliverables.length === 0) return <p className="quiet">{text.task.noDeliverables}</p>;
-  const handedIn = (code: string): number =>
-    (task.evidence ?? [])
-      .filter((evidence) => evidence.deliverableCode === code)
-      .reduce((sum, evidence) => sum + (evidence.quantity ?? 1), 0);
-  return (
-    <Table<Deliverable>
-      rowKey="code"
-      size="small"
-      pagination={false}
-      dataSource={task.deliverables}
-      columns={[
-        {
-          title: text.task.deliverable,
-          key: 'name',
-          render: (_, item) => (
-            <>
-              {say(item.name)}{' '}
-              <span className="quiet">{item.mandatory ? text.task.mandatory : text.task.optional}</span>
-            </>
-          ),
-        },
-        {
-          title: text.task.required,
-          key: 'quantity',
-          align: 'right',
-          width: 110,
-          render: (_, item) => `${item.quantity} ${say(item.unit)}`,
-        },
-        { title: text.task.handedIn, key: 'in', align: 'right', width: 104, render: (_, item) => handedIn(item.code) },
-      ]}
-    />
-  );
-}
-
-/** Every unit of the task, its part and when it signed; `history` tells a signature from one deemed given. */
-export function Acceptances({ task, history }: { task: Task; history: readonly HistoryRow[] }) {
-  const { text } = useSpeech();
-  const deemed = history.some((row) => row.type === 'TaskDeemedAccepted');
-  const units = [...new Set([...task.leads, ...task.participants])];
-  const partOf = (slug: string): string =>
-    slug === task.leads[0] ? text.task.lead : task.leads.includes(slug) ? text.task.coLeads : text.task.participants;
-  return (
-    <ul className="acceptances">
-      {units.map((slug) => {
-        const signature = task.acceptances.find((acceptance) => acceptance.unitId === slug);
-        const isDeemed = !signature && deemed && slug === task.leads[0];
-        return (
-          <li key={slug} className={signature || isDeemed ? 'signed' : 'unsigned'}>
-            <span className="signature" aria-hidden>
-              {signature || isDeemed ? '✓' : '○'}
-            </span>
-            <UnitName slug={slug} />
-            <span className="quiet">
-              {partOf(slug)}
-              {' · '}
-              {signature && text.task.signedAt(shanghaiMinute(signature.at))}
-              {isDeemed && text.task.deemed}
-              {!signature && !isDeemed && text.task.unsigned}
-            </span>
-          </li>
-        );
-      })}
-    </ul>
-  );
 }

@@ -1,6 +1,8 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Alert, Button, Progress, Skeleton } from 'antd';
 import { type ReactNode, useEffect } from 'react';
+import type { Api } from '../api/api';
+import { Problem } from '../api/problem';
 import type { History, HistoryRow, Task } from '../api/shapes';
 import { useLoaded, useReportChanges } from '../app/loaded';
 import { ProblemView } from '../app/problem.view';
@@ -8,26 +10,15 @@ import { href } from '../app/route';
 import { StateMark } from '../app/state-mark.view';
 import { useSpeech, useWorkspace } from '../app/workspace';
 import { OverdueMark } from '../ledger/ledger-cells.view';
-import { AcceptAction } from './accept.action';
-import { ReportProgressAction } from './report-progress.action';
-import { Acceptances, Deliverables, TaskFacts } from './task-facts.view';
-import { takesPart, taskRights } from './task-rights';
+import type { PlanState } from '../plan/plan.shapes';
+import { useFormContext } from './form-context';
+import { TaskActions } from './task-actions.view';
+import { TaskFacts } from './task-facts.view';
+import { TaskMissing, TaskOutputs } from './task-outputs.view';
+import { taskRights } from './task-rights';
+import { TaskDifficulties, TaskSupervision } from './task-supervision.view';
 import { TaskTimeline } from './task-timeline.view';
-
-function Actions({ task, onDone }: { task: Task; onDone: () => void }) {
-  const { person, units } = useWorkspace();
-  const { text } = useSpeech();
-  const rights = taskRights(task, person, units);
-  if (!takesPart(task, person, units)) return <p className="quiet">{text.actions.notYours}</p>;
-  return (
-    <div className="actions">
-      {rights.acceptFor.map((unitId) => (
-        <AcceptAction key={unitId} task={task} unitId={unitId} onDone={onDone} />
-      ))}
-      {rights.reportProgress && <ReportProgressAction task={task} onDone={onDone} />}
-    </div>
-  );
-}
+import { TaskUnits } from './task-units.view';
 
 function TaskHeader({ task, actions }: { task: Task; actions: ReactNode }) {
   const { text, say } = useSpeech();
@@ -62,48 +53,86 @@ function Panel({ title, children }: { title: string; children: ReactNode }) {
 
 interface TaskViewProps {
   task: Task;
+  plan: PlanState | undefined;
   history: readonly HistoryRow[];
   past: boolean;
   onDone: () => void;
 }
 
-function TaskView({ task, history, past, onDone }: TaskViewProps) {
+function PastBanner({ task }: { task: Task }) {
   const { text } = useSpeech();
-  const known = history.filter((row) => row.revision <= task.revision);
+  return (
+    <Alert
+      type="info"
+      showIcon
+      title={text.task.pastBanner(task.revision)}
+      action={
+        <Button size="small" href={href(['tasks', task.id])}>
+          {text.task.toNow}
+        </Button>
+      }
+    />
+  );
+}
+
+function Parts({ task }: { task: Task }) {
+  const { text } = useSpeech();
+  if (task.parts.length === 0) return null;
+  return (
+    <Panel title={text.task.parts}>
+      <ul>
+        {task.parts.map((id) => (
+          <li key={id}>
+            <a className="task-id" href={href(['tasks', id])}>
+              {id}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function TaskView({ task, plan, history, past, onDone }: TaskViewProps) {
+  const { text } = useSpeech();
+  const context = useFormContext(task, plan);
+  const rights = past ? [] : taskRights(task, context);
+  const shared = { context, rights, onDone };
   return (
     <>
-      {past && (
-        <Alert
-          type="info"
-          showIcon
-          title={text.task.pastBanner(task.revision)}
-          action={
-            <Button size="small" href={href(['tasks', task.id])}>
-              {text.task.toNow}
-            </Button>
-          }
-        />
-      )}
-      <TaskHeader task={task} actions={past ? null : <Actions task={task} onDone={onDone} />} />
+      {past && <PastBanner task={task} />}
+      <TaskHeader task={task} actions={past ? null : <TaskActions context={context} onDone={onDone} />} />
       <div className="task-body">
         <div>
           <section className="panel" aria-label={text.task.clauses}>
-            <TaskFacts task={task} />
+            <TaskFacts context={context} plan={plan} />
             <Progress percent={task.percent} status="normal" aria-label={text.task.progress} />
           </section>
-          <Panel title={text.task.deliverables}>
-            <Deliverables task={task} />
+          <TaskSupervision {...shared} />
+          {!past && <TaskMissing context={context} />}
+          <TaskOutputs {...shared} />
+          <Panel title={text.task.units}>
+            <TaskUnits context={context} />
           </Panel>
-          <Panel title={text.task.acceptances}>
-            <Acceptances task={task} history={known} />
-          </Panel>
+          <Parts task={task} />
+          <TaskDifficulties {...shared} />
         </div>
         <Panel title={text.task.timeline}>
-          <TaskTimeline taskId={task.id} rows={known} />
+          <TaskTimeline taskId={task.id} rows={history.filter((row) => row.revision <= task.revision)} />
         </Panel>
       </div>
     </>
   );
+}
+
+/** The task's plan; a reader who may see the task alone does without. */
+async function planOf(api: Api, planId: string, signal: AbortSignal): Promise<PlanState | undefined> {
+  try {
+    return await api.get<PlanState>(`/v1/tasks/plans/${encodeURIComponent(planId)}`, {}, signal);
+  } catch (error) {
+    if (error instanceof Problem && (error.status === 403 || error.status === 404)) return undefined;
+    throw error;
+  }
 }
 
 interface TaskPageProps {
@@ -112,7 +141,7 @@ interface TaskPageProps {
   back: string;
 }
 
-/** One task: where it stands, who has signed, what may be done now, and every event that led here. */
+/** One task: where it stands, what it lacks, what may be done now, and every event that led here. */
 export function TaskPage({ taskId, asOf, back }: TaskPageProps) {
   const { api } = useWorkspace();
   const { language, text, say } = useSpeech();
@@ -121,7 +150,7 @@ export function TaskPage({ taskId, asOf, back }: TaskPageProps) {
       api.get<Task>(`/v1/tasks/tasks/${encodeURIComponent(taskId)}`, { asOf }, signal),
       api.get<History>(`/v1/history/task-${encodeURIComponent(taskId)}`, {}, signal),
     ]);
-    return { task, history: history.rows };
+    return { task, history: history.rows, plan: await planOf(api, task.planId, signal) };
   });
   useReportChanges(['task-ledger'], loaded.reload);
   const title = loaded.data && say(loaded.data.task.title);

@@ -1,22 +1,29 @@
 import { App } from 'antd';
 import { useCallback, useRef, useState } from 'react';
 import { Problem } from '../api/problem';
-import type { Task } from '../api/shapes';
+import type { CommandAnswer } from '../api/shapes';
 import { useSpeech, useWorkspace } from '../app/workspace';
 
-export interface TaskCommand {
+/** Where a command goes, and the revision that the person saw; none where something is created. */
+export interface CommandTarget {
+  path: string;
+  revision?: number | undefined;
+}
+
+export interface Command {
   busy: boolean;
   error: Error | undefined;
   clear(): void;
-  /** Answers whether it was done. */
-  run(command: string, body: unknown): Promise<boolean>;
+  /** The answer, or `undefined` where it was not done: `error` says why. */
+  run(target: CommandTarget, body: unknown): Promise<CommandAnswer | undefined>;
 }
 
 /**
  * Sends one command at a time. The idempotency key belongs to what was submitted and is kept until an answer came, so
- * that neither a double click nor a retry after a lost answer acts twice.
+ * that neither a double click nor a retry after a lost answer acts twice. `onDone` is called when something changed,
+ * by this person or by somebody else: what is shown must be read again.
  */
-export function useTaskCommand(task: Task, onDone: () => void): TaskCommand {
+export function useCommand(onDone: () => void): Command {
   const { api, written } = useWorkspace();
   const { text } = useSpeech();
   const { message } = App.useApp();
@@ -24,22 +31,20 @@ export function useTaskCommand(task: Task, onDone: () => void): TaskCommand {
   const [error, setError] = useState<Error>();
   const attempt = useRef<{ what: string; key: string }>(undefined);
   const running = useRef(false);
-  const { id, revision } = task;
 
-  async function run(command: string, body: unknown): Promise<boolean> {
-    if (running.current) return false;
+  async function run({ path, revision }: CommandTarget, body: unknown): Promise<CommandAnswer | undefined> {
+    if (running.current) return undefined;
     running.current = true;
     setBusy(true);
     setError(undefined);
-    const what = JSON.stringify([command, body]);
+    const what = JSON.stringify([path, body]);
     if (attempt.current?.what !== what) attempt.current = { what, key: crypto.randomUUID() };
     try {
-      const path = `/v1/tasks/tasks/${encodeURIComponent(id)}/${command}`;
       const answer = await api.command(path, body, { idempotencyKey: attempt.current.key, revision });
       written.position = answer.position;
       attempt.current = undefined;
       onDone();
-      return true;
+      return answer;
     } catch (reason) {
       if (reason instanceof Problem && reason.status < 500) attempt.current = undefined;
       if (reason instanceof Problem && reason.status === 412) {
@@ -48,7 +53,7 @@ export function useTaskCommand(task: Task, onDone: () => void): TaskCommand {
       } else {
         setError(reason as Error);
       }
-      return false;
+      return undefined;
     } finally {
       running.current = false;
       setBusy(false);

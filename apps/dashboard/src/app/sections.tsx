@@ -1,0 +1,44 @@
+import { FileTextOutlined, ProfileOutlined } from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import { LedgerPage } from '../ledger/ledger.page';
+import { ReportPage, ReportsPage } from '../report/report.page';
+import { TaskPage } from '../task/task.page';
+import type { Dictionary } from '../text/dictionary';
+import type { Route } from './route';
+
+/** A part of the dashboard: its place in the navigation and its pages. */
+export interface Section {
+  /** The first part of its addresses; `paths` are further ones that belong to it. */
+  path: string;
+  paths?: readonly string[];
+  label: (text: Dictionary) => string;
+  icon: ReactNode;
+  /** The page of an address, or nothing where there is none. `back` leads to the list one came from. */
+  page: (route: Route, back: string) => ReactNode;
+}
+
+export const SECTIONS: readonly Section[] = [
+  {
+    path: 'ledger',
+    paths: ['tasks'],
+    label: (text) => text.nav.ledger,
+    icon: <ProfileOutlined />,
+    page: ({ path: [first, id, ...rest], query }, back) => {
+      if (rest.length > 0) return undefined;
+      if (first === 'ledger') return id === undefined ? <LedgerPage query={query} /> : undefined;
+      return id && <TaskPage key={id} taskId={id} asOf={query.get('asOf') ?? undefined} back={back} />;
+    },
+  },
+  {
+    path: 'reports',
+    label: (text) => text.nav.reports,
+    icon: <FileTextOutlined />,
+    page: ({ path: [, name, ...rest] }) => {
+      if (rest.length > 0) return undefined;
+      return name === undefined ? <ReportsPage /> : <ReportPage name={name} />;
+    },
+  },
+];
+
+export const sectionOf = (path: string): Section | undefined =>
+  SECTIONS.find((section) => section.path === path || section.paths?.includes(path));

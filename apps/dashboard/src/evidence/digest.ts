@@ -1,0 +1,5 @@
+/** SHA-256 of a file, as 64 hexadecimal digits. Browsers compute it only on pages that came by HTTPS or from localhost. */
+export async function sha256Of(content: Blob): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', await content.arrayBuffer());
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

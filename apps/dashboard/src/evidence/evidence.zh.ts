@@ -1,0 +1,20 @@
+export const evidenceZh = {
+  choose: '选择文件',
+  drop: '或把文件拖到这里',
+  hint: (endings: string) => `不超过 100 MB；${endings}`,
+  reading: '正在计算 SHA-256…',
+  sending: (percent: number) => `正在上传 ${percent}%`,
+  kept: '已上传，与服务器的 SHA-256 一致',
+  faults: {
+    type: '不支持这种文件',
+    empty: '文件是空的',
+    large: '超过 100 MB',
+    differs: '服务器收到的内容与本机不一致，请重新上传',
+  },
+  remove: (name: string) => `移除 ${name}`,
+  unfinished: '文件尚未全部上传，请等待或移除',
+  download: (title: string) => `下载并核对 ${title}`,
+  same: '已核对，内容未变',
+  changed: '文件已被改动：内容与登记的 SHA-256 不符',
+  none: '没有佐证材料',
+};

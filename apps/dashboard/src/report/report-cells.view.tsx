@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react';
+import type { Words } from '../api/shapes';
+import { shanghaiMinute } from '../app/format';
+import { href } from '../app/route';
+import { StateMark } from '../app/state-mark.view';
+import { UnitName } from '../app/unit-name.view';
+import { useSpeech, useWorkspace } from '../app/workspace';
+import { labelOf } from '../text/dictionary';
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
+const LINKS: Readonly<Record<string, string>> = { taskId: 'tasks', planId: 'plans' };
+
+const isWords = (value: object): value is Exclude<Words, string> => 'zh' in value && 'en' in value;
+
+function TextValue({ name, value }: { name: string; value: string }) {
+  const { text } = useSpeech();
+  const { units } = useWorkspace();
+  const place = LINKS[name];
+  if (place !== undefined) {
+    return (
+      <a className="task-id" href={href([place, value])}>
+        {value}
+      </a>
+    );
+  }
+  if (name === 'state') return <StateMark state={value} />;
+  if (name === 'level') return <>{labelOf(text.levels, value)}</>;
+  if (units.has(value)) return <UnitName slug={value} />;
+  if (INSTANT.test(value)) return <time dateTime={value}>{shanghaiMinute(value)}</time>;
+  return <>{value}</>;
+}
+
+/** A value of a report, shown by what it is: a unit by its name, a task as a link, an instant in Shanghai. */
+export function ReportValue({ name, value }: { name: string; value: unknown }): ReactNode {
+  const { text, say } = useSpeech();
+  if (value === null || value === undefined || value === '') return <span className="quiet">–</span>;
+  if (typeof value === 'boolean') return value ? text.report.yes : text.report.no;
+  if (typeof value === 'number') return value;
+  if (typeof value === 'string') return <TextValue name={name} value={value} />;
+  if (Array.isArray(value)) {
+    return value.map((item: unknown, index) => (
+      <span key={index} className="report-item">
+        <ReportValue name={name} value={item} />
+      </span>
+    ));
+  }
+  if (typeof value !== 'object') return String(value);
+  if (isWords(value)) return say(value);
+  return Object.entries(value).map(([key, part]) => (
+    <span key={key} className="report-item">
+      {key} <ReportValue name={key} value={part} />
+    </span>
+  ));
+}

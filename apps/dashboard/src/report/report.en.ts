@@ -1,0 +1,21 @@
+import { counted } from '../text/counted';
+import type { reportZh } from './report.zh';
+
+export const reportEn: typeof reportZh = {
+  title: 'Reports',
+  hint: 'Every report, with what its figures mean; each can be filtered and exported.',
+  back: 'All reports',
+  all: 'All',
+  more: 'Load more',
+  shown: (shown, total) =>
+    total === undefined ? `${counted(shown, 'row')} shown` : `${shown} of ${counted(total, 'row')} shown`,
+  empty: 'No data',
+  yes: 'Yes',
+  no: 'No',
+  meaning: 'What it means',
+  unit: 'Unit',
+  plan: 'Plan',
+  from: 'From',
+  to: 'To',
+  unknown: 'No such report',
+};

@@ -1,0 +1,39 @@
+import { Button, type ButtonProps } from 'antd';
+import { useState } from 'react';
+import { CommandDialog } from '../command/command.dialog';
+import type { FormContext } from './form-context';
+import { taskForm } from './task-forms';
+import type { TaskRight } from './task-rights';
+
+interface TaskCommandDialogProps {
+  open: boolean;
+  right: TaskRight;
+  context: FormContext;
+  onDone: () => void;
+  onClose: () => void;
+}
+
+/** Asks for one of the task's commands and sends it for the revision that the person sees. */
+export function TaskCommandDialog({ right, context, ...dialog }: TaskCommandDialogProps) {
+  const { id, revision } = context.task;
+  const path = `/v1/tasks/tasks/${encodeURIComponent(id)}/${right.command}`;
+  return <CommandDialog {...dialog} form={taskForm(right, context)} target={{ path, revision }} />;
+}
+
+interface TaskCommandButtonProps extends Pick<ButtonProps, 'type' | 'size'> {
+  right: TaskRight;
+  context: FormContext;
+  onDone: () => void;
+}
+
+export function TaskCommandButton({ right, context, onDone, ...button }: TaskCommandButtonProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button {...button} onClick={() => setOpen(true)}>
+        {context.text.actions.commands[right.command].action}
+      </Button>
+      <TaskCommandDialog open={open} right={right} context={context} onDone={onDone} onClose={() => setOpen(false)} />
+    </>
+  );
+}
