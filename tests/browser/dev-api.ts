@@ -24,7 +24,7 @@ async function json<Answer>(address: string, init?: RequestInit): Promise<Answer
   return (await response.json()) as Answer;
 }
 
-const people = (base: string): Promise<DevPerson[]> => json(`${base}/v1/dev/people`);
+export const people = (base: string): Promise<DevPerson[]> => json(`${base}/v1/dev/people`);
 
 export async function tokenOf(base: string, { sub, unit, roles }: DevPerson): Promise<string> {
   const headers = { 'content-type': 'application/json' };

@@ -1,48 +1,23 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { Complaints, openBrowser, overflowPx } from './browser';
+import type { Page } from 'playwright-core';
+import { overflowPx } from './browser';
 import { type DevPerson, eventTypes, findWork, type LedgerRow } from './dev-api';
-import { type RunningHost, startHost } from '@taizhang/testing/host';
+import { type Language, Stage } from './stage';
 
 jest.setTimeout(120_000);
 
-let host: RunningHost;
-let browser: Browser;
+let stage: Stage;
 let person: DevPerson;
 let tasks: LedgerRow[];
-let complaints: Complaints;
-const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
-  host = await startHost({ env: { SEED: 'packs' } });
-  browser = await openBrowser();
-  ({ person, tasks } = await findWork(host.url));
+  stage = await Stage.set();
+  ({ person, tasks } = await findWork(stage.host.url));
 });
+afterAll(() => stage?.strike());
+afterEach(async () => expect(await stage.clear()).toEqual([]));
 
-afterAll(async () => {
-  await browser?.close();
-  await host?.stop();
-});
-
-beforeEach(() => {
-  complaints = new Complaints();
-});
-
-afterEach(async () => {
-  await Promise.all(contexts.splice(0).map((context) => context.close()));
-  expect(complaints.all).toEqual([]);
-});
-
-type Language = 'zh-CN' | 'en-US';
-
-async function signIn(language: Language, width = 1440, height = 900): Promise<Page> {
-  const context = await browser.newContext({ locale: language, viewport: { width, height } });
-  contexts.push(context);
-  await complaints.listenTo(context);
-  const page = await context.newPage();
-  await page.goto(host.url);
-  const { name, title } = person;
-  const label = language === 'zh-CN' ? `${name.zh} (${title.zh})` : `${name.en} (${title.en})`;
-  await page.getByRole('button', { name: label }).first().click();
+async function signIn(language: Language, width?: number, height?: number): Promise<Page> {
+  const page = await stage.open(person.unit, person.roles[0] ?? '', language, width, height);
   await page.locator('.task-link').first().waitFor();
   return page;
 }
@@ -65,7 +40,7 @@ async function search(page: Page, words: string): Promise<void> {
 it('shows a change in a second open page without reloading', async () => {
   const task = taskAt(0);
   const watcher = await signIn('zh-CN');
-  await watcher.goto(`${host.url}/#/ledger?q=${task.taskId}`);
+  await watcher.goto(`${stage.host.url}/#/ledger?q=${task.taskId}`);
   await rowOf(watcher, task.taskId).getByText('待签收').waitFor();
   await watcher.locator('.live-live').waitFor();
   await watcher.evaluate('window.neverReloaded = true');
@@ -82,13 +57,13 @@ it('shows a change in a second open page without reloading', async () => {
   await page.getByRole('button', { name: '填报进度' }).click();
   await page.getByRole('spinbutton').fill('35');
   await page.getByRole('dialog').getByRole('textbox').last().fill('方案已印发，第一批培训完成。');
-  await page.getByRole('button', { name: '填报', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '填报进度' }).click();
   await page.locator('.event').getByText('填报进度 35%：方案已印发').waitFor();
   await rowOf(watcher, task.taskId).getByText('办理中').waitFor();
   await rowOf(watcher, task.taskId).getByText('35%').waitFor();
   expect(await watcher.evaluate('window.neverReloaded')).toBe(true);
 
-  const types = await eventTypes(host.url, person, task.taskId);
+  const types = await eventTypes(stage.host.url, person, task.taskId);
   expect(types.filter((type) => type === 'TaskAccepted')).toHaveLength(1);
   expect(types.filter((type) => type === 'TaskProgressReported')).toHaveLength(1);
 });
@@ -104,7 +79,7 @@ it('keeps the filters in the URL, also through a reload and back from a task', a
   expect(new URL(page.url()).hash).toContain('state=assigned');
   await page.getByRole('link', { name: task.title.en, exact: true }).click();
   await page.getByRole('heading', { name: 'History' }).waitFor();
-  await page.getByRole('link', { name: 'Back to the ledger' }).click();
+  await page.getByRole('link', { name: 'Back' }).click();
   await rowOf(page, task.taskId).waitFor();
   expect(await page.getByRole('searchbox').inputValue()).toBe(task.taskId);
   await page.getByRole('button', { name: 'Clear filters' }).click();
@@ -146,12 +121,12 @@ it.each(['zh-CN', 'en-US'] as const)('fits a phone of 390 px in %s', async (lang
 it('is worked by keyboard', async () => {
   const task = taskAt(1);
   const page = await signIn('zh-CN');
-  await page.goto(`${host.url}/#/tasks/${task.taskId}`);
+  await page.goto(`${stage.host.url}/#/tasks/${task.taskId}`);
   const accept = page.getByRole('button', { name: '签收' });
   await accept.focus();
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
-  expect(await eventTypes(host.url, person, task.taskId)).not.toContain('TaskAccepted');
+  expect(await eventTypes(stage.host.url, person, task.taskId)).not.toContain('TaskAccepted');
 });

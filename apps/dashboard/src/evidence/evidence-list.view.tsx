@@ -72,7 +72,7 @@ function EvidenceRow<Item extends EvidenceItem>({ stream, item, detail, actions 
       <div className="evidence-what">
         <span>{title}</span>
         <span className="quiet">
-          {detail}
+          {detail && <span className="evidence-fact">{detail}</span>}
           {item.bytes !== undefined && <span className="evidence-fact">{bytesOf(item.bytes)}</span>}
           <code className="evidence-fact" title={item.sha256}>
             {item.sha256.slice(0, 12)}…

@@ -66,46 +66,58 @@ function useUploads({ value = [], onChange, multiple }: EvidenceUploadProps) {
   return { add, remove };
 }
 
-/** Chooses files of evidence; each is hashed here, sent, and believed only when the host read the same bytes. */
-export function EvidenceUpload(props: EvidenceUploadProps) {
-  const { id, value = [], multiple } = props;
+/** A button that asks for files, and the ground on which they may be dropped. */
+function FileChoice({
+  id,
+  multiple,
+  onFiles,
+}: Pick<EvidenceUploadProps, 'id' | 'multiple'> & { onFiles: (files: File[]) => void }) {
   const { text } = useSpeech();
-  const { add, remove } = useUploads(props);
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   function drop(event: DragEvent): void {
     event.preventDefault();
     setOver(false);
-    add([...event.dataTransfer.files]);
+    onFiles([...event.dataTransfer.files]);
   }
   return (
-    <div className="upload">
-      <div
-        className={`upload-area${over ? ' upload-over' : ''}`}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
+    <div
+      className={`upload-area${over ? ' upload-over' : ''}`}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept={ACCEPTED}
+        multiple={multiple === true}
+        onChange={(event) => {
+          onFiles([...(event.target.files ?? [])]);
+          event.target.value = ''; // the same file may be chosen again
         }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
-        <input
-          ref={input}
-          type="file"
-          hidden
-          accept={ACCEPTED}
-          multiple={multiple === true}
-          onChange={(event) => {
-            add([...(event.target.files ?? [])]);
-            event.target.value = ''; // the same file may be chosen again
-          }}
-        />
-        <Button id={id} icon={<PaperClipOutlined />} onClick={() => input.current?.click()}>
-          {text.evidence.choose}
-        </Button>
-        <span className="quiet">{text.evidence.drop}</span>
-        <span className="quiet upload-hint">{text.evidence.hint(ENDINGS)}</span>
-      </div>
+      />
+      <Button id={id} icon={<PaperClipOutlined />} onClick={() => input.current?.click()}>
+        {text.evidence.choose}
+      </Button>
+      <span className="quiet">{text.evidence.drop}</span>
+      <span className="quiet upload-hint">{text.evidence.hint(ENDINGS)}</span>
+    </div>
+  );
+}
+
+/** Chooses files of evidence; each is hashed here, sent, and believed only when the host read the same bytes. */
+export function EvidenceUpload(props: EvidenceUploadProps) {
+  const { id, value = [], multiple } = props;
+  const { text } = useSpeech();
+  const { add, remove } = useUploads(props);
+  return (
+    <div className="upload">
+      <FileChoice id={id} multiple={multiple} onFiles={add} />
       <ul aria-live="polite">
         {value.map((file) => (
           <li key={file.key} className="upload-file">

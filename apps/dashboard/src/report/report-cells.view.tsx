@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Words } from '../api/shapes';
-import { shanghaiMinute } from '../app/format';
+import { shanghaiMinute, share } from '../app/format';
 import { href } from '../app/route';
 import { StateMark } from '../app/state-mark.view';
 import { UnitName } from '../app/unit-name.view';
@@ -9,6 +9,9 @@ import { labelOf } from '../text/dictionary';
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 const LINKS: Readonly<Record<string, string>> = { taskId: 'tasks', planId: 'plans' };
+
+/** Parts of a whole, 0 to 1. */
+const SHARES = ['rate', 'closedShare'];
 
 const isWords = (value: object): value is Exclude<Words, string> => 'zh' in value && 'en' in value;
 
@@ -32,10 +35,10 @@ function TextValue({ name, value }: { name: string; value: string }) {
 
 /** A value of a report, shown by what it is: a unit by its name, a task as a link, an instant in Shanghai. */
 export function ReportValue({ name, value }: { name: string; value: unknown }): ReactNode {
-  const { text, say } = useSpeech();
+  const { language, text, say } = useSpeech();
   if (value === null || value === undefined || value === '') return <span className="quiet">–</span>;
   if (typeof value === 'boolean') return value ? text.report.yes : text.report.no;
-  if (typeof value === 'number') return value;
+  if (typeof value === 'number') return SHARES.includes(name) ? share(value, language) : value;
   if (typeof value === 'string') return <TextValue name={name} value={value} />;
   if (Array.isArray(value)) {
     return value.map((item: unknown, index) => (

@@ -56,6 +56,11 @@ function useTitles(name: string) {
 const cellOf = <Row extends object>(column: ReportColumn<Row>, row: Row): ReactNode =>
   column.render ? column.render(row) : <ReportValue name={column.key} value={fieldOf(row, column.key)} />;
 
+/** Figures stand under each other. */
+function alignOf<Row extends object>(first: Row | undefined, { key, render }: ReportColumn<Row>): 'right' | undefined {
+  return first && !render && typeof fieldOf(first, key) === 'number' ? 'right' : undefined;
+}
+
 /** The report sorts; the table only shows by what. */
 function sorting<Row extends object>({ sort }: ReportColumn<Row>, by: string | undefined): ColumnType<Row> {
   if (!sort) return {};
@@ -71,7 +76,7 @@ function WideRows<Row extends object>(props: ReportTableProps<Row>) {
     key: column.key,
     title: titleOf(column),
     width: column.width,
-    align: column.align,
+    align: column.align ?? alignOf(rows.data?.rows[0], column),
     render: (_, row) => cellOf(column, row),
     ...sorting(column, sort?.value),
   }));

@@ -107,6 +107,20 @@ function submitForm(context: FormContext): CommandForm {
   ]);
 }
 
+function contributionForm(context: FormContext, unitId: string): CommandForm {
+  const { text, unitName } = context;
+  const form = formOf(
+    context,
+    'contribute',
+    [
+      { name: 'statement', label: text.actions.statement, kind: 'text' },
+      { name: 'nil', label: text.actions.nil, kind: 'check', optional: true },
+    ],
+    text.actions.contributeAs(unitName(unitId)),
+  );
+  return { ...form, body: (values) => ({ ...values, unitId }) };
+}
+
 /** What a lead or participating unit may do, as a form. */
 export function unitForm({ command, unitId = '', about }: UnitRight, context: FormContext): CommandForm {
   const { text, unitName } = context;
@@ -130,18 +144,7 @@ export function unitForm({ command, unitId = '', about }: UnitRight, context: Fo
         reason,
       ]);
     case 'contribute':
-      return {
-        ...formOf(
-          context,
-          command,
-          [
-            { name: 'statement', label: text.actions.statement, kind: 'text' },
-            { name: 'nil', label: text.actions.nil, kind: 'check', optional: true },
-          ],
-          text.actions.contributeAs(unitName(unitId)),
-        ),
-        body: (values) => ({ ...values, unitId }),
-      };
+      return contributionForm(context, unitId);
     case 'decompose':
       return decomposeForm(context);
     case 'submit':
