@@ -93,7 +93,7 @@ export function normsOf(manning: Manning): Norm[] {
 export const normOf = (manning: Manning, post: Post | Item): Norm | undefined =>
   normsOf(manning).find((norm) => norm.post === post);
 
-/** A write that passes a maximum is refused, a shortfall never is (TSK-67, TSK-68); `after` is the table it leads to. */
+/** A write that passes a maximum is refused, a shortfall never is (TSK-67, 68); `after` is what it leads to. */
 export function ensureRoom(after: Manning, post: Post | Item): void {
   const full = normsOf(after).find((norm) => norm.actual > norm.max && counts(norm.post, post));
   const text = {

@@ -9,7 +9,7 @@ export interface Lines<Row, Line> {
   lines(row: Row): readonly Line[];
 }
 
-/** One page by keyset: the key of the last line's row and its place there. Throws `InvalidInput` for a foreign cursor. */
+/** One page by keyset: the last line's row and its place in it. Throws `InvalidInput` for a foreign cursor. */
 export async function linesPage<Row extends ObjectLiteral, Line>(
   builder: SelectQueryBuilder<Row>,
   { key, lines }: Lines<Row, Line>,
