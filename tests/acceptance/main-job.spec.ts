@@ -28,11 +28,11 @@ describe('the host starts on an empty folder', () => {
     expect(rows).toHaveLength(62);
   });
 
-  it('has the 21 rows of the schedule of SG18, and its yearly media task', async () => {
+  it('has the 21 rows of the schedule of SG18, its yearly media task and the one of the quarter', async () => {
     const { rows } = await ledger(host, 'planId=sg18&sort=taskId');
     const schedule = Array.from({ length: 21 }, (_, row) => `sg18.r${String(row + 1).padStart(2, '0')}`);
     const planned = rows.map(({ taskId }) => taskId).filter((taskId) => !taskId.startsWith('sg18.extra-'));
-    expect(planned).toEqual(['sg18.media-year', ...schedule]);
+    expect(planned).toEqual(['sg18.media-quarter.2022-q4', 'sg18.media-year', ...schedule]);
     expect(rows.filter(({ additional }) => additional).map(({ taskId }) => taskId)).toEqual(['sg18.r21']);
   });
 

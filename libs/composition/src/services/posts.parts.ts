@@ -5,6 +5,7 @@ import {
   consentReadable,
   Consents,
   fillPost,
+  issueLetter,
   StaffingController,
   staffingReadable,
   Staffings,
@@ -40,6 +41,7 @@ export const posts: ServiceParts = {
   reactions: (parts) => [
     fillPost({ ...parts, staffings: new Staffings(parts) }),
     appraiseWorker(parts.commands, new Workers(parts)),
+    issueLetter(parts.commands, parts.claims),
   ],
   timers: () => [],
 };

@@ -1,10 +1,10 @@
 import { deadlineTimer, readable, report } from '@taizhang/platform';
 import {
-  adoptPlan,
   fireTaskDeadline,
   handDownParts,
-  issuePlan,
+  PLAN_REACTIONS,
   PlanController,
+  PlanFactsReader,
   planReadable,
   TaskController,
   TaskFactsReader,
@@ -22,21 +22,21 @@ import type { ServiceParts } from './service-parts';
 /** Plans and their tasks. */
 export const tasks: ServiceParts = {
   controllers: [PlanController, TaskController],
-  providers: ({ commands, claims, packs, units }) => [
-    { provide: TaskFactsReader, useValue: new TaskFactsReader(commands, claims, packs, units) },
+  providers: (parts) => [
+    { provide: PlanFactsReader, useValue: new PlanFactsReader(parts) },
+    { provide: TaskFactsReader, useValue: new TaskFactsReader(parts.commands, parts.claims, parts.packs, parts.units) },
   ],
   readables: [readable(planReadable), readable(taskReadable)],
   projections: [taskLedger],
   reports: [report(taskLedgerReport), report(unitWorkloadReport), report(planProgressReport)],
-  reactions: ({ commands, claims, packs, units }) => [
-    adoptPlan(commands, packs, units),
-    issuePlan(commands, packs, units),
-    handDownParts(commands, claims),
+  reactions: (parts) => [
+    ...PLAN_REACTIONS.map((reactionOf) => reactionOf(parts)),
+    handDownParts(parts.commands, parts.claims),
   ],
-  timers: ({ commands, readModels }) => [
+  timers: ({ readModels, ...parts }) => [
     deadlineTimer({
       ...{ name: 'task-deadlines', projection: taskLedger.name, entity: TaskDeadlineRow, readModels },
-      fire: fireTaskDeadline(commands),
+      fire: fireTaskDeadline(parts),
     }),
   ],
 };

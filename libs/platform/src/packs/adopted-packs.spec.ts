@@ -213,3 +213,32 @@ it('what was never adopted is not found', async () => {
 it('the platform itself may adopt', async () => {
   expect((await packs().adopt({ documentId: 'SG18' }, { actor: SYSTEM })).revision).toBe(0);
 });
+
+describe('what a unit may take up', () => {
+  it('is the bundled version, whose text is kept once it is wanted', async () => {
+    const offered = await packs().offered('SG18', 'shigu', '1');
+    expect(offered).toMatchObject({ content: { documentId: 'SG18' }, repealed: false });
+    expect(await written()).toEqual([]);
+    await offered?.keep({ actor: admin });
+    expect(await written()).toEqual(['packText PackTextKept']);
+    expect((await packs().content(offered?.content.digest ?? '', 'shigu')).documentId).toBe('SG18');
+  });
+
+  it('is what it has adopted, and says when the pack has ended', async () => {
+    await adopt({ yaml: SG18.replace('packVersion: 1', 'packVersion: 7') });
+    expect(await packs().offered('SG18', 'shigu', '7')).toMatchObject({ content: { packVersion: 7 }, repealed: false });
+    expect(await packs().offered('SG18', 'shigu', '6')).toBeUndefined();
+    await packs().repeal(
+      'SG18',
+      'shigu',
+      { type: 'RepealPack', repealedOn: today, basis: ['SG18 §一'] },
+      { actor: admin },
+    );
+    expect(await packs().offered('SG18', 'shigu', '7')).toMatchObject({ repealed: true });
+  });
+
+  it('is nothing for a unit to which the document does not speak', async () => {
+    await expect(packs().offered('SG18', 'shigu.renmin', '1')).rejects.toThrow(InvalidInput);
+    expect(await packs().offered('nonsense', 'shigu', '1')).toBeUndefined();
+  });
+});

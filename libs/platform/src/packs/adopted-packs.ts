@@ -19,6 +19,15 @@ export interface Adoption {
   readonly parameters?: Readonly<Record<string, unknown>>;
 }
 
+/** A version of a pack as it reads for one unit. */
+export interface OfferedPack {
+  readonly content: Pack;
+  /** The unit has ended the document's pack. */
+  readonly repealed: boolean;
+  /** Writes its text down where it is not kept yet: before anything refers to its digest. */
+  keep(request: Pick<CommandRequest, 'actor'>): Promise<void>;
+}
+
 /** One stream per document and unit. */
 export const packStreamId = (documentId: string, unitId: string): string =>
   `${documentId.toLowerCase()}.${unitId.replaceAll('.', '-')}`;
@@ -46,16 +55,7 @@ export class AdoptedPacks {
   async adopt(adoption: Adoption, request: CommandRequest): Promise<CommandAnswer> {
     const { text, content, pointer } = this.read(adoption);
     const unitId = adoption.unitId ?? content.adoptingUnit;
-    const allowed = content.model
-      ? this.units.has(unitId) && this.units.within(unitId, content.adoptingUnit)
-      : unitId === content.adoptingUnit;
-    if (!allowed) {
-      const detail = {
-        en: `${unitId} cannot adopt ${content.documentId}`,
-        zh: `${unitId} 不能采用 ${content.documentId}`,
-      };
-      throw new InvalidInput([{ pointer: '/unitId', detail }]);
-    }
+    this.ensureMayAdopt(content, unitId, '/unitId');
     if (content.model) this.check(text, pointer, unitId);
     const { documentId, digest, effectiveTo } = content;
     const effectiveFrom = adoption.effectiveFrom ?? content.effectiveFrom;
@@ -147,6 +147,29 @@ export class AdoptedPacks {
     return content;
   }
 
+  /**
+   * A version for a unit: as the unit has adopted it, else the bundled one; `undefined` where it is neither. Throws
+   * `InvalidInput` where the document does not speak to the unit.
+   */
+  async offered(documentId: string, unitId: string, packVersion: string): Promise<OfferedPack | undefined> {
+    const state = await this.commands.find(pack, packStreamId(documentId, unitId));
+    const repealed = state?.repealedOn != null;
+    const version = state?.versions.findLast((each) => each.packVersion === packVersion);
+    if (version) return { content: await this.content(version.digest, unitId), repealed, keep: async () => undefined };
+    const bundled = bundledPacks().get(documentId);
+    if (!bundled || String(bundled.pack.packVersion) !== packVersion) return undefined;
+    this.ensureMayAdopt(bundled.pack, unitId, '/adoptingUnit');
+    const content = bundled.pack.model ? this.check(bundled.text, '/packId', unitId) : bundled.pack;
+    return { content, repealed, keep: (request) => this.keepText(content.digest, bundled.text, request) };
+  }
+
+  private ensureMayAdopt({ documentId, adoptingUnit, model }: Pack, unitId: string, pointer: string): void {
+    const allowed = model ? this.units.has(unitId) && this.units.within(unitId, adoptingUnit) : unitId === adoptingUnit;
+    if (allowed) return;
+    const detail = { en: `${unitId} cannot adopt ${documentId}`, zh: `${unitId} 不能采用 ${documentId}` };
+    throw new InvalidInput([{ pointer, detail }]);
+  }
+
   private read({ documentId, yaml }: Adoption): { text: string; content: Pack; pointer: string } {
     if (yaml !== undefined) return { text: yaml, content: this.check(yaml, '/yaml'), pointer: '/yaml' };
     const bundled = bundledPacks().get(documentId ?? '');
@@ -165,7 +188,7 @@ export class AdoptedPacks {
   }
 
   /** Written before the adoption and harmless without it; the same digest is kept once. */
-  private async keepText(digest: string, text: string, { actor }: CommandRequest): Promise<void> {
+  private async keepText(digest: string, text: string, { actor }: Pick<CommandRequest, 'actor'>): Promise<void> {
     const stream = `packText-${digest}`;
     let have = -1n;
     for await (const { revision, data } of this.store.read(stream)) {

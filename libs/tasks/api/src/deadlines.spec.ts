@@ -1,20 +1,20 @@
 import { InMemoryEventStore } from '@taizhang/event-store';
 import { chinaCalendar, SYSTEM } from '@taizhang/kernel';
-import { CommandExecutor, Upcasters } from '@taizhang/platform';
-import { plan, type PlanDeadline, task, type TaskDeadline } from '@taizhang/tasks/domain';
+import { AdoptedPacks, Claims, CommandExecutor, Upcasters } from '@taizhang/platform';
+import { plan, type PlanContent, type PlanDeadline, task, type TaskDeadline } from '@taizhang/tasks/domain';
 import { SMALL_TREE } from '@taizhang/testing/given';
 import { fireTaskDeadline } from './deadlines.timer';
 
-const CONTENT = {
-  packVersion: '1',
-  title: { zh: '方案', en: 'Plan' },
-  ownerUnit: 'shigu',
-  officeUnit: 'shigu.office',
-  phases: [],
-  events: [],
+const CONTENT: PlanContent = {
+  ...{
+    packVersion: '1',
+    digest: 'd',
+    title: { zh: '方案', en: 'Plan' },
+    ownerUnit: 'shigu',
+    officeUnit: 'shigu.office',
+  },
+  ...{ body: null, phases: [], events: [], recurrences: [], metrics: [], scorecards: [], ledgers: [] },
   counts: { tasks: 1, metrics: 0, scorecards: 0 },
-  metrics: [],
-  scorecards: [],
 };
 
 let store: InMemoryEventStore;
@@ -31,7 +31,7 @@ beforeEach(() => {
 });
 
 async function planned(effectiveFrom: string, effectiveTo: string): Promise<void> {
-  const facts = async () => ({ ...CONTENT, effectiveFrom, effectiveTo });
+  const facts = async () => ({ content: { ...CONTENT, effectiveFrom, effectiveTo } });
   const command = {
     type: 'CreatePlan' as const,
     planId: 'sg1',
@@ -54,7 +54,10 @@ async function assigned(on: string): Promise<void> {
 }
 
 const fire = (kind: PlanDeadline | TaskDeadline, id: string, dueAt: string) =>
-  fireTaskDeadline(commands)({ kind, id, key: `${kind}:${id}`, dueAt });
+  fireTaskDeadline({
+    ...{ commands, units: SMALL_TREE, claims: new Claims(commands) },
+    packs: new AdoptedPacks(store, commands, SMALL_TREE),
+  })({ kind, id, key: `${kind}:${id}`, dueAt });
 
 it('TSK-05 a plan enters into force and expires when the timer says so, dated then, once', async () => {
   await planned('2022-03-01', '2022-05-31');

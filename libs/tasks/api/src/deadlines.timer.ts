@@ -1,18 +1,14 @@
 import { derivedId, SYSTEM } from '@taizhang/kernel';
-import type { CommandExecutor, DueDeadline } from '@taizhang/platform';
+import type { DueDeadline } from '@taizhang/platform';
 import {
-  plan,
-  type PlanCommand,
+  PLAN_DEADLINES,
   type PlanDeadline,
   task,
   type TaskDeadline,
   type TaskTimerCommand,
 } from '@taizhang/tasks/domain';
-
-const PLAN: Readonly<Record<PlanDeadline, PlanCommand>> = {
-  '1-enter': { type: 'EnterPlanForce' },
-  '1-expire': { type: 'ExpirePlan' },
-};
+import type { PlanParts } from './plan/plan-parts';
+import { firePlanDeadline } from './plan/plan.timer';
 
 const TASK: Readonly<Record<TaskDeadline, TaskTimerCommand>> = {
   '4-acceptance': { type: 'DeemTaskAccepted' },
@@ -21,13 +17,17 @@ const TASK: Readonly<Record<TaskDeadline, TaskTimerCommand>> = {
   '7-reminder': { type: 'RemindTaskByCalendar' },
 };
 
-const isOfPlan = (kind: string): kind is PlanDeadline => kind in PLAN;
+type Due = DueDeadline<PlanDeadline | TaskDeadline>;
+
+const isOfPlan = (due: Due): due is DueDeadline<PlanDeadline> => PLAN_DEADLINES.some((kind) => kind === due.kind);
 
 /** What happens to plans and tasks by itself, at 00:00 in Shanghai and by business time (`tasks.md` §6). */
-export const fireTaskDeadline =
-  (commands: CommandExecutor) =>
-  async ({ kind, id, key, dueAt }: DueDeadline<PlanDeadline | TaskDeadline>): Promise<void> => {
+export const fireTaskDeadline = (parts: PlanParts) => {
+  const firePlan = firePlanDeadline(parts);
+  return async (due: Due): Promise<void> => {
+    if (isOfPlan(due)) return firePlan(due);
+    const { kind, id, key, dueAt } = due as DueDeadline<TaskDeadline>;
     const request = { actor: SYSTEM, occurredAt: dueAt, commandId: derivedId('deadline', key, dueAt) };
-    if (isOfPlan(kind)) await commands.execute(plan, id, PLAN[kind], { ...request, facts: async () => undefined });
-    else await commands.execute(task, id, TASK[kind], { ...request, facts: async () => undefined });
+    await parts.commands.execute(task, id, TASK[kind], { ...request, facts: async () => undefined });
   };
+};

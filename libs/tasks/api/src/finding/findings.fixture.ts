@@ -36,11 +36,10 @@ export class FindingLedger {
 
   /** Adopts a bundled pack: its plan with all tasks. */
   async adopt(documentId: string, adoptingUnit: string): Promise<void> {
-    const { commands, packs, units } = this;
-    await packs.adopt({ documentId }, { actor: { userId: 'li', unitId: adoptingUnit, roles: ['admin'] } });
+    await this.packs.adopt({ documentId }, { actor: { userId: 'li', unitId: adoptingUnit, roles: ['admin'] } });
     const id = documentId.toLowerCase();
-    await adoptPlan(commands, packs, units).handle(await this.newest(`pack-${id}.${adoptingUnit}`));
-    await issuePlan(commands, packs, units).handle(await this.newest(`plan-${id}`));
+    await adoptPlan(this).handle(await this.newest(`pack-${id}.${adoptingUnit}`));
+    await issuePlan(this).handle(await this.newest(`plan-${id}`));
   }
 
   async find(id: string, more: Partial<RegisterFinding> & Pick<RegisterFinding, 'planId' | 'responsibleUnit'>) {

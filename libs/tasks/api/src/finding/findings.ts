@@ -22,6 +22,7 @@ import {
   type RegisterFinding,
   task,
 } from '@taizhang/tasks/domain';
+import { packOf } from '../plan/plan-parts';
 
 /** One finding of a party in a category, on the list by which repeated ones are known (TSK-36). */
 interface FoundClaim extends Claim {
@@ -97,8 +98,8 @@ export class Findings {
     return { plan: state, limits: await this.limitsOf(state) };
   }
 
-  private async limitsOf({ packId, adoptingUnit, packVersion }: PlanState): Promise<FindingLimits> {
-    const { inspections } = await this.packs.version(packId, adoptingUnit, packVersion);
+  private async limitsOf(state: PlanState): Promise<FindingLimits> {
+    const { inspections } = await packOf(this.packs, state);
     const { limitDays, lookBackDays, majorNeedsFive } = inspections?.findings ?? DEFAULT_LIMITS;
     const sixMusts = inspections?.imagery?.sixMusts ?? DEFAULT_LIMITS.sixMusts;
     return { limitDays, lookBackDays, majorNeedsFive, sixMusts };

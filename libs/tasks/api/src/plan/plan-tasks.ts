@@ -1,6 +1,17 @@
-import type { LocalDate, Text, UnitTree } from '@taizhang/kernel';
+import { addDays, type BusinessCalendar, type LocalDate, type Text, type UnitTree } from '@taizhang/kernel';
 import { expandUnits, MEASURES, type Pack, type TaskDefinition } from '@taizhang/packs';
-import { type Due, type IssueTask, unitInId } from '@taizhang/tasks/domain';
+import {
+  type Due,
+  dueOfPeriod,
+  firstDay,
+  type IssueTask,
+  nextPeriod,
+  type Period,
+  type PlanState,
+  runningPeriod,
+  unitInId,
+} from '@taizhang/tasks/domain';
+import { recurrenceOf } from './plan-content';
 
 /** A definition as one unit, or one circle of units, has it: what becomes a task, or a task each period. */
 export interface TaskTemplate {
@@ -25,29 +36,110 @@ export function templatesOf(pack: Pack, units: UnitTree): TaskTemplate[] {
   });
 }
 
-/** The tasks that a plan hands down at once; recurring definitions are issued period by period (TSK-08), not here. */
+/** The plan as far as its tasks ask. */
+type IssuingPlan = Pick<PlanState, 'planId' | 'adoptedOn' | 'effectiveFrom' | 'effectiveTo' | 'phases'>;
+
+/** The tasks that a plan hands down once; recurring definitions are issued period by period (TSK-08), not here. */
 export function tasksToIssue(planId: string, pack: Pack, units: UnitTree, adoptedOn: LocalDate): IssueTask[] {
-  return templatesOf(pack, units).flatMap((template) => {
-    const { due } = template.definition;
-    return due.kind === 'recurring' ? [] : [issueOf(planId, pack, template, dated(due, adoptedOn))];
+  return templatesOf(pack, units).flatMap((template) => onceOf(planId, pack, template, adoptedOn) ?? []);
+}
+
+/** The one task of a template; `undefined`: it recurs. */
+export function onceOf(
+  planId: string,
+  pack: Pack,
+  template: TaskTemplate,
+  adoptedOn: LocalDate,
+): IssueTask | undefined {
+  const due = onceDue(template, adoptedOn);
+  if (due === undefined) return undefined;
+  const packVersion = String(pack.packVersion);
+  return { type: 'IssueTask', planId, code: template.code, ...contentOf(template), due, packVersion };
+}
+
+/** When a template's one task is due: a day without a year is one of the year of adoption. */
+export function onceDue({ definition: { due } }: TaskTemplate, adoptedOn: LocalDate): Due | undefined {
+  if (due.kind === 'recurring') return undefined;
+  if (due.kind !== 'fixed' || due.on.length === adoptedOn.length) return due;
+  return { ...due, on: `${adoptedOn.slice(0, 4)}-${due.on}` };
+}
+
+/** The recurring tasks of the periods that run on a day, the plan's first one or the day of an amendment. */
+export function runningTasks(
+  plan: IssuingPlan,
+  pack: Pack,
+  units: UnitTree,
+  on: LocalDate,
+  calendar: BusinessCalendar,
+) {
+  return recurring(plan, pack, units, calendar, (recurrence) => runningPeriod(recurrence, plan, on));
+}
+
+/** The recurring tasks of the periods that begin on a day. */
+export function startingTasks(
+  plan: IssuingPlan,
+  pack: Pack,
+  units: UnitTree,
+  on: LocalDate,
+  calendar: BusinessCalendar,
+): IssueTask[] {
+  return recurring(plan, pack, units, calendar, (recurrence) => {
+    const period = nextPeriod(recurrence, plan, addDays(on, -1));
+    return period?.from === on && on > firstDay(plan) ? period : undefined;
   });
 }
 
-/** A day without a year is one of the year of adoption. */
-function dated(due: Due, adoptedOn: LocalDate): Due {
-  return due.kind === 'fixed' && due.on.length < adoptedOn.length
-    ? { ...due, on: `${adoptedOn.slice(0, 4)}-${due.on}` }
-    : due;
+function recurring(
+  plan: IssuingPlan,
+  pack: Pack,
+  units: UnitTree,
+  calendar: BusinessCalendar,
+  periodOf: (recurrence: NonNullable<ReturnType<typeof recurrenceOf>>) => Period | undefined,
+): IssueTask[] {
+  return templatesOf(pack, units).flatMap((template) => {
+    const recurrence = recurrenceOf(template.definition);
+    const period = recurrence && periodOf(recurrence);
+    return period ? [instanceOf(plan.planId, pack, template, period, calendar)] : [];
+  });
 }
 
-function issueOf(planId: string, pack: Pack, template: TaskTemplate, due: Due): IssueTask {
-  const { code, definition, leads, participants } = template;
-  const { title, limitSource, deliverables, metrics, additional, extendable, basis } = definition;
+/** A recurring task of one period: due in it or as the definition says, `times` of each output, never extended. */
+function instanceOf(
+  planId: string,
+  pack: Pack,
+  template: TaskTemplate,
+  period: Period,
+  calendar: BusinessCalendar,
+): IssueTask {
+  const code = `${template.code}.${period.key}`;
   return {
     type: 'IssueTask',
-    ...{ planId, code, title, leads, participants, due, limitSource, metrics, additional, extendable, basis },
-    deliverables: deliverables.map(({ unit, ...rest }) => ({ ...rest, unit: measureName(unit) })),
+    ...{ planId, code, ...contentOf(template), period: period.key, extendable: false },
+    due: { kind: 'fixed', on: instanceDue(template, period, calendar) },
     packVersion: String(pack.packVersion),
+  };
+}
+
+export function instanceDue(
+  { definition: { due } }: TaskTemplate,
+  period: Period,
+  calendar: BusinessCalendar,
+): LocalDate {
+  return dueOfPeriod(period, due.kind === 'recurring' ? due.dueOn : undefined, calendar);
+}
+
+/** What a template says of its task, but for the day. */
+export function contentOf({ definition, leads, participants }: TaskTemplate) {
+  const { title, limitSource, deliverables, metrics, additional, extendable, basis, phase, due } = definition;
+  const times = due.kind === 'recurring' ? due.times : 1;
+  return {
+    ...{ title, leads, participants, limitSource, metrics, additional, extendable, basis },
+    deliverables: deliverables.map(({ unit, quantity, ...rest }) => ({
+      ...rest,
+      unit: measureName(unit),
+      quantity: quantity * times,
+    })),
+    ...(phase === undefined ? {} : { phase }),
   };
 }
 

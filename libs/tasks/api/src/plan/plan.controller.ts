@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
-import { businessDate, UNIT_SLUG, UnitTree } from '@taizhang/kernel';
+import { businessDate } from '@taizhang/kernel';
 import {
-  AdoptedPacks,
   AsOfQuery,
   BusinessClock,
   type Caller,
@@ -11,42 +10,67 @@ import {
   Requested,
   StateReader,
 } from '@taizhang/platform';
-import { IsLocalDate, plan, planIdOf } from '@taizhang/tasks/domain';
-import { IsString, Length, Matches } from 'class-validator';
+import {
+  AmendPlan,
+  ClosePlan,
+  CreatePlanInput,
+  givenParameters,
+  plan,
+  planIdOf,
+  RevokePlan,
+  SeatHolder,
+  SetPlanEventDate,
+} from '@taizhang/tasks/domain';
 import type { FastifyReply } from 'fastify';
-import { planContent } from './plan-content';
+import { PlanFactsReader } from './plan.facts';
 import { planReadable, planView } from './plan.view';
-
-/** `tasks.md` §4.1 create; the id, owner and office are those of the pack. */
-export class CreatePlanBody {
-  @IsString()
-  @Length(1, 8)
-  packId: string;
-
-  @IsLocalDate()
-  adoptedOn: string;
-
-  @Matches(UNIT_SLUG)
-  adoptingUnit: string;
-}
 
 @Controller('v1/tasks/plans')
 export class PlanController {
   constructor(
     private readonly commands: CommandExecutor,
-    private readonly packs: AdoptedPacks,
+    private readonly facts: PlanFactsReader,
     private readonly states: StateReader,
     private readonly clock: BusinessClock,
-    private readonly units: UnitTree,
   ) {}
 
   @Post()
-  create(@Body() body: CreatePlanBody, @Requested() request: CommandRequest) {
-    const { packId, adoptingUnit, adoptedOn } = body;
-    const adopted = this.packs.inForce(packId, adoptingUnit, adoptedOn);
-    const facts = async () => planContent((await adopted).content, adoptingUnit, this.units);
-    const planId = planIdOf(packId);
-    return this.commands.execute(plan, planId, { type: 'CreatePlan', planId, ...body }, { ...request, facts });
+  create(@Body() body: CreatePlanInput, @Requested() request: CommandRequest) {
+    const { id, packId, adoptedOn, adoptingUnit, ownerUnit, officeUnit, parameters } = body;
+    const planId = id ?? planIdOf(packId);
+    const chosen = { ownerUnit, officeUnit, parameters: parameters && givenParameters(parameters) };
+    const choices = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== undefined));
+    const command = { type: 'CreatePlan' as const, planId, packId, adoptedOn, adoptingUnit, choices };
+    return this.commands.execute(plan, planId, command, {
+      ...request,
+      ...this.facts.creation(planId, body, request),
+    });
+  }
+
+  @Post(':id/amend')
+  amend(@Param('id') id: string, @Body() body: AmendPlan, @Requested() request: CommandRequest) {
+    const decided = this.facts.amendment(id, body.packVersion, request);
+    return this.commands.execute(plan, id, body, { ...request, ...decided });
+  }
+
+  @Post(':id/set-event-date')
+  setEventDate(@Param('id') id: string, @Body() body: SetPlanEventDate, @Requested() request: CommandRequest) {
+    return this.commands.execute(plan, id, body, request);
+  }
+
+  @Post(':id/seat')
+  seat(@Param('id') id: string, @Body() body: SeatHolder, @Requested() request: CommandRequest) {
+    return this.commands.execute(plan, id, body, request);
+  }
+
+  @Post(':id/close')
+  close(@Param('id') id: string, @Body() body: ClosePlan, @Requested() request: CommandRequest) {
+    return this.commands.execute(plan, id, body, { ...request, facts: () => this.facts.closing(id) });
+  }
+
+  @Post(':id/revoke')
+  revoke(@Param('id') id: string, @Body() body: RevokePlan, @Requested() request: CommandRequest) {
+    return this.commands.execute(plan, id, body, request);
   }
 
   @Get(':id')

@@ -7,7 +7,7 @@ import { actorOf, TaskDesk } from './task-desk.fixture';
 const COUNTY = 'zhuzhou.county-01';
 const STREET = `${COUNTY}.street-01`;
 const COMMUNITY = `${STREET}.community-01`;
-const PLAN = 'zz2.zhuzhou-county-01';
+const PLAN = 'zz2';
 const TODAY = '2018-12-10';
 const department = actorOf(`${COUNTY}.civil-affairs`, 'office');
 const county = actorOf(COUNTY, 'office');
@@ -16,9 +16,8 @@ let desk: TaskDesk;
 let number = 0;
 beforeAll(async () => {
   desk = new TaskDesk().on(TODAY);
-  const { commands, packs, units } = desk;
-  await packs.adopt({ documentId: 'ZZ2', unitId: COUNTY }, { actor: actorOf(COUNTY, 'admin') });
-  await adoptPlan(commands, packs, units).handle(await desk.newest('pack-zz2.zhuzhou-county-01'));
+  await desk.packs.adopt({ documentId: 'ZZ2', unitId: COUNTY }, { actor: actorOf(COUNTY, 'admin') });
+  await adoptPlan(desk).handle(await desk.newest('pack-zz2.zhuzhou-county-01'));
 });
 
 const create = (lead: string, actor: Actor, more: object = {}, commandId?: string) => {

@@ -1,85 +1,33 @@
-import { type Context, type Decider, Duplicate, ensure, type LocalDate, OutOfReach, type Text } from '@taizhang/kernel';
-import { DEFAULT_PARAMETERS, NO_PLAN, type Phase, type PlanParameters, type PlanState } from './plan.state';
+import { type Decider, ensureState } from '@taizhang/kernel';
+import { adopt } from './plan-adoption';
+import { amend, close } from './plan-change';
+import { dateEvent, expire, revoke, seat, turnPhases } from './plan-life';
+import type { PlanCommand } from './plan.commands';
+import type { PlanEvent } from './plan.events';
+import { ensureOwner, PLAN_STATES, type PlanContext, type PlanFacts } from './plan.facts';
+import { foldPlan } from './plan.fold';
+import { NO_PLAN, type PlanState } from './plan.state';
 
-/** What the adopted pack says of the plan; read from the ledger of packs before deciding. */
-export interface PlanContent {
-  readonly packVersion: string;
-  readonly title: Text;
-  readonly ownerUnit: string;
-  readonly officeUnit: string;
-  readonly effectiveFrom?: LocalDate;
-  readonly effectiveTo?: LocalDate;
-  readonly phases: readonly Phase[];
-  readonly events: readonly { readonly code: string; readonly on: LocalDate | null }[];
-  readonly parameters?: Partial<PlanParameters>;
-  readonly counts: PlanState['counts'];
-  readonly metrics: PlanState['metrics'];
-  readonly scorecards: PlanState['scorecards'];
-}
+const SYSTEM = ['system'];
 
-export interface CreatePlan {
-  readonly type: 'CreatePlan';
-  readonly planId: string;
-  readonly packId: string;
-  readonly adoptedOn: LocalDate;
-  readonly adoptingUnit: string;
-}
-
-export type PlanCommand =
-  | CreatePlan
-  /** The timer of `effectiveFrom`. */
-  | { readonly type: 'EnterPlanForce' }
-  /** All tasks of the pack stand in the ledger (`issue-plan`). */
-  | { readonly type: 'MarkPlanIssued'; readonly taskCount: number; readonly metricCount: number }
-  /** The timer of `effectiveTo` (TSK-05). */
-  | { readonly type: 'ExpirePlan' };
-
-/** Stored facts of `plan-<planId>`: add, never rename or remove. */
-export type PlanEvent = { readonly basis?: readonly string[]; readonly underPack?: string } & (
-  | {
-      type: 'PlanAdopted';
-      planId: string;
-      packId: string;
-      packVersion: string;
-      title: Text;
-      adoptingUnit: string;
-      ownerUnit: string;
-      officeUnit: string;
-      adoptedOn: LocalDate;
-      effectiveFrom: LocalDate;
-      effectiveTo?: LocalDate;
-      phases: readonly Phase[];
-      events: readonly { readonly code: string; readonly on: LocalDate }[];
-      parameters: PlanParameters;
-      counts: PlanState['counts'];
-      metrics?: PlanState['metrics'];
-      scorecards?: PlanState['scorecards'];
-    }
-  | { type: 'PlanEnteredForce' }
-  | { type: 'PlanTasksIssued'; taskCount: number; metricCount: number }
-  | {
-      type: 'PlanExpired';
-      planId: string;
-      packId: string;
-      packVersion: string;
-      adoptingUnit: string;
-      ownerUnit: string;
-      officeUnit: string;
-      effectiveFrom: LocalDate;
-      effectiveTo: LocalDate;
-    }
-);
-
-export const plan: Decider<PlanState, PlanCommand, PlanEvent, PlanContent | undefined> = {
+export const plan: Decider<PlanState, PlanCommand, PlanEvent, PlanFacts | undefined> = {
   category: 'plan',
   initial: NO_PLAN,
   creates: ['CreatePlan'],
   roles: {
     CreatePlan: ['plan-owner', 'system'],
-    EnterPlanForce: ['system'],
-    MarkPlanIssued: ['system'],
-    ExpirePlan: ['system'],
+    AmendPlan: ['plan-owner', 'system'],
+    SetPlanEventDate: ['plan-owner'],
+    SeatHolder: ['office'],
+    ClosePlan: ['plan-owner'],
+    RevokePlan: ['plan-owner'],
+    EnterPlanForce: SYSTEM,
+    MarkPlanIssued: SYSTEM,
+    TurnPlanPhases: SYSTEM,
+    MarkPeriodIssued: SYSTEM,
+    ExpirePlan: SYSTEM,
   },
+  basis: ({ packId }) => (packId === '' ? [] : [packId]),
 
   decide(command, state, context) {
     switch (command.type) {
@@ -91,91 +39,41 @@ export const plan: Decider<PlanState, PlanCommand, PlanEvent, PlanContent | unde
         const { taskCount, metricCount } = command;
         return state.issued ? [] : [{ type: 'PlanTasksIssued', taskCount, metricCount }];
       }
+      case 'MarkPeriodIssued': {
+        const { on, taskCount } = command;
+        const known = state.periodsTo === null || state.periodsTo >= on;
+        return known ? [] : [{ type: 'PlanPeriodIssued', on, taskCount }];
+      }
+      case 'TurnPlanPhases':
+        return turnPhases(state, context.today);
       case 'ExpirePlan':
         return expire(state, context.today);
+      default:
+        return given(command, state, context);
     }
   },
 
-  evolve(state, event) {
-    switch (event.type) {
-      case 'PlanAdopted':
-        return {
-          ...NO_PLAN,
-          ...adopted(event),
-          status: event.effectiveFrom > event.adoptedOn ? 'adopted' : 'inForce',
-          effectiveTo: event.effectiveTo ?? null,
-          events: Object.fromEntries(event.events.map(({ code, on }) => [code, on])),
-        };
-      case 'PlanEnteredForce':
-        return { ...state, status: 'inForce' };
-      case 'PlanTasksIssued':
-        return { ...state, issued: true, counts: { ...state.counts, tasks: event.taskCount } };
-      case 'PlanExpired':
-        return { ...state, status: 'expired' };
-      default:
-        return state; // an event that a newer release wrote
-    }
-  },
+  evolve: foldPlan,
 };
 
-function adopted(event: Extract<PlanEvent, { type: 'PlanAdopted' }>) {
-  const { planId, packId, packVersion, title, adoptingUnit, ownerUnit, officeUnit } = event;
-  const { adoptedOn, effectiveFrom, phases, parameters, counts, metrics = [], scorecards = [] } = event;
-  return {
-    ...{ planId, packId, packVersion, title, adoptingUnit, ownerUnit, officeUnit, adoptedOn, effectiveFrom, phases },
-    ...{ parameters: { ...DEFAULT_PARAMETERS, ...parameters }, counts, metrics, scorecards },
-  };
-}
+type Given = Exclude<Extract<PlanCommand, { type: keyof typeof PLAN_STATES }>, { type: 'CreatePlan' }>;
 
-/** TSK-05: from the day after its last one. */
-function expire(state: PlanState, today: LocalDate): PlanEvent[] {
-  const { effectiveTo, status } = state;
-  if (effectiveTo === null || today <= effectiveTo || status === 'expired') return [];
-  const { planId, packId, packVersion, adoptingUnit, ownerUnit, officeUnit, effectiveFrom } = state;
-  const units = { adoptingUnit, ownerUnit, officeUnit };
-  return [{ type: 'PlanExpired', planId, packId, packVersion, ...units, effectiveFrom, effectiveTo }];
-}
-
-/** TSK-01: in force for the unit that adopts, not after its end, once. */
-function adopt(command: CreatePlan, state: PlanState, context: Context<PlanContent | undefined>): PlanEvent[] {
-  const { planId, packId, adoptedOn, adoptingUnit } = command;
-  const { actor, units, today, facts: content } = context;
-  ensure('TSK-01', content !== undefined, {
-    en: `${adoptingUnit} has not adopted ${packId}`,
-    zh: `${adoptingUnit} 尚未采用 ${packId}`,
-  });
-  if (!actor.roles.includes('system') && !units.isOwn(actor.unitId, content.ownerUnit)) {
-    throw new OutOfReach({ en: `${content.ownerUnit} owns this plan`, zh: `该方案由 ${content.ownerUnit} 负责` });
+function given(command: Given, state: PlanState, context: PlanContext): PlanEvent[] {
+  if (command.type === 'SeatHolder') {
+    const events = seat(command, state, context);
+    ensureState(PLAN_STATES, command.type, state.status);
+    return events;
   }
-  if (state.status !== 'none') {
-    throw new Duplicate({ en: `plan ${planId} exists`, zh: `方案 ${planId} 已存在` });
+  ensureOwner(state, context);
+  ensureState(PLAN_STATES, command.type, state.status);
+  switch (command.type) {
+    case 'AmendPlan':
+      return amend(command, state, context);
+    case 'SetPlanEventDate':
+      return dateEvent(command, state, context);
+    case 'ClosePlan':
+      return close(command, state, context);
+    case 'RevokePlan':
+      return revoke(command, state);
   }
-  ensure('TSK-01', adoptedOn <= today, { en: 'the adoption lies in the future', zh: '采用日期晚于今天' });
-  const { effectiveTo, packVersion } = content;
-  ensure('TSK-01', effectiveTo === undefined || adoptedOn <= effectiveTo, {
-    en: `the document was in force until ${effectiveTo}`,
-    zh: `文件有效期至 ${effectiveTo}`,
-  });
-  return [
-    {
-      type: 'PlanAdopted',
-      planId,
-      packId,
-      packVersion,
-      title: content.title,
-      adoptingUnit,
-      ownerUnit: content.ownerUnit,
-      officeUnit: content.officeUnit,
-      adoptedOn,
-      effectiveFrom: content.effectiveFrom ?? adoptedOn,
-      ...(effectiveTo === undefined ? {} : { effectiveTo }),
-      phases: content.phases,
-      events: content.events.filter((event): event is { code: string; on: LocalDate } => event.on !== null),
-      parameters: { ...DEFAULT_PARAMETERS, ...content.parameters },
-      counts: content.counts,
-      metrics: content.metrics,
-      scorecards: content.scorecards,
-      underPack: packVersion,
-    },
-  ];
 }

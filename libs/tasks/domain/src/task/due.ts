@@ -46,3 +46,8 @@ export function counted(count: () => LocalDate): LocalDate {
     throw error;
   }
 }
+
+/** Only an event that the pack names gets a day (TSK-07). */
+export function ensureNamed(events: readonly string[], event: string): void {
+  ensure('TSK-07', events.includes(event), { en: `the plan has no event ${event}`, zh: `方案没有事件 ${event}` });
+}

@@ -1,0 +1,7 @@
+import type { Reaction } from '@taizhang/platform';
+import { adoptPlan } from './adopt-plan.reaction';
+import { issuePlan } from './issue-plan.reaction';
+import type { PlanParts } from './plan-parts';
+
+/** What plans do by themselves when something has happened. */
+export const PLAN_REACTIONS: readonly ((parts: PlanParts) => Reaction)[] = [adoptPlan, issuePlan];
