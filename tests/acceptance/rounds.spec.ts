@@ -1,5 +1,6 @@
 import { type HostAnswer, type RunningHost, startHost } from '@taizhang/testing/host';
 import { until } from '@taizhang/testing';
+import { listen } from './sse';
 
 const [VILLAGE, OTHER] = ['wp10.village-01', 'wp10.general-office'];
 const OFFICE = 'wp10.fine-management-group.office';
@@ -102,11 +103,13 @@ describe('a month of WP10', () => {
       expect.objectContaining({ rank: 1, unitId: OTHER, total: 100, consequences: ['commend'] }),
       expect.objectContaining({ rank: 2, unitId: VILLAGE, total: 93, deducted: 7, consequences: ['interview'] }),
     ]);
-    const feed = await host.call('GET', '/v1/feed?type=ConsequenceDecided', {
-      token,
-      headers: { accept: 'application/x-ndjson' },
-    });
-    expect(feed.text).toContain('"consequence":"interview"');
+    const feed = listen(await host.open('/v1/feed?type=ConsequenceDecided', { token }));
+    const told = (await feed.count(2)).map(({ data }) => data['data']);
+    await feed.close();
+    expect(told).toEqual([
+      { roundId: id, unitId: VILLAGE, consequence: 'interview' },
+      { roundId: id, unitId: OTHER, consequence: 'commend' },
+    ]);
   });
 });
 
