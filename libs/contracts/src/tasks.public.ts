@@ -34,7 +34,7 @@ const round = ['roundId', 'scorecard', 'period'];
 const inspected = ['inspectionId', 'agency', 'creditCode', 'items', 'joint'];
 
 export const TASK_EVENTS = [
-  ...publish('tasks', 'plan', { PlanAdopted: plan, PlanExpired: plan }),
+  ...publish('tasks', 'plan', { PlanAdopted: plan, PlanExpired: plan, PlanRevoked: plan }),
   ...publish('tasks', 'task', {
     TaskAssigned: handedDown,
     TaskClosed: ended,

@@ -1,6 +1,6 @@
 import { businessDate, chinaCalendar } from '@taizhang/kernel';
 import { plan } from '@taizhang/tasks/domain';
-import { issueAll, type Origin } from './issue-plan.reaction';
+import { issueAll, type Origin } from './hand-down';
 import { packOf, type PlanParts } from './plan-parts';
 import { registerIssued } from './plan-register';
 import { startingTasks } from './plan-tasks';

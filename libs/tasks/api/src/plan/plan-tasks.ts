@@ -3,12 +3,13 @@ import { expandUnits, MEASURES, type Pack, type TaskDefinition } from '@taizhang
 import {
   type Due,
   dueOfPeriod,
-  firstDay,
   type IssueTask,
   nextPeriod,
   type Period,
   type PlanState,
+  type Recurrence,
   runningPeriod,
+  type TaskContent,
   unitInId,
 } from '@taizhang/tasks/domain';
 import { recurrenceOf } from './plan-content';
@@ -37,7 +38,7 @@ export function templatesOf(pack: Pack, units: UnitTree): TaskTemplate[] {
 }
 
 /** The plan as far as its tasks ask. */
-type IssuingPlan = Pick<PlanState, 'planId' | 'adoptedOn' | 'effectiveFrom' | 'effectiveTo' | 'phases'>;
+type IssuingPlan = Pick<PlanState, 'planId' | 'effectiveFrom' | 'effectiveTo' | 'phases' | 'recurrences'>;
 
 /** The tasks that a plan hands down once; recurring definitions are issued period by period (TSK-08), not here. */
 export function tasksToIssue(planId: string, pack: Pack, units: UnitTree, adoptedOn: LocalDate): IssueTask[] {
@@ -84,17 +85,20 @@ export function startingTasks(
   calendar: BusinessCalendar,
 ): IssueTask[] {
   return recurring(plan, pack, units, calendar, (recurrence) => {
+    const { since = on } = plan.recurrences.find((known) => isSame(known, recurrence)) ?? {};
     const period = nextPeriod(recurrence, plan, addDays(on, -1));
-    return period?.from === on && on > firstDay(plan) ? period : undefined;
+    return period?.from === on && since < on ? period : undefined;
   });
 }
+
+const isSame = (a: Recurrence, b: Recurrence): boolean => a.freq === b.freq && a.from === b.from && a.phase === b.phase;
 
 function recurring(
   plan: IssuingPlan,
   pack: Pack,
   units: UnitTree,
   calendar: BusinessCalendar,
-  periodOf: (recurrence: NonNullable<ReturnType<typeof recurrenceOf>>) => Period | undefined,
+  periodOf: (recurrence: Recurrence) => Period | undefined,
 ): IssueTask[] {
   return templatesOf(pack, units).flatMap((template) => {
     const recurrence = recurrenceOf(template.definition);
@@ -129,7 +133,7 @@ export function instanceDue(
 }
 
 /** What a template says of its task, but for the day. */
-export function contentOf({ definition, leads, participants }: TaskTemplate) {
+export function contentOf({ definition, leads, participants }: TaskTemplate): Omit<TaskContent, 'due'> {
   const { title, limitSource, deliverables, metrics, additional, extendable, basis, phase, due } = definition;
   const times = due.kind === 'recurring' ? due.times : 1;
   return {

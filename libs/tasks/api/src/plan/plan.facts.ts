@@ -1,7 +1,16 @@
 import { WrongExpectedRevision } from '@taizhang/event-store';
 import { InvalidInput, type LocalDate } from '@taizhang/kernel';
 import type { Claim, CommandRequest, OfferedPack } from '@taizhang/platform';
-import { finding, isLive, OPEN_FINDING, plan, type PlanFacts, type PlanState } from '@taizhang/tasks/domain';
+import {
+  finding,
+  isLive,
+  OPEN_FINDING,
+  plan,
+  type PlanFacts,
+  type PlanState,
+  round,
+  type RoundStatus,
+} from '@taizhang/tasks/domain';
 import { planChanges } from './plan-changes';
 import { planContent } from './plan-content';
 import { packOf, type PlanParts } from './plan-parts';
@@ -18,6 +27,9 @@ type Decided = Pick<CommandRequest<PlanFacts>, 'facts' | 'beforeAppend'>;
 
 /** So long may pass between the claim of a new plan and its first event. */
 const PENDING_MS = 30_000;
+
+/** A round that no plan waits for (TSK-05). */
+const DONE_ROUND: readonly RoundStatus[] = ['published', 'cancelled'];
 
 const liveList = (packId: string, unitId: string): string =>
   `live-plan-${packId.toLowerCase()}.${unitId.replaceAll('.', '-')}`;
@@ -66,7 +78,7 @@ export class PlanFactsReader {
         const { state } = await this.parts.commands.load(plan, planId);
         offered = await this.offered(state.packId, state.adoptingUnit, packVersion);
         const before = await packOf(this.parts.packs, state);
-        const changes = planChanges(before, offered.content, state.adoptedOn, this.parts.units);
+        const changes = planChanges(before, offered.content, this.parts.units);
         const content = this.content(offered, state.adoptingUnit);
         return { content, changes, ...(rulesFrom === undefined ? {} : { rulesFrom }) };
       },
@@ -83,7 +95,11 @@ export class PlanFactsReader {
       const state = await this.parts.commands.find(finding, id);
       return state !== undefined && OPEN_FINDING.includes(state.status);
     });
-    return { open: { tasks: tasks.map(({ taskId }) => taskId), findings, rounds: [] } };
+    const rounds = await this.openOf(`plan-rounds-${planId}`, async (id) => {
+      const state = await this.parts.commands.find(round, id);
+      return state !== undefined && !DONE_ROUND.includes(state.status);
+    });
+    return { open: { tasks: tasks.map(({ taskId }) => taskId), findings, rounds } };
   }
 
   private async openOf(list: string, isOpen: (id: string) => Promise<boolean>): Promise<string[]> {

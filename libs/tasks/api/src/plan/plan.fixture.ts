@@ -25,7 +25,7 @@ export class PlanLedger {
   readonly claims: Claims;
   readonly packs: AdoptedPacks;
   readonly facts: PlanFactsReader;
-  private readonly reactions: readonly Reaction[];
+  readonly reactions: readonly Reaction[];
   private handled = 0;
 
   constructor(

@@ -1,7 +1,16 @@
 import type { Reaction } from '@taizhang/platform';
 import { adoptPlan } from './adopt-plan.reaction';
+import { amendTasks } from './amend-tasks.reaction';
+import { dateTasks } from './date-tasks.reaction';
+import { endPlan } from './end-plan.reaction';
 import { issuePlan } from './issue-plan.reaction';
 import type { PlanParts } from './plan-parts';
 
 /** What plans do by themselves when something has happened. */
-export const PLAN_REACTIONS: readonly ((parts: PlanParts) => Reaction)[] = [adoptPlan, issuePlan];
+export const PLAN_REACTIONS: readonly ((parts: PlanParts) => Reaction)[] = [
+  adoptPlan,
+  issuePlan,
+  amendTasks,
+  dateTasks,
+  endPlan,
+];

@@ -15,7 +15,8 @@ export function amend({ packVersion, reason }: AmendPlan, state: PlanState, cont
   });
   const { effectiveTo } = content;
   const rulesFrom = context.facts?.rulesFrom ?? context.today;
-  ensure('TSK-05', rulesFrom <= context.today, {
+  // A plan that is not in force yet may take what rules from its first day on.
+  ensure('TSK-05', rulesFrom <= context.today || rulesFrom <= state.effectiveFrom, {
     en: `version ${packVersion} rules from ${rulesFrom} on`,
     zh: `第 ${packVersion} 版自 ${rulesFrom} 起施行`,
   });

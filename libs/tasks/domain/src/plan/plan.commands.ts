@@ -201,8 +201,13 @@ export type PlanCommand =
   | GivenPlanCommand
   /** The timer of `effectiveFrom`. */
   | { readonly type: 'EnterPlanForce' }
-  /** The tasks of the pack's version stand in the ledger (`issue-plan`, `amend-tasks`). */
-  | { readonly type: 'MarkPlanIssued'; readonly taskCount: number; readonly metricCount: number }
+  /** The tasks of the pack's version stand (`issue-plan`, `amend-tasks`); those of another one do not count. */
+  | {
+      readonly type: 'MarkPlanIssued';
+      readonly packVersion: string;
+      readonly taskCount: number;
+      readonly metricCount: number;
+    }
   /** The timer of phases (TSK-04). */
   | { readonly type: 'TurnPlanPhases' }
   /** The recurring tasks of a day stand (TSK-08). */

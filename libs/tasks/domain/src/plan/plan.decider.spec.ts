@@ -122,9 +122,12 @@ describe('entering into force and expiring', () => {
   });
 
   it('says once that its tasks are issued', () => {
-    const mark = { type: 'MarkPlanIssued' as const, taskCount: 21, metricCount: 13 };
+    const mark = { type: 'MarkPlanIssued' as const, packVersion: '1', taskCount: 21, metricCount: 13 };
     given(plan, adopted).when(mark, timer('2022-09-01')).then([issued]);
     given(plan, adopted, issued).when(mark, timer('2022-09-01')).nothing();
+    given(plan, adopted)
+      .when({ ...mark, packVersion: '2' }, timer('2022-09-01'))
+      .nothing();
   });
 });
 

@@ -36,8 +36,10 @@ export const plan: Decider<PlanState, PlanCommand, PlanEvent, PlanFacts | undefi
       case 'EnterPlanForce':
         return state.status === 'adopted' && context.today >= state.effectiveFrom ? [{ type: 'PlanEnteredForce' }] : [];
       case 'MarkPlanIssued': {
-        const { taskCount, metricCount } = command;
-        return state.issued ? [] : [{ type: 'PlanTasksIssued', taskCount, metricCount }];
+        const { packVersion, taskCount, metricCount } = command;
+        return state.issued || packVersion !== state.packVersion
+          ? []
+          : [{ type: 'PlanTasksIssued', taskCount, metricCount }];
       }
       case 'MarkPeriodIssued': {
         const { on, taskCount } = command;
