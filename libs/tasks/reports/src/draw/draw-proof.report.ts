@@ -78,11 +78,12 @@ export const drawProofReport: Report<DrawProofQuery, ProofLine> = {
   title: { zh: '随机抽取验证', en: 'Proof of draws' },
   meaning: {
     zh:
-      '每次抽取的抽取范围摘要、承诺、双方种子和每个对象、执法人员的排序键(HMAC-SHA256,十六进制,升序);抽出前没有键;' +
-      '期间按抽取开始日期筛选,每页最多 10 次抽取。',
+      '每次抽取的抽取范围摘要、承诺、双方种子和每个对象、执法人员的排序键(HMAC-SHA256,十六进制,升序);' +
+      '抽出前没有键;期间按抽取开始日期筛选,每页最多 10 次抽取。',
     en:
       'Of each draw the hash of its pool, the commitment, both seeds and the key of every subject and officer ' +
-      '(HMAC-SHA256, hex, ascending); no keys before the outcome; the window is of the opening, at most 10 draws a page.',
+      '(HMAC-SHA256, hex, ascending); no keys before the outcome; the window is of the opening, at most 10 draws ' +
+      'a page.',
   },
   projection: 'inspections',
   query: DrawProofQuery,

@@ -99,8 +99,8 @@ export const inspectionLedgerReport: Report<InspectionLedgerQuery, InspectionLin
   meaning: {
     zh: '范围内的全部检查,按发起部门归属,期间按计划检查日期筛选;结果:有问题优先于移送,移送优先于通过,未记录为空。',
     en:
-      'Every inspection in scope, by the agency that drafted it, the window by scheduledOn; outcome: a problem outweighs ' +
-      'what was referred, that what passed; empty before the record.',
+      'Every inspection in scope, by the agency that drafted it, the window by scheduledOn; outcome: a problem ' +
+      'outweighs what was referred, that what passed; empty before the record.',
   },
   projection: 'inspections',
   forSubjects: true,

@@ -147,12 +147,13 @@ export const inspectionLoadReport: Report<InspectionLoadQuery, LoadLine> = {
   title: { zh: '企业检查频次', en: 'Inspections per firm' },
   meaning: {
     zh:
-      '按企业、部门、年度统计执法检查:visits 为计入频次的现场检查(不含远程、例外、取消和被拒绝的),联合检查计入每个参加部门;' +
-      'limit 为已安排事项按信用等级允许的次数之和;merged 为合并进来的事项数。期间按计划检查日期筛选。',
+      '按企业、部门、年度统计执法检查:visits 为计入频次的现场检查(不含远程、例外、取消和被拒绝的),' +
+      '联合检查计入每个参加部门;limit 为已安排事项按信用等级允许的次数之和;merged 为合并进来的事项数。' +
+      '期间按计划检查日期筛选。',
     en:
-      'Enforcement inspections by firm, agency and year: visits are those that count (not remote, excepted, cancelled or ' +
-      'refused), a joint one at each agency; limit = sum of what the entries in use allow by credit tier; merged = items ' +
-      'merged in. The window is of scheduledOn.',
+      'Enforcement inspections by firm, agency and year: visits are those that count (not remote, excepted, ' +
+      'cancelled or refused), a joint one at each agency; limit = sum of what the entries in use allow by credit ' +
+      'tier; merged = items merged in. The window is of scheduledOn.',
   },
   projection: 'inspections',
   forSubjects: true,
