@@ -159,8 +159,10 @@ describe('consents', () => {
     const token = await host.token(COUNTY, ['admin']);
     const adopted = await host.call('POST', '/v1/packs', { token, body: { documentId: 'ZZ3', unitId: COUNTY } });
     expect(adopted.status).toBe(201);
-    const planId = 'zz3';
-    await until(async () => (await get([COUNTY, 'office'], `/v1/tasks/plans/${planId}`)).status === 200);
+    const planId = await until(async () => {
+      const { rows } = (await get<Lines>([COUNTY, 'office'], '/v1/reports/plan-progress')).body;
+      return rows.find(({ packId }) => packId === 'ZZ3')?.['planId'] as string | undefined;
+    });
     const tasks = [{ code: 't1', title: '网格事件按期办结', dueOn: '2022-12-31' }];
     const body = {
       ...{ id: 'letter-1', kind: 'target-letter', stationUnit: station, basis: ['ZZ3 §二(五)'] },
