@@ -65,7 +65,7 @@ const newFinding = (id: string, more: object = {}) => ({
   ...{ basis: ['WP18 §二(一)'], ...more },
 });
 
-it('TSK-32 to 36 a finding is ordered, falls overdue, is put right, cleared by another hand, looked back at', async () => {
+it('TSK-32 to 36 a finding is ordered, falls overdue, is put right and cleared by another hand', async () => {
   expect(await post('findings', await office(), newFinding('blocked-exit'))).toMatchObject({ status: 201 });
   const ordered = await post('findings/blocked-exit/order', await office(), { requirements: '立即清理' });
   expect(ordered.status).toBe(200);
@@ -171,4 +171,19 @@ it('TSK-38 to 40 an illegal patch opens its finding, and is cleared with it', as
   expect(await published('PatchCleared')).toEqual({
     ...{ patchId: 'wp11.2022-04.17', findingId: 'wp11.2022-04.17', verdict: 'illegal' },
   });
+});
+
+it('TSK-34 a look-back that is missing is reported; a relapse is put right anew', async () => {
+  await clock('2022-07-18T01:00:00.000Z');
+  const token = await office();
+  const late = async (after: string) => report('look-back-missing?planId=wp18&', after, token);
+  const before = await get<{ position: string }>('/v1/tasks/findings/blocked-exit', token);
+  const line = { id: 'blocked-exit', unitId: 'wp18.station-01', dueOn: '2022-07-17', daysLate: 1 };
+  expect(await late(before.body.position)).toEqual([expect.objectContaining(line)]);
+  const relapsed = { result: 'relapsed', on: '2022-07-18', note: '再次堵塞' };
+  const { body } = await post('findings/blocked-exit/look-back', token, relapsed);
+  expect(await get('/v1/tasks/findings/blocked-exit', token)).toMatchObject({
+    body: { state: 'ordered', limitOn: '2022-08-17', repeated: true, orderNo: 'wp18-2022-0001' },
+  });
+  expect(await late(body.position)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-/** The list on which the ten-day periods of a plan are frozen at 00:00 after their last day, one entry each (TSK-37). */
+/** The list on which the ten-day periods of a plan are frozen, at 00:00 after their last day (TSK-37). */
 const PREFIX = 'ten-day-';
 export const frozenList = (planId: string): string => `${PREFIX}${planId}`;
 

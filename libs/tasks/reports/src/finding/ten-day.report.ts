@@ -67,8 +67,8 @@ export const tenDayReport: Report<FindingScope, TenDayLine> = {
       '按责任单位和旬(1-10 日、11-20 日、21 日至月末)统计:发现、其中重大、下达通知单、按时与逾期销号、当旬逾期;' +
       'open 为旬末未办结数。旬末次日零时冻结,其后的事实计入下一旬;期间按旬与之有重叠筛选。',
     en:
-      'By the unit responsible and ten-day period (1 to 10, 11 to 20, 21 to the end): found, major among them, orders, ' +
-      'cleared on time and late, fallen overdue; open: at the end of the period. Frozen at 00:00 after its last day, ' +
+      'By the unit responsible and ten-day period (1 to 10, 11 to 20, 21 to the end): found, major among them, ' +
+      'orders, cleared on time and late, fallen overdue; open: at the end of the period. Frozen at 00:00 after its last day, ' +
       'later facts count for the next; the window takes every period that it meets.',
   },
   projection: 'ten-day-report',

@@ -186,8 +186,8 @@ export const imageryYearReport = imageryReport({
       `${COUNTED.zh}年度含全部月度批次与年度补充批次;违法占用耕地比例 = 违法图斑耕地面积 ÷ 全部图斑耕地面积;` +
       '销号率、不实率以下发数为分母。',
     en:
-      `${COUNTED.en} A year holds its months and the annual batch; farmlandIllegalShare = farmland of illegal patches ÷ ` +
-      'farmland of all; clearedShare and untrueShare are of those issued.',
+      `${COUNTED.en} A year holds its months and the annual batch; farmlandIllegalShare = farmland of illegal ` +
+      'patches ÷ farmland of all; clearedShare and untrueShare are of those issued.',
   },
   columns: [
     ...COLUMNS,
