@@ -11,11 +11,18 @@ import {
   taskReadable,
 } from '@taizhang/tasks/api';
 import {
+  difficultiesLateReport,
+  downwardRequests,
+  downwardRequestsReport,
+  longTermSilentReport,
   planProgressReport,
+  scheduleReport,
   TaskDeadlineRow,
   taskLedger,
   taskLedgerReport,
+  tasksOverdueReport,
   unitWorkloadReport,
+  verificationLateReport,
 } from '@taizhang/tasks/reports';
 import type { ServiceParts } from './service-parts';
 
@@ -27,8 +34,18 @@ export const tasks: ServiceParts = {
     { provide: TaskFactsReader, useValue: new TaskFactsReader(parts.commands, parts.claims, parts.packs, parts.units) },
   ],
   readables: [readable(planReadable), readable(taskReadable)],
-  projections: [taskLedger],
-  reports: [report(taskLedgerReport), report(unitWorkloadReport), report(planProgressReport)],
+  projections: [taskLedger, downwardRequests],
+  reports: [
+    report(taskLedgerReport),
+    report(tasksOverdueReport),
+    report(unitWorkloadReport),
+    report(scheduleReport),
+    report(verificationLateReport),
+    report(difficultiesLateReport),
+    report(longTermSilentReport),
+    report(downwardRequestsReport),
+    report(planProgressReport),
+  ],
   reactions: (parts) => [
     ...PLAN_REACTIONS.map((reactionOf) => reactionOf(parts)),
     handDownParts(parts.commands, parts.claims),

@@ -140,7 +140,7 @@ describe('ad hoc tasks', () => {
     const sourceRef = { incidentId: 'i-1', improvementId: 'm-1' };
     after()
       .when(create(['shigu.finance'], { sourceRef }), on('2022-10-01', system))
-      .then([{ type: 'TaskAssigned', assigner: 'shigu', verifierUnit: 'shigu.office', sourceRef }]);
+      .then([{ type: 'TaskAssigned', assigner: 'shigu', verifierUnit: 'shigu.office', sourceRef, adHoc: true }]);
   });
 
   it.each<[string, Partial<CreateTask>]>([

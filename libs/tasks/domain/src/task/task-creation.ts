@@ -35,6 +35,7 @@ export function create(command: CreateTask, state: TaskState, context: TaskConte
   const issue: IssueTask = {
     ...{ planId: command.planId, code: command.code, leads, participants, metrics, assigner },
     type: 'IssueTask',
+    adHoc: true,
     title: { zh: command.title, en: command.title },
     due: toDue(command.due),
     limitSource: 'document',

@@ -163,6 +163,8 @@ export interface IssueTask extends TaskContent {
   readonly packVersion: string;
   /** Of a recurring definition (TSK-08). */
   readonly period?: string;
+  /** An office made it; no definition of the plan says it. */
+  readonly adHoc?: true;
   /** Whose part it is. */
   readonly parent?: string;
   /** Who hands it down and who verifies it; the plan's owner and office where absent. */

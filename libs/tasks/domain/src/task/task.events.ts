@@ -63,6 +63,8 @@ export type TaskEvent = { readonly basis?: readonly string[]; readonly underPack
       code: string;
       phase?: string;
       period?: string;
+      /** Made by an office, of no definition. */
+      adHoc?: true;
       /** The task of which it is a part. */
       parent?: string;
       verifierUnit: string;

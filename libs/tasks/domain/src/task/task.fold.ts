@@ -132,6 +132,7 @@ function assigned(event: EventOf<'TaskAssigned'>, on: LocalDate): TaskState {
     basis: event.basis ?? [],
     phase: event.phase ?? null,
     period: event.period ?? null,
+    adHoc: event.adHoc ?? false,
     parent: event.parent ?? null,
     dueOn: event.dueOn ?? null,
     sourceRef: event.sourceRef ?? null,

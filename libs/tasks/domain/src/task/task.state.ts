@@ -93,6 +93,8 @@ export interface TaskState {
   readonly phase: string | null;
   /** Of a recurring definition (TSK-08). */
   readonly period: string | null;
+  /** Made by an office, of no definition of the plan. */
+  readonly adHoc: boolean;
   /** The task of which this one is a part (TSK-12). */
   readonly parent: string | null;
   /** Ids of the parts into which it was decomposed. */
@@ -166,6 +168,7 @@ export const NO_TASK: TaskState = {
   basis: [],
   phase: null,
   period: null,
+  adHoc: false,
   parent: null,
   parts: [],
   assigner: '',

@@ -186,7 +186,16 @@ it('the workload of each first lead', async () => {
   const finance = rows.find(({ unitId }) => unitId === 'shigu.finance');
   // 3, 6, 9 … 21: of seven one closed in time (9) and one cancelled (21).
   expect(finance).toEqual({
-    ...{ unitId: 'shigu.finance', assigned: 7, accepted: 3, closedOnTime: 1, closedLate: 0, open: 5, overdue: 1 },
+    ...{
+      unitId: 'shigu.finance',
+      assigned: 7,
+      accepted: 3,
+      deemed: 0,
+      closedOnTime: 1,
+      closedLate: 0,
+      open: 5,
+      overdue: 1,
+    },
     ...{ rate: 0.1667, byState: { accepted: 3, assigned: 2, closed: 1, cancelled: 1 } },
   });
   expect(await walk(unitWorkloadReport, {}, 1_000, { ...context, root: 'zhuzhou' })).toHaveLength(1);

@@ -1,14 +1,17 @@
 import type { LocalDate } from '@taizhang/kernel';
 import { stateFold, stateProjection } from '@taizhang/platform';
 import {
+  firstLead,
   plan,
   PLAN_DEADLINES,
   planDeadlines,
+  progressDueOn,
   runningPhases,
   type Phase,
   task,
   TASK_DEADLINES,
   taskDeadlines,
+  type TaskState,
 } from '@taizhang/tasks/domain';
 import { PlanRow, TaskDeadlineRow, TaskLedgerRow } from './task-ledger.rows';
 
@@ -17,21 +20,17 @@ const tasks = stateFold({
   entity: TaskLedgerRow,
   columns(taskId, state) {
     const { planId, title, leads, participants, status, dueOn, overdueSince, additional, percent, onTime } = state;
-    const [lead = ''] = leads;
+    const { verifierUnit, deemed, verifyBy, checkedOn, supervision, difficulties } = state;
+    const lead = firstLead(state);
     return {
-      taskId,
-      planId,
-      titleZh: title.zh,
-      titleEn: title.en,
-      lead,
+      ...{ taskId, planId, titleZh: title.zh, titleEn: title.en, lead, units: [...leads, ...participants] },
+      ...{ verifierUnit, dueOn, status, percent, additional, deemed, overdueSince, onTime, verifyBy, checkedOn },
       signed: state.acceptances.some(({ unitId }) => unitId === lead),
-      units: [...leads, ...participants],
-      dueOn,
-      status,
-      percent,
-      additional,
-      overdueSince,
-      onTime,
+      level: supervision?.level ?? null,
+      scheduleRow: scheduleRowOf(state),
+      answerBy: firstUnanswered(difficulties),
+      answeredLate: difficulties.some(({ answeredOn, answerBy }) => answeredOn !== null && answeredOn > answerBy),
+      progressDueOn: progressDueOn(state),
     };
   },
   deadlines: { entity: TaskDeadlineRow, kinds: TASK_DEADLINES, of: taskDeadlines },
@@ -47,8 +46,23 @@ const plans = stateFold({
   deadlines: { entity: TaskDeadlineRow, kinds: PLAN_DEADLINES, of: planDeadlines },
 });
 
+/** A row of a schedule annexed to the document is a clause of its own: `SG18 §附件1(14)`. */
+const SCHEDULE_ROW = / §附件\d+\((\d+)\)$/;
+
+/** Its number; parts and ad hoc tasks have none, though they name the clause. */
+function scheduleRowOf({ basis, parent, period, adHoc }: TaskState): number | null {
+  if (adHoc || parent !== null || period !== null) return null;
+  const [, row] = basis.map((clause) => SCHEDULE_ROW.exec(clause)).find((match) => match !== null) ?? [];
+  return row === undefined ? null : Number(row);
+}
+
+function firstUnanswered(difficulties: TaskState['difficulties']): LocalDate | null {
+  const waiting = difficulties.flatMap(({ answeredOn, answerBy }) => (answeredOn === null ? [answerBy] : []));
+  return waiting.sort()[0] ?? null;
+}
+
 /** Plans, their tasks, and the days on which something falls due. */
-export const taskLedger = stateProjection('task-ledger', 3, [tasks, plans]);
+export const taskLedger = stateProjection('task-ledger', 4, [tasks, plans]);
 
 /** The first running phase of a plan on a date, or `null` in a gap. */
 export const phaseOf = (phases: readonly Phase[], on: LocalDate): string | null => runningPhases(phases, on)[0] ?? null;

@@ -1,26 +1,13 @@
-import { InvalidInput, type LocalDate, type Text } from '@taizhang/kernel';
+import type { LocalDate, Text } from '@taizhang/kernel';
 import { keysetPage, type Report, type ReportContext } from '@taizhang/platform';
 import { OPEN_STATES, overdueDays } from '@taizhang/tasks/domain';
 import { IsBoolean, IsIn, IsOptional, IsString, Length } from 'class-validator';
 import type { SelectQueryBuilder } from 'typeorm';
-import { PlanRow, TaskLedgerRow } from './task-ledger.rows';
+import type { TaskLedgerRow } from './task-ledger.rows';
+import { TaskScope, tasksInScope } from './task.scope';
 
 const STATES = [...OPEN_STATES, 'submitted', 'verified', 'closed', 'declined', 'suspended', 'cancelled'];
 const SORTS = ['dueOn', '-dueOn', 'taskId', '-taskId', 'state', 'percent', '-percent'] as const;
-
-/** What the reports on tasks have in common. */
-export class TaskScope {
-  @IsOptional()
-  @IsString()
-  @Length(1, 128)
-  planId?: string;
-
-  /** The unit's subtree. */
-  @IsOptional()
-  @IsString()
-  @Length(1, 80)
-  unitId?: string;
-}
 
 export class TaskLedgerQuery extends TaskScope {
   @IsOptional()
@@ -70,31 +57,6 @@ const SORT_VALUE = {
   state: { sql: 'task.status', cast: 'text' },
   percent: { sql: 'task.percent', cast: 'integer' },
 } as const;
-
-/** Tasks that the query's plan and unit leave, and that the caller may see. */
-export function tasksInScope(
-  scope: TaskScope,
-  { rows, units, root }: ReportContext,
-): SelectQueryBuilder<TaskLedgerRow> {
-  const builder = rows.createQueryBuilder(TaskLedgerRow, 'task');
-  const visible = units.subtree(root).map(({ slug }) => slug);
-  const own = builder
-    .subQuery()
-    .select('plan.plan_id')
-    .from(PlanRow, 'plan')
-    .where('plan.adopting_unit = ANY(:visible)');
-  builder.where(`task.plan_id IN ${own.getQuery()}`, { visible });
-  if (scope.planId !== undefined) builder.andWhere('task.plan_id = :planId', { planId: scope.planId });
-  if (scope.unitId !== undefined) {
-    if (!units.has(scope.unitId)) {
-      const detail = { en: `unknown unit ${scope.unitId}`, zh: `未知单位 ${scope.unitId}` };
-      throw new InvalidInput([{ pointer: '/unitId', detail }]);
-    }
-    const subtree = units.subtree(scope.unitId).map(({ slug }) => slug);
-    builder.andWhere('task.units && :subtree::text[]', { subtree });
-  }
-  return builder;
-}
 
 function filtered(query: TaskLedgerQuery, context: ReportContext): SelectQueryBuilder<TaskLedgerRow> {
   const builder = tasksInScope(query, context);

@@ -1,6 +1,6 @@
 import type { LocalDate } from '@taizhang/kernel';
 import { DeadlineRow, StateRow } from '@taizhang/platform';
-import type { PlanState, TaskState, TaskStatus } from '@taizhang/tasks/domain';
+import type { PlanState, SupervisionLevel, TaskState, TaskStatus } from '@taizhang/tasks/domain';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** One task as the ledger (台账) shows it. */
@@ -8,6 +8,12 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index(['dueOn', 'taskId'])
 @Index(['planId', 'dueOn', 'taskId'])
 @Index(['lead', 'status'])
+@Index(['overdueSince', 'taskId'])
+@Index(['verifyBy', 'taskId'])
+@Index(['progressDueOn', 'taskId'])
+@Index(['scheduleRow'])
+@Index(['answerBy'])
+@Index(['answeredLate'], { where: 'answered_late' })
 export class TaskLedgerRow extends StateRow<TaskState> {
   @PrimaryColumn('text', { name: 'task_id' })
   taskId: string;
@@ -25,9 +31,17 @@ export class TaskLedgerRow extends StateRow<TaskState> {
   @Column('text')
   lead: string;
 
+  /** The office that follows it. */
+  @Column('text', { name: 'verifier_unit' })
+  verifierUnit: string;
+
   /** The first lead has signed (签收). */
   @Column('boolean')
   signed: boolean;
+
+  /** Nobody signed in time: counts as accepted (TSK-11). */
+  @Column('boolean')
+  deemed: boolean;
 
   /** Leads and participants. */
   @Column('text', { array: true })
@@ -50,6 +64,32 @@ export class TaskLedgerRow extends StateRow<TaskState> {
 
   @Column('boolean', { name: 'on_time', nullable: true })
   onTime: boolean | null;
+
+  /** Open supervision (TSK-20). */
+  @Column('text', { nullable: true })
+  level: SupervisionLevel | null;
+
+  /** Its row in a schedule annexed to the document. */
+  @Column('integer', { name: 'schedule_row', nullable: true })
+  scheduleRow: number | null;
+
+  /** The newest submission is to be checked by this day, and was on that (TSK-15). */
+  @Column('date', { name: 'verify_by', nullable: true })
+  verifyBy: LocalDate | null;
+
+  @Column('date', { name: 'checked_on', nullable: true })
+  checkedOn: LocalDate | null;
+
+  /** The first day by which a difficulty without an answer should have one, and whether an answer came late (TSK-24). */
+  @Column('date', { name: 'answer_by', nullable: true })
+  answerBy: LocalDate | null;
+
+  @Column('boolean', { name: 'answered_late' })
+  answeredLate: boolean;
+
+  /** A long-term task owes its next progress report by this day (TSK-10). */
+  @Column('date', { name: 'progress_due_on', nullable: true })
+  progressDueOn: LocalDate | null;
 }
 
 @Entity('plan_register')

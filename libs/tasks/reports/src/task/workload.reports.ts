@@ -3,13 +3,14 @@ import type { Report, ReportContext } from '@taizhang/platform';
 import { OPEN_STATES } from '@taizhang/tasks/domain';
 import { PlanRow } from './task-ledger.rows';
 import { phaseOf } from './task-ledger.projection';
-import { TaskScope, tasksInScope } from './task-ledger.report';
+import { TaskScope, tasksInScope } from './task.scope';
 
 interface StateCount {
   readonly key: string;
   readonly state: string;
   readonly tasks: number;
   readonly signed: number;
+  readonly deemed: number;
   readonly overdue: number;
   readonly onTime: number;
 }
@@ -18,12 +19,13 @@ class Tally {
   readonly byState: Record<string, number> = {};
   tasks = 0;
   signed = 0;
+  deemed = 0;
   overdue = 0;
   onTime = 0;
 
   add(count: StateCount): void {
     this.byState[count.state] = (this.byState[count.state] ?? 0) + count.tasks;
-    for (const each of ['tasks', 'signed', 'overdue', 'onTime'] as const) this[each] += count[each];
+    for (const each of ['tasks', 'signed', 'deemed', 'overdue', 'onTime'] as const) this[each] += count[each];
   }
 
   get closed(): number {
@@ -47,6 +49,7 @@ async function tallies(by: 'lead' | 'plan_id', scope: TaskScope, context: Report
     .addSelect('task.status', 'state')
     .addSelect('COUNT(*)::int', 'tasks')
     .addSelect('COUNT(*) FILTER (WHERE task.signed)::int', 'signed')
+    .addSelect('COUNT(*) FILTER (WHERE task.deemed)::int', 'deemed')
     .addSelect('COUNT(*) FILTER (WHERE task.overdue_since IS NOT NULL AND task.status = ANY(:open))::int', 'overdue')
     .addSelect(`COUNT(*) FILTER (WHERE task.status = 'closed' AND task.on_time)::int`, 'onTime')
     .setParameter('open', OPEN_STATES)
@@ -66,6 +69,8 @@ export interface UnitLine {
   unitId: string;
   assigned: number;
   accepted: number;
+  /** Counted as accepted because nobody signed in time. */
+  deemed: number;
   closedOnTime: number;
   closedLate: number;
   open: number;
@@ -90,6 +95,7 @@ export const unitWorkloadReport: Report<TaskScope, UnitLine> = {
     { key: 'unitId', title: { zh: '单位', en: 'Unit' } },
     { key: 'assigned', title: { zh: '下达', en: 'Assigned' } },
     { key: 'accepted', title: { zh: '已签收', en: 'Signed for' } },
+    { key: 'deemed', title: { zh: '视为签收', en: 'Deemed accepted' } },
     { key: 'closedOnTime', title: { zh: '按时销号', en: 'Closed on time' } },
     { key: 'closedLate', title: { zh: '逾期销号', en: 'Closed late' } },
     { key: 'open', title: { zh: '未结', en: 'Open' } },
@@ -102,6 +108,7 @@ export const unitWorkloadReport: Report<TaskScope, UnitLine> = {
       unitId,
       assigned: tally.tasks,
       accepted: tally.signed,
+      deemed: tally.deemed,
       closedOnTime: tally.onTime,
       closedLate: tally.closed - tally.onTime,
       open: tally.open,

@@ -1,0 +1,60 @@
+import type { LocalDate, Text } from '@taizhang/kernel';
+import { keysetPage, type Report, type ReportContext } from '@taizhang/platform';
+import { OPEN_STATES, overdueDays } from '@taizhang/tasks/domain';
+import type { TaskLedgerRow } from './task-ledger.rows';
+import { TaskScope, tasksInScope } from './task.scope';
+
+export interface OverdueLine {
+  taskId: string;
+  planId: string;
+  title: Text;
+  lead: string;
+  dueOn: LocalDate | null;
+  overdueDays: number;
+  /** Of the supervision that is open, or `null`. */
+  level: string | null;
+}
+
+const overdue = (scope: TaskScope, context: ReportContext) =>
+  tasksInScope(scope, context)
+    .andWhere('task.overdue_since IS NOT NULL')
+    .andWhere('task.status = ANY(:open)', { open: OPEN_STATES });
+
+/** What is past its date and not handed in, the longest first (WP19 §23). */
+export const tasksOverdueReport: Report<TaskScope, OverdueLine> = {
+  name: 'tasks-overdue',
+  title: { zh: '逾期任务', en: 'Overdue tasks' },
+  meaning: {
+    zh: '已过截止日期且未提交的任务;overdueDays 为截止日之后至今天的日历天数;level 为进行中的督办级别。',
+    en:
+      'Tasks past their date and not handed in; overdueDays are calendar days from the due date to today; level is ' +
+      'that of the supervision that is open.',
+  },
+  projection: 'task-ledger',
+  query: TaskScope,
+  columns: [
+    { key: 'taskId', title: { zh: '任务编号', en: 'Task' } },
+    { key: 'title', title: { zh: '任务', en: 'Title' }, csv: (row) => row.title.zh },
+    { key: 'lead', title: { zh: '牵头单位', en: 'Lead' } },
+    { key: 'dueOn', title: { zh: '截止日期', en: 'Due' } },
+    { key: 'overdueDays', title: { zh: '逾期天数', en: 'Days overdue' } },
+    { key: 'level', title: { zh: '督办级别', en: 'Supervision' } },
+  ],
+  page(query, at, context) {
+    const by = { sql: 'task.overdue_since::text', cast: 'text' } as const;
+    const key = { sql: 'task.task_id', of: (row: TaskLedgerRow) => row.taskId };
+    return keysetPage(overdue(query, context), { by, key }, at, ({ taskId, planId, lead, level, state }) => ({
+      ...{ taskId, planId, title: state.title, lead, dueOn: state.dueOn },
+      ...{ overdueDays: overdueDays(state, context.today), level },
+    }));
+  },
+  async totals(query, context) {
+    const levels = await overdue(query, context)
+      .select(`COALESCE(task.level, 'none')`, 'level')
+      .addSelect('COUNT(*)::int', 'tasks')
+      .groupBy('level')
+      .getRawMany<{ level: string; tasks: number }>();
+    const total = levels.reduce((sum, { tasks }) => sum + tasks, 0);
+    return { total, totals: { byLevel: Object.fromEntries(levels.map(({ level, tasks }) => [level, tasks])) } };
+  },
+};
