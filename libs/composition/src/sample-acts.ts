@@ -85,10 +85,10 @@ function between(from: LocalDate, to: LocalDate, share: number): LocalDate {
 export function freshTasks(on: LocalDate): Act[] {
   const office = 'shigu.five-society-group.office';
   const wanted = [
-    ['shigu.civil-affairs', '示例:补充专家顾问聘书', '2022-11-15'],
-    ['shigu.civil-affairs', '示例:汇总九月份培训台账', '2022-11-30'],
-    ['shigu.renmin', '示例:更新共享空间管理制度', '2022-11-15'],
-    ['shigu.renmin', '示例:报送供需对接会方案', '2022-11-30'],
+    ['shigu.civil-affairs', '示例:补充专家顾问聘书', '2023-03-31'],
+    ['shigu.civil-affairs', '示例:汇总培训台账', '2023-05-31'],
+    ['shigu.renmin', '示例:更新共享空间管理制度', '2023-03-31'],
+    ['shigu.renmin', '示例:报送供需对接会总结', '2023-05-31'],
   ] as const;
   return wanted.map(([lead, title, dueOn], index) => {
     const code = `extra-${index + 1}`;

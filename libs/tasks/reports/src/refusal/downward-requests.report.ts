@@ -30,8 +30,8 @@ export const downwardRequestsReport: Report<TaskScope, DownwardRequestLine> = {
   meaning: {
     zh: '因未经县市区准入决定或不在社区工作事项清单内而被拒绝的下派;窗口按拒绝日期,单位为拟承担单位及其下级。',
     en:
-      "Work refused for want of the county's decision or of a listed work item; the window is of the refusal, the unit " +
-      'the one that it would have been laid on, with those below it.',
+      "Work refused for want of the county's decision or of a listed work item; the window is of the refusal, the " +
+      'unit the one that it would have been laid on, with those below it.',
   },
   projection: 'downward-requests',
   query: TaskScope,

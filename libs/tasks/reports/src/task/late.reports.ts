@@ -81,8 +81,8 @@ export const difficultiesLateReport: Report<TaskScope, LateLine> = {
   meaning: {
     zh: '反映后 10 个工作日(参数)内未答复或逾期答复的困难;daysLate 为期限后的日历天数,未答复的计至今天;窗口按任务截止日期。',
     en:
-      'Difficulties without an answer within 10 working days (a parameter), or with a later one; daysLate are calendar ' +
-      "days after the limit, up to today where there is none yet; the window is of the tasks' due dates.",
+      'Difficulties without an answer within 10 working days (a parameter), or with a later one; daysLate are ' +
+      "calendar days after the limit, up to today where there is none yet; the window is of the tasks' due dates.",
   },
   projection: 'task-ledger',
   query: TaskScope,

@@ -80,7 +80,7 @@ export class TaskLedgerRow extends StateRow<TaskState> {
   @Column('date', { name: 'checked_on', nullable: true })
   checkedOn: LocalDate | null;
 
-  /** The first day by which a difficulty without an answer should have one, and whether an answer came late (TSK-24). */
+  /** The first day by which a difficulty should have an answer and has none; whether one came late (TSK-24). */
   @Column('date', { name: 'answer_by', nullable: true })
   answerBy: LocalDate | null;
 
