@@ -54,6 +54,7 @@ describe('who may call', () => {
     ['roles that are one text', async () => `Bearer ${await token({ roles: 'admin' })}`],
     ['roles that are numbers', async () => `Bearer ${await token({ roles: [1] })}`],
     ['the reserved sub', async () => `Bearer ${await token({ sub: 'system' })}`],
+    ['the reserved role', async () => `Bearer ${await token({ roles: ['office', 'system'] })}`],
     ['a token too long', async () => `Bearer ${await token({ pad: 'x'.repeat(9_000) })}`],
     ['alg none', () => `Bearer ${unsigned({ alg: 'none' })}.`],
     ['a foreign key', async () => `Bearer ${await signedByStranger('ES256')}`],

@@ -97,6 +97,7 @@ function identityOf(payload: JWTPayload): Identity {
   if (!Array.isArray(roles) || roles.length > 100 || !roles.every(isName)) {
     throw new Unauthenticated(true, 'roles must be an array of texts');
   }
+  if (roles.includes('system')) throw new Unauthenticated(true, 'the role system is reserved');
   for (const optional of [subjectId, element]) {
     if (optional !== undefined && !isName(optional))
       throw new Unauthenticated(true, 'subjectId and element must be texts');

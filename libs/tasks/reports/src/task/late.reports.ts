@@ -7,7 +7,7 @@ import type { TaskLedgerRow } from './task-ledger.rows';
 import { TaskScope, tasksInScope } from './task.scope';
 
 /** Something that should have been done by a day. */
-export interface LateLine {
+export interface LateTaskLine {
   id: string;
   /** Who is late. */
   unitId: string;
@@ -18,7 +18,7 @@ export interface LateLine {
 type Tasks = SelectQueryBuilder<TaskLedgerRow>;
 
 const KEY = { sql: 'task.task_id', of: (row: TaskLedgerRow) => row.taskId };
-const columnsOf = (id: ReportColumn<LateLine>['title']): ReportColumn<LateLine>[] => [
+const columnsOf = (id: ReportColumn<LateTaskLine>['title']): ReportColumn<LateTaskLine>[] => [
   { key: 'id', title: id },
   { key: 'unitId', title: { zh: '单位', en: 'Unit' } },
   { key: 'dueOn', title: { zh: '期限', en: 'Limit' } },
@@ -38,7 +38,7 @@ function verifiedLate(scope: TaskScope, context: ReportContext): Tasks {
 }
 
 /** Submissions that the office checks too late (TSK-15). */
-export const verificationLateReport: Report<TaskScope, LateLine> = {
+export const verificationLateReport: Report<TaskScope, LateTaskLine> = {
   name: 'verification-late',
   title: { zh: '核验超期', en: 'Late verification' },
   meaning: {
@@ -67,7 +67,7 @@ function answeredLate(scope: TaskScope, context: ReportContext): Tasks {
   return tasksInScope(scope, context).andWhere('(task.answered_late OR task.answer_by < :today)', { today });
 }
 
-function lateAnswers({ verifierUnit: unitId, state }: TaskLedgerRow, today: LocalDate): LateLine[] {
+function lateAnswers({ verifierUnit: unitId, state }: TaskLedgerRow, today: LocalDate): LateTaskLine[] {
   return state.difficulties.flatMap(({ difficultyNo: id, answerBy: dueOn, answeredOn }) => {
     const daysLate = daysBetween(dueOn, answeredOn ?? today);
     return daysLate > 0 ? [{ id, unitId, dueOn, daysLate }] : [];
@@ -75,7 +75,7 @@ function lateAnswers({ verifierUnit: unitId, state }: TaskLedgerRow, today: Loca
 }
 
 /** Difficulties that the office answers too late (SG1 §六(二); TSK-24). */
-export const difficultiesLateReport: Report<TaskScope, LateLine> = {
+export const difficultiesLateReport: Report<TaskScope, LateTaskLine> = {
   name: 'difficulties-late',
   title: { zh: '困难答复超期', en: 'Difficulties answered late' },
   meaning: {
@@ -98,7 +98,7 @@ function silent(scope: TaskScope, context: ReportContext): Tasks {
 }
 
 /** Long-term tasks that nobody has reported on for a whole period (TSK-10). */
-export const longTermSilentReport: Report<TaskScope, LateLine> = {
+export const longTermSilentReport: Report<TaskScope, LateTaskLine> = {
   name: 'long-term-silent',
   title: { zh: '长期任务未报进展', en: 'Long-term tasks without news' },
   meaning: {
