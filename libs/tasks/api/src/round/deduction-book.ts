@@ -2,6 +2,7 @@ import { derivedId, Duplicate, type LocalDate, SYSTEM } from '@taizhang/kernel';
 import type { Scorecard } from '@taizhang/packs';
 import type { Claim, StoredEvent } from '@taizhang/platform';
 import { plan, round, type RoundState } from '@taizhang/tasks/domain';
+import { packOf } from '../plan/plan-parts';
 import { liveRounds, roundHolding } from './plan-rounds';
 import type { RoundSources } from './round.facts';
 
@@ -60,7 +61,7 @@ export class DeductionBook {
     const { commands, packs, claims } = this.sources;
     const found = await commands.find(plan, planId);
     if (!found) return;
-    const { scorecards = [] } = await packs.version(found.packId, found.adoptingUnit, found.packVersion);
+    const { scorecards = [] } = await packOf(packs, found);
     for (const { code: scorecard, deductions } of scorecards) {
       for (const { code } of deductions.filter(lists)) {
         const entry: BookEntry = { id: `${cause.id}.${scorecard}.${code}`, ...fact, scorecard, code, rescinds };

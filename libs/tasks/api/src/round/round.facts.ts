@@ -24,7 +24,8 @@ import {
   taskShare,
   worker,
 } from '@taizhang/tasks/domain';
-import { tasksOfPlan } from './tasks-of-plan';
+import { packOf } from '../plan/plan-parts';
+import { tasksOfPlan } from '../plan/plan-register';
 import { liveRounds, type RoundReader } from './plan-rounds';
 
 export interface RoundSources extends RoundReader {
@@ -55,7 +56,7 @@ export async function openingFacts(
 ): Promise<OpeningFacts> {
   const { units, packs } = sources;
   if (!found) throw unusable('/scorecard', { en: 'no plan has this scorecard', zh: '没有方案采用该考核表' });
-  const pack = await packs.version(found.packId, found.adoptingUnit, found.packVersion);
+  const pack = await packOf(packs, found);
   const scorecard = pack.scorecards?.find(({ code }) => code === command.scorecard);
   if (!scorecard) throw unusable('/scorecard', { en: 'no such scorecard', zh: '没有该考核表' });
   return {

@@ -2,7 +2,6 @@ import {
   ArrayMaxSize,
   IsArray,
   IsBoolean,
-  IsIn,
   IsInt,
   IsNumber,
   IsObject,
@@ -229,7 +228,9 @@ export class ProposeGrade {
   @Length(1, 80)
   subjectId: string;
 
-  @IsIn(['excellent', 'competent', 'basic', 'incompetent'])
+  /** One of the scorecard's. */
+  @IsString()
+  @Length(1, 64)
   grade: string;
 
   @IsString()

@@ -129,6 +129,13 @@ describe('several streets', () => {
     else outcome.breaks('TSK-59');
   });
 
+  it('refuses hosts of whom is not scored, or sits in no street', () => {
+    const hosts = { [`${STREET}.station-02`]: two };
+    open(create('ZZ3.agency', STREET, [STATION], { hosts }), agency).isInvalid();
+    const village = { 'wp10.village-01': [{ unitId: 'wp10', weight: 100 }] };
+    open(create('WP10.monthly', 'wp10', WP10, { hosts: village }), ranking).isInvalid();
+  });
+
   it('refuses what is no street, and one named twice', () => {
     withHosts([{ unitId: `${COUNTY}.finance`, weight: 100 }]).isInvalid();
     withHosts(two.map((host) => ({ ...host, unitId: STREET }))).isInvalid();

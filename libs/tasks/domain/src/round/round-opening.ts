@@ -59,7 +59,10 @@ export function openRound(command: CreateRound, state: RoundState, context: Open
 const LIVE: readonly string[] = ['inForce', 'expired'];
 
 /** The period that the round is for. Throws `InvalidInput`. */
-function usable({ period, selfUntil, reviewUntil, subjects }: CreateRound, { window }: OpeningFacts): RoundWindow {
+function usable(
+  { period, selfUntil, reviewUntil, subjects, hosts = {} }: CreateRound,
+  { window }: OpeningFacts,
+): RoundWindow {
   if (window === null) {
     throw unusable('/period', { en: `${period} is no period of this scorecard`, zh: `${period} 不是本考核表的周期` });
   }
@@ -70,6 +73,8 @@ function usable({ period, selfUntil, reviewUntil, subjects }: CreateRound, { win
   if (new Set(ids).size < ids.length) {
     throw unusable('/subjects', { en: 'names a subject twice', zh: '考核对象重复' });
   }
+  const stranger = Object.keys(hosts).find((id) => !ids.includes(id));
+  if (stranger !== undefined) throw unusable(`/hosts/${stranger}`, { en: 'is no subject', zh: '不是考核对象' });
   return window;
 }
 
@@ -95,7 +100,10 @@ function placeOf(subject: SubjectInput, index: number, command: CreateRound, con
 /** The streets that score an agency: those named with weights, else the one that it sits in. */
 function hostsOf(subjectId: string, unitId: string, { hosts = {} }: CreateRound, units: UnitTree): HostShare[] {
   const { kind, parent } = units.get(unitId);
-  if (kind !== 'stationed' || parent === null) return [];
+  if (kind !== 'stationed' || parent === null) {
+    if (!Object.hasOwn(hosts, subjectId)) return [];
+    throw unusable(`/hosts/${subjectId}`, { en: 'is no stationed agency', zh: '不是派驻机构' });
+  }
   const named = Object.hasOwn(hosts, subjectId) ? (hosts[subjectId] ?? []) : [{ unitId: parent, weight: 100 }];
   const foreign = named.find((host) => !units.has(host.unitId) || units.get(host.unitId).level !== 'street');
   if (foreign || new Set(named.map((host) => host.unitId)).size < named.length) {

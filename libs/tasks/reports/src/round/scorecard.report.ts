@@ -64,8 +64,11 @@ async function criteriaOfPlans({ planId, unitId }: RoundScope, context: ReportCo
     .where('plan.adopting_unit = ANY(:visible)', { visible: visibleUnits(unitId, context) });
   if (planId !== undefined) builder.andWhere('plan.plan_id = :planId', { planId });
   const plans = await builder.orderBy('plan.plan_id').getMany();
-  const found = plans.map(async ({ state: { packId, adoptingUnit, packVersion } }) => {
-    const { scorecards = [] } = await context.packs.version(packId, adoptingUnit, packVersion);
+  const found = plans.map(async ({ state: { packId, adoptingUnit, packVersion, digest } }) => {
+    const { packs } = context;
+    const pack =
+      digest === null ? packs.version(packId, adoptingUnit, packVersion) : packs.content(digest, adoptingUnit);
+    const { scorecards = [] } = await pack;
     return scorecards.flatMap((scorecard) =>
       cardOf(scorecard, context.units).criteria.map((criterion) => line(scorecard.code, criterion)),
     );
@@ -127,8 +130,8 @@ export const scorecardReport: Report<RoundScope, ScorecardLine> = {
       '给出 roundId 时为该轮次各考核对象逐项的自评与考核得分,points 合计为考核得分;' +
       '未给出时为各方案现行考核表的标准,无得分,points 合计为满分。必备条件只判定是否达标,不计分。',
     en:
-      'With roundId the own and the reviewed mark of every criterion and subject of that round, points adding up what ' +
-      'was reviewed; without it the criteria of the plans’ scorecards, no marks, points adding up what they ' +
+      'With roundId the own and the reviewed mark of every criterion and subject of that round, points adding up ' +
+      'what was reviewed; without it the criteria of the plans’ scorecards, no marks, points adding up what they ' +
       'give. Mandatory criteria are passed or not and carry no points.',
   },
   projection: 'round-ledger',
