@@ -1,8 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
-import { businessDate } from '@taizhang/kernel';
 import {
   AsOfQuery,
-  BusinessClock,
   type Caller,
   type CommandRequest,
   creationId,
@@ -33,7 +31,6 @@ export class FindingController {
   constructor(
     private readonly findings: Findings,
     private readonly states: StateReader,
-    private readonly clock: BusinessClock,
   ) {}
 
   @Post()
@@ -63,7 +60,7 @@ export class FindingController {
 
   @Post(':id/order')
   order(@Param('id') id: string, @Body() body: OrderRectification, @Requested() request: CommandRequest) {
-    return this.findings.order(id, body, request, businessDate(request.occurredAt ?? this.clock.now()));
+    return this.findings.order(id, body, request);
   }
 
   @Post(':id/acknowledge')

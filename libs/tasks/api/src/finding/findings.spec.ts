@@ -15,8 +15,8 @@ beforeEach(async () => {
   await ledger.adopt('WP18', 'wp18');
 });
 
-const order = (id: string, day = ledger.today) =>
-  ledger.findings.order(id, { type: 'OrderRectification', requirements }, { actor: office }, day);
+const order = (id: string) =>
+  ledger.findings.order(id, { type: 'OrderRectification', requirements }, { actor: office });
 
 describe('TSK-32 registration', () => {
   it('is on the lists of its plan and task, under the version of the pack', async () => {
@@ -91,7 +91,7 @@ describe('TSK-33 the book of orders', () => {
     await ledger.find('f1', at);
     await ledger.find('f2', at);
     const past = { type: 'OrderRectification' as const, requirements, limitOn: '2022-05-05' };
-    await expect(ledger.findings.order('f1', past, { actor: office }, ledger.today)).rejects.toMatchObject({
+    await expect(ledger.findings.order('f1', past, { actor: office })).rejects.toMatchObject({
       ruleId: 'TSK-33',
     });
     await order('f2');

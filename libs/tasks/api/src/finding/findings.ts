@@ -1,4 +1,4 @@
-import { InvalidInput, type LocalDate } from '@taizhang/kernel';
+import { businessDate, derivedId, InvalidInput, type Instant, type LocalDate } from '@taizhang/kernel';
 import {
   type AdoptedPacks,
   type Claim,
@@ -68,19 +68,20 @@ export class Findings {
   }
 
   /** The order takes the next number in the plan's book of the year (TSK-33). */
-  async order(id: string, command: OrderRectification, request: Request, today: LocalDate): Promise<CommandAnswer> {
-    const year = today.slice(0, 4);
+  async order(id: string, command: OrderRectification, request: Request): Promise<CommandAnswer> {
     const planId = (await this.commands.find(finding, id))?.planId ?? '';
-    const list = `order-${planId}-${year}`;
+    let list = '';
     let read = 0;
-    const facts = async (): Promise<FindingFacts> => {
+    const facts = async (now: Instant): Promise<FindingFacts> => {
+      const year = businessDate(now).slice(0, 4);
+      list = `order-${planId}-${year}`;
       const orders = await this.claims.of(list);
       read = orders.length;
       return { ...(await this.ofPlan(planId)), numbering: { year, number: numberOn(orders, id) } };
     };
     const beforeAppend = () => this.claims.add(list, { id }, request, read);
     const execute = () => this.commands.execute(finding, id, command, { ...request, facts, beforeAppend });
-    return this.claims.inTurn(list, execute);
+    return this.claims.inTurn(`order-${planId}`, execute);
   }
 
   /** Every other command. */
@@ -122,9 +123,8 @@ export class Findings {
   }
 }
 
-/** Dots and other characters of an id become hyphens; the entry itself names the party, so that two never mix. */
-const foundList = (party: string, category: string): string =>
-  `findings-${party.toLowerCase().replace(/[^a-z0-9-]/g, '-')}-${category}`;
+/** Ids of firms may be as long as a list's name; the entry itself names the party. */
+const foundList = (party: string, category: string): string => `findings-${derivedId(party, category)}`;
 
 const unusable = (pointer: string, id: string): InvalidInput =>
   new InvalidInput([{ pointer, detail: { en: `there is no ${id} here`, zh: `此处没有 ${id}` } }]);

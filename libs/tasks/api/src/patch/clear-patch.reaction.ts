@@ -1,4 +1,4 @@
-import { businessDate, derivedId, SYSTEM } from '@taizhang/kernel';
+import { derivedId, SYSTEM } from '@taizhang/kernel';
 import type { CommandExecutor, Reaction } from '@taizhang/platform';
 import { finding } from '@taizhang/tasks/domain';
 import type { Patches } from './patches';
@@ -18,6 +18,6 @@ export const clearPatch = (commands: CommandExecutor, patches: Patches): Reactio
       causationId: id,
       correlationId: metadata.correlationId,
     };
-    await patches.execute(patchId, { type: 'ClearPatch', findingId }, request, businessDate(metadata.occurredAt));
+    await patches.execute(patchId, { type: 'ClearPatch', findingId }, request);
   },
 });

@@ -1,20 +1,10 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
-import { businessDate } from '@taizhang/kernel';
-import {
-  AsOfQuery,
-  BusinessClock,
-  type Caller,
-  type CommandRequest,
-  CurrentActor,
-  Requested,
-  StateReader,
-} from '@taizhang/platform';
+import { AsOfQuery, type Caller, type CommandRequest, CurrentActor, Requested, StateReader } from '@taizhang/platform';
 import {
   ApprovePatch,
   CreatePatch,
   FieldCheckPatch,
   JudgePatch,
-  type PatchCommand,
   ReturnPatch,
   ReviewPatch,
   UploadPatch,
@@ -28,7 +18,6 @@ export class PatchController {
   constructor(
     private readonly patches: Patches,
     private readonly states: StateReader,
-    private readonly clock: BusinessClock,
   ) {}
 
   @Post()
@@ -38,27 +27,27 @@ export class PatchController {
 
   @Post(':id/field-check')
   fieldCheck(@Param('id') id: string, @Body() body: FieldCheckPatch, @Requested() request: CommandRequest) {
-    return this.execute(id, body, request);
+    return this.patches.execute(id, body, request);
   }
 
   @Post(':id/judge')
   judge(@Param('id') id: string, @Body() body: JudgePatch, @Requested() request: CommandRequest) {
-    return this.execute(id, body, request);
+    return this.patches.execute(id, body, request);
   }
 
   @Post(':id/upload')
   upload(@Param('id') id: string, @Body() body: UploadPatch, @Requested() request: CommandRequest) {
-    return this.execute(id, body, request);
+    return this.patches.execute(id, body, request);
   }
 
   @Post(':id/return')
   return(@Param('id') id: string, @Body() body: ReturnPatch, @Requested() request: CommandRequest) {
-    return this.execute(id, body, request);
+    return this.patches.execute(id, body, request);
   }
 
   @Post(':id/approve')
   approve(@Param('id') id: string, @Body() body: ApprovePatch, @Requested() request: CommandRequest) {
-    return this.execute(id, body, request);
+    return this.patches.execute(id, body, request);
   }
 
   @Post(':id/review')
@@ -74,9 +63,5 @@ export class PatchController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     return this.states.answer(patchReadable, id, { query, caller, reply }, patchView);
-  }
-
-  private execute(id: string, command: PatchCommand, request: CommandRequest) {
-    return this.patches.execute(id, command, request, businessDate(request.occurredAt ?? this.clock.now()));
   }
 }

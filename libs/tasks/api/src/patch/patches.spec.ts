@@ -29,7 +29,7 @@ const command = (patchNo: string, more: Partial<CreatePatch> = {}): CreatePatch 
   ...{ place: { unitId: 'wp11.village-01', text: '山脚' }, areaSqm: 900.5, farmlandSqm: 300 },
   ...{ landClass: 'stable-farmland', basis: ['WP11 §二(一)'], ...more },
 });
-const give = (id: string, one: PatchCommand, actor = SQUAD) => ledger.patches.execute(id, one, { actor }, ledger.today);
+const give = (id: string, one: PatchCommand, actor = SQUAD) => ledger.patches.execute(id, one, { actor });
 
 /** Imports a patch, brings it to the county, and lets the county approve it. */
 async function approved(patchNo: string, judge: Omit<JudgePatch, 'type'>): Promise<string> {
@@ -103,7 +103,7 @@ describe('TSK-39 an illegal patch', () => {
     const id = await approved('17', illegal);
     await open(id);
     const order = { type: 'OrderRectification' as const, requirements: '限期拆除' };
-    await ledger.findings.order(id, order, { actor: SQUAD }, ledger.today);
+    await ledger.findings.order(id, order, { actor: SQUAD });
     const sixMusts = { fine: done, confiscate: done, demolish: done, recultivate: done, discipline: done };
     const submit = { type: 'SubmitRectification' as const, statement: '已拆除', evidence: ['c'.repeat(64)] };
     await ledger.findings.execute(id, { ...submit, sixMusts }, { actor: VILLAGE });

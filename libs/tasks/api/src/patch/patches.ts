@@ -1,4 +1,4 @@
-import { InvalidInput, type LocalDate } from '@taizhang/kernel';
+import { businessDate, InvalidInput, type Instant, type LocalDate } from '@taizhang/kernel';
 import type { AdoptedPacks, Claim, Claims, CommandAnswer, CommandExecutor, CommandRequest } from '@taizhang/platform';
 import {
   batchDue,
@@ -57,9 +57,10 @@ export class Patches {
   }
 
   /** What is cleared stands on the list from which the quarter's review is drawn (TSK-41). */
-  async execute(id: string, command: PatchCommand, request: Request, today: LocalDate): Promise<CommandAnswer> {
+  execute(id: string, command: PatchCommand, request: Request): Promise<CommandAnswer> {
     let cleared: string | undefined;
-    const facts = async (): Promise<PatchFacts> => {
+    const facts = async (now: Instant): Promise<PatchFacts> => {
+      const today = businessDate(now);
       const { state } = await this.commands.load(patch, id);
       const clears = command.type === 'ClearPatch' || (command.type === 'ApprovePatch' && clearsAtOnce(state));
       cleared = clears ? clearedList(state.planId, periodOf('quarter', today, today).key) : undefined;

@@ -73,7 +73,7 @@ describe('supervision', () => {
     await refused();
     const responsible = { planId: 'sg18', responsibleUnit: 'shigu.renmin', sourceRef: { taskId: 'sg18.r14' } };
     await desk.find('f-2', responsible);
-    await desk.findings.order('f-2', ORDER, { actor: OFFICE }, desk.today);
+    await desk.findings.order('f-2', ORDER, { actor: OFFICE });
     await refused();
     await desk
       .on('2022-09-03')

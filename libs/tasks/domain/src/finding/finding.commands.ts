@@ -17,9 +17,9 @@ import { IsClause, IsLocalDate } from '../validation';
 import { FINDING_SOURCES, type FindingGrade, type FindingSource, type PatchOfFinding } from './finding.state';
 import type { RectificationCommand } from './rectification.commands';
 
-/** Kebab case; the longest one keeps the name of its list within an id (`findings-<party>-<category>`). */
+/** Kebab case. */
 const CATEGORY = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-const MAX_CATEGORY = 36;
+const MAX_CATEGORY = 40;
 
 /** A firm or person by its opaque id or credit code. */
 export const SUBJECT_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;

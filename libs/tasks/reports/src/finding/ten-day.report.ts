@@ -68,8 +68,8 @@ export const tenDayReport: Report<FindingScope, TenDayLine> = {
       'open 为旬末未办结数。旬末次日零时冻结,其后的事实计入下一旬;期间按旬与之有重叠筛选。',
     en:
       'By the unit responsible and ten-day period (1 to 10, 11 to 20, 21 to the end): found, major among them, ' +
-      'orders, cleared on time and late, fallen overdue; open: at the end of the period. Frozen at 00:00 after its last day, ' +
-      'later facts count for the next; the window takes every period that it meets.',
+      'orders, cleared on time and late, fallen overdue; open: at the end of the period. Frozen at 00:00 after its ' +
+      'last day, later facts count for the next; the window takes every period that it meets.',
   },
   projection: 'ten-day-report',
   query: FindingScope,
