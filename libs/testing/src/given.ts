@@ -74,3 +74,44 @@ export const SMALL_TREE = new UnitTree([
   { slug: 'zhuzhou', name: '株洲市', level: 'city', kind: 'government', parent: null },
   { slug: 'zhuzhou.finance', name: '市财政局', level: 'city', kind: 'department', parent: 'zhuzhou' },
 ]);
+
+/** Every role of the contracts; `admin` and `recorder` are the platform's. */
+export const ROLES = [
+  ...['plan-owner', 'office', 'clerk', 'unit-head', 'supervisor', 'assessor', 'inspector', 'inspection-approver'],
+  ...['justice', 'imagery-officer', 'imagery-auditor', 'hr', 'opinion-giver', 'applicant', 'auditor', 'recorder'],
+  ...['admin', 'system'],
+] as const;
+
+/**
+ * Who may give a command: every role at every unit is tried, and the pairs that are not refused for who they are (403)
+ * come back as `role@unit`. What a rule refuses (422) was permitted. `applicant` is the firm `subjectId`.
+ */
+export function permitted<S, C extends { type: string }, E extends DomainEvent, F>(
+  decider: Decider<S, C, E, F>,
+  state: S,
+  command: C,
+  setting: { readonly at: string; readonly units: UnitTree; readonly facts?: F; readonly subjectId?: string },
+  walked: readonly string[],
+): string[] {
+  const { at, units, facts, subjectId } = setting;
+  const now = instant(at);
+  const may = (roles: readonly string[], unitId: string): boolean => {
+    if (!decider.roles[command.type as C['type']].some((role) => roles.includes(role))) return false;
+    const actor = { userId: 'u-walker', unitId, roles, ...(subjectId === undefined ? {} : { subjectId }) };
+    const context = { actor, now, today: businessDate(now), calendar: chinaCalendar, units, facts } as Context<F>;
+    try {
+      decider.decide(command, state, context);
+      return true;
+    } catch (error) {
+      if (error instanceof OutOfReach) return false;
+      if (error instanceof RuleBroken || error instanceof Duplicate || error instanceof InvalidInput) return true;
+      throw error;
+    }
+  };
+  const pairs = ROLES.flatMap((role) =>
+    role === 'system'
+      ? [may(['system'], 'system') && 'system']
+      : walked.map((unitId) => may([role], unitId) && `${role}@${unitId}`),
+  );
+  return pairs.filter((pair) => pair !== false).sort();
+}
