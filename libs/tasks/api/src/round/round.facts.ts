@@ -33,18 +33,19 @@ export interface RoundSources extends RoundReader {
   readonly units: UnitTree;
 }
 
-/** The plan of a scorecard: the one that is named, else the nearest to the owner under its document. */
+/** The plan of a scorecard: the one that is named, else of those under its document the nearest to the owner. */
 export async function planOfRound(
   { commands, units }: RoundSources,
   { scorecard, planId, ownerUnit }: Pick<CreateRound, 'scorecard' | 'planId' | 'ownerUnit'>,
 ): Promise<PlanState | undefined> {
   const documentId = documentOf(scorecard);
-  const above = units.has(ownerUnit) ? units.path(ownerUnit).map(({ slug }) => planIdOf(documentId, slug)) : [];
-  for (const id of planId === undefined ? [...above, planIdOf(documentId)] : [planId]) {
-    const found = await commands.find(plan, id);
-    if (found?.packId === documentId) return found;
-  }
-  return undefined;
+  const above = units.has(ownerUnit) ? units.path(ownerUnit).map(({ slug }) => slug) : [];
+  const ids = [planIdOf(documentId), ...above.map((slug) => planIdOf(documentId, slug))];
+  const found = await Promise.all((planId === undefined ? ids : [planId]).map((id) => commands.find(plan, id)));
+  const plans = found.filter((state) => state?.packId === documentId) as PlanState[];
+  const distance = ({ adoptingUnit }: PlanState): number =>
+    above.includes(adoptingUnit) ? above.indexOf(adoptingUnit) : above.length;
+  return plans.sort((a, b) => distance(a) - distance(b))[0];
 }
 
 const documentOf = (scorecard: string): string => scorecard.slice(0, scorecard.indexOf('.'));

@@ -50,13 +50,16 @@ export class RoundLedger {
   private handled = 0;
 
   /** Adopts a bundled pack and stands up its plan, without its tasks. */
-  async adopted(documentId: string, unitId = bundledPacks().get(documentId)?.pack.adoptingUnit ?? ''): Promise<string> {
+  async adopted(
+    documentId: string,
+    unitId = bundledPacks().get(documentId)?.pack.adoptingUnit ?? '',
+    planId = planIdOf(documentId),
+  ): Promise<string> {
     await this.packs.adopt(
       { documentId, unitId, adoptedOn: '2020-06-01' },
       { actor: { userId: 'a', unitId, roles: ['admin'] } },
     );
-    const { model, tasks } = await this.packs.version(documentId, unitId, '1');
-    const planId = planIdOf(documentId, model ? unitId : undefined);
+    const { tasks } = await this.packs.version(documentId, unitId, '1');
     const { ownerUnit = unitId, officeUnit = unitId } = tasks ?? {};
     await this.happened(`plan-${planId}`, 'PlanAdopted', {
       ...NO_PLAN,

@@ -68,6 +68,19 @@ describe('opening', () => {
     expect(await ledger.state('zz3.agency.2022.county-01-street-01')).toMatchObject({ planId, adoptingUnit: COUNTY });
   });
 
+  it('TSK-53 of several plans under a document the nearest to the owner is meant, or the one that is named', async () => {
+    const [city, county] = ['zhuzhou', COUNTY];
+    await ledger.adopted('ZZ3', county);
+    await ledger.adopted('ZZ3', city, 'zz3.zhuzhou');
+    await open('ZZ3.agency', STREET, [STATION]);
+    expect(await ledger.state('zz3.agency.2022.county-01-street-01')).toMatchObject({ planId: 'zz3' });
+    const named = { ...create('ZZ3.agency', STREET, [STATION], '2023'), planId: 'zz3.zhuzhou' };
+    await ledger.act('', named, STREET, 'plan-owner');
+    expect(await ledger.state('zz3.agency.2023.county-01-street-01')).toMatchObject({ adoptingUnit: city });
+    const foreign = { ...create('ZZ3.agency', STREET, [STATION], '2024'), planId: 'zz1' };
+    await expect(ledger.act('', foreign, STREET, 'plan-owner')).rejects.toThrow(InvalidInput);
+  });
+
   it('TSK-55 the timer ends the self-assessment once, also of a round that is opened anew', async () => {
     await ledger.adopted('WP10');
     const id = 'wp10.monthly.2022-10';
