@@ -14,7 +14,6 @@ export * from './finding/findings';
 export * from './finding/freeze-ten-days.timer';
 export * from './inspection-plan/inspection-plan.controller';
 export * from './inspection-plan/inspection-plan.view';
-export type { InspectionParts } from './inspection/inspecting-plans';
 export * from './inspection/inspection.controller';
 export * from './inspection/inspection.view';
 export * from './inspection/inspections';

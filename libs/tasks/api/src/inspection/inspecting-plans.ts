@@ -1,15 +1,7 @@
-import { InvalidInput, type UnitTree } from '@taizhang/kernel';
-import type { AdoptedPacks, Claims, CommandExecutor } from '@taizhang/platform';
-import { CREDIT_FACTORS, type InspectionRuling, plan } from '@taizhang/tasks/domain';
+import { InvalidInput } from '@taizhang/kernel';
+import { CREDIT_FACTORS, type InspectionRuling, isLive, plan } from '@taizhang/tasks/domain';
+import { packOf, type PlanParts } from '../plan/plan-parts';
 import { listName } from './pending-claim';
-
-/** What the readers of other streams are made of. */
-export interface InspectionParts {
-  readonly commands: CommandExecutor;
-  readonly claims: Claims;
-  readonly packs: AdoptedPacks;
-  readonly units: UnitTree;
-}
 
 /** The plans of a root tree whose packs speak of inspections. */
 export const inspectingPlans = (root: string): string => listName('inspecting-plans', root);
@@ -19,7 +11,7 @@ export const inspectingPlans = (root: string): string => listName('inspecting-pl
  * is none.
  */
 export async function rulingOf(
-  { commands, claims, packs, units }: InspectionParts,
+  { commands, claims, packs, units }: PlanParts,
   agency: string,
   type: string,
 ): Promise<InspectionRuling> {
@@ -28,9 +20,9 @@ export async function rulingOf(
   }
   for (const { id: planId } of await claims.of(inspectingPlans(units.root(agency).slug))) {
     const state = await commands.find(plan, planId);
-    if (state?.status !== 'adopted' && state?.status !== 'inForce') continue;
+    if (!state || !isLive(state)) continue;
     const { packVersion } = state;
-    const { inspections } = await packs.version(state.packId, state.adoptingUnit, packVersion);
+    const { inspections } = await packOf(packs, state);
     const ruled = inspections?.types.find(({ code }) => code === type);
     if (!ruled) continue;
     const { enforcement, mergeWindowDays, exceptions } = ruled;

@@ -15,7 +15,8 @@ import {
   type MergeInItems,
   type StartInspection,
 } from '@taizhang/tasks/domain';
-import { type InspectionParts, rulingOf } from './inspecting-plans';
+import type { PlanParts } from '../plan/plan-parts';
+import { rulingOf } from './inspecting-plans';
 import { type AboutToVisit, VisitLists } from './visit-lists';
 
 type Request = Omit<CommandRequest<InspectionFacts | undefined>, 'facts' | 'beforeAppend'>;
@@ -23,7 +24,7 @@ type OwnCommand = Exclude<InspectionCommand, CreateInspection | MergeInItems | S
 
 /** The commands on inspections, with the facts that they are decided on and the lists that they are written to. */
 export class Inspections {
-  constructor(private readonly parts: InspectionParts) {}
+  constructor(private readonly parts: PlanParts) {}
 
   create(command: CreateInspection, request: Request): Promise<CommandAnswer> {
     const { inspectionId, agency, joint, subjectId } = command;

@@ -12,13 +12,13 @@ import type {
 } from './inspection.state';
 
 /** What other systems are told of a result (`events.md`). */
-interface ResultTold {
+type ResultTold = {
   inspectionId: string;
   agency: string;
   creditCode?: string;
   items: readonly { readonly item: string; readonly outcome: ItemOutcome }[];
   joint: boolean;
-}
+};
 
 /** Stored facts of `inspection-<id>`: add, never rename or remove. `basis` travels in the metadata. */
 export type InspectionEvent = { readonly basis?: readonly string[]; readonly underPack?: string } & (
