@@ -1,4 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import {
   commitmentOf,
@@ -143,3 +146,30 @@ it('TSK-49 nobody in conflict is drawn, and the order of the input changes nothi
   const order = officerOrder(SEED, { officers: POOL.officers, conflicts }, 'ENT-001').map(({ id }) => id);
   expect([...order].sort()).toEqual(['OFF-01', 'OFF-02', 'OFF-04', 'OFF-05']);
 });
+
+/** What the Python of the README makes of the pool; `undefined` on a machine without Python. */
+function byReadme({ subjects, officers, conflicts }: DrawPool): unknown {
+  const readme = readFileSync(join(__dirname, '../../../README.md'), 'utf8');
+  const [, code = ''] = /```python\n([^]*?)```/.exec(readme) ?? [];
+  const barred = conflicts.map(({ subjectId, officerId }) => [subjectId, officerId]);
+  const call =
+    'import json, sys\ns, o, c = json.load(sys.stdin)\n' +
+    'print(json.dumps(draw(s, o, "agency-a1", "justice-b2", 3, 2, {tuple(each) for each in c})))';
+  const input = JSON.stringify([subjects, officers, barred]);
+  const { error, stdout, stderr } = spawnSync('python3', ['-c', `${code}\n${call}`], { input, encoding: 'utf8' });
+  if ((error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT') return undefined;
+  expect(stderr).toBe('');
+  return JSON.parse(stdout);
+}
+
+it.each([[[]], [[{ subjectId: 'ENT-006', officerId: 'OFF-05' }]]])(
+  'TSK-49 with the conflicts %j the lines of the README come to the same draw',
+  (conflicts) => {
+    const pool = { ...POOL, conflicts };
+    const { poolHash, seed, selected } = recomputed(pool, 'agency-a1', 'justice-b2');
+    const pairs = selected.map(({ subjectId, officers }) => [subjectId, officers]);
+    expect(byReadme(pool) ?? [poolHash, seed, pairs]).toEqual([HASH, SEED, selectedOf(pool, SEED).map(pairOf)]);
+  },
+);
+
+const pairOf = ({ subjectId, officers }: ReturnType<typeof selectedOf>[number]) => [subjectId, officers];
