@@ -22,7 +22,7 @@ const CATEGORY = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const MAX_CATEGORY = 40;
 
 /** A firm or person by its opaque id or credit code. */
-export const SUBJECT_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+export const SUBJECT_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
 
 export class PlaceInput {
   @Matches(UNIT_SLUG)
