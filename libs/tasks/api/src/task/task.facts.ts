@@ -31,7 +31,7 @@ const NEEDED: Partial<Record<TaskCommand['type'], readonly FactName[]>> = {
   AmendTask: ['plan'],
   ReassertTask: ['plan'],
   TransferTask: ['plan', 'downward'],
-  DecomposeTask: ['taken', 'downward'],
+  DecomposeTask: ['plan', 'taken', 'downward'],
   SubmitTask: ['plan', 'openParts', 'metrics', 'findings'],
   ReturnTask: ['plan'],
   CloseTask: ['metrics'],

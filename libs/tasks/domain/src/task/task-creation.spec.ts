@@ -149,6 +149,7 @@ describe('ad hoc tasks', () => {
     ['an unknown participant', { participants: ['shigu.nobody'] }],
     ['a lead as participant', { participants: ['shigu.finance'] }],
     ['a metric that the plan has not', { metrics: ['nothing'] }],
+    ['an event that the plan has not', { due: { kind: 'relative', event: 'nothing', offset: 1, unit: 'day' } }],
     ['half a source', { sourceRef: { incidentId: 'i-1' } }],
     ['two sources', { sourceRef: { hazardId: 'h-1', difficultyNo: 'd-1' } }],
     [

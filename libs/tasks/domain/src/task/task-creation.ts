@@ -142,6 +142,15 @@ function eventDates(plan: PlanState, assignedOn: LocalDate): Map<string, LocalDa
   return dates;
 }
 
+/** A date is counted from something that there is (400). */
+export function ensureDue(due: Due, { eventCodes, phases }: PlanState, pointer: string): void {
+  if (due.kind !== 'relative') return;
+  const ofPhases = phases.flatMap(({ code }) => [`phaseStarted:${code}`, `phaseEnded:${code}`]);
+  const known = ['planAdopted', 'taskAssigned', 'taskAccepted', ...ofPhases, ...eventCodes];
+  if (known.includes(due.event)) return;
+  throw invalid(pointer, `the plan knows no event ${due.event}`, `方案没有事件 ${due.event}`);
+}
+
 /** TSK-09: a fixed date before the adoption cannot be met any more; the output's own date will decide. */
 function backfillOf(due: Due, plan: PlanState, { calendar }: TaskContext): LocalDate | null {
   if (due.kind !== 'fixed' || due.on >= plan.adoptedOn) return null;
@@ -162,6 +171,7 @@ function ensureUsable(command: CreateTask, plan: PlanState, context: TaskContext
   }
   const twice = participants.find((slug) => leads.includes(slug));
   if (twice !== undefined) throw invalid('/participants', `${twice} is a lead already`, `${twice} 已是牵头单位`);
+  ensureDue(toDue(command.due), plan, '/due/event');
   const codes = deliverables.map(({ code }) => code);
   if (new Set(codes).size < codes.length) {
     throw invalid('/deliverables', 'a code stands twice', '产出成果编号重复');

@@ -41,6 +41,10 @@ it('TSK-12 refuses an id that is taken, by a part or by another task', () => {
 
 it.each([
   ['an unknown unit', [part('a', 'shigu.nobody')]],
+  [
+    'an event that the plan has not',
+    [{ ...part('a', 'shigu.finance'), due: { kind: 'relative', event: 'nothing', offset: 1, unit: 'day' } as never }],
+  ],
   ['a code twice', [part('a', 'shigu.finance'), part('a', 'shigu.renmin')]],
   ['an id that is too long', [part('a'.repeat(120), 'shigu.finance')]],
 ])('TSK-12 refuses %s', (_, parts) => {

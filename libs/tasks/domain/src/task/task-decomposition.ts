@@ -2,7 +2,7 @@ import { DERIVED_ID, ensureState } from '@taizhang/kernel';
 import { ensureMayHandDown } from './downward-access';
 import { dueOn } from './due';
 import { ensureFreeIds, ensurePartLeads } from './several-units';
-import { toDue } from './task-creation';
+import { ensureDue, toDue } from './task-creation';
 import type { DecomposeTask } from './task.commands';
 import type { Part, TaskEvent } from './task.events';
 import { fact, type TaskContext } from './task.facts';
@@ -33,9 +33,10 @@ export function decompose(command: DecomposeTask, state: TaskState, context: Tas
   return [{ type: 'TaskDecomposed', parts }];
 }
 
-function ensureUsable(parts: readonly Part[], { units }: TaskContext): void {
-  for (const [index, { taskId, lead }] of parts.entries()) {
-    ensureKnown([lead], units, `/parts/${index}/lead`);
+function ensureUsable(parts: readonly Part[], context: TaskContext): void {
+  for (const [index, { taskId, lead, due }] of parts.entries()) {
+    ensureKnown([lead], context.units, `/parts/${index}/lead`);
+    ensureDue(due, fact(context, 'plan'), `/parts/${index}/due/event`);
     if (DERIVED_ID.test(taskId)) continue;
     throw invalid(`/parts/${index}/code`, `${taskId} is no task id`, `${taskId} 不是合法的任务编号`);
   }
