@@ -13,6 +13,7 @@ import {
 } from '@taizhang/platform';
 import {
   consent,
+  type CreateRound,
   finding,
   metric,
   NO_PLAN,
@@ -20,6 +21,7 @@ import {
   planIdOf,
   round,
   type RoundCommand,
+  type SubjectInput,
   task,
   worker,
 } from '@taizhang/tasks/domain';
@@ -110,6 +112,21 @@ export class RoundLedger {
     if (command.type === 'CreateRound') await this.rounds.create(command, { actor });
     else await this.rounds.execute(id, command, { actor });
     await this.settle();
+  }
+
+  /** Its owner opens a round. */
+  open(scorecard: string, ownerUnit: string, subjects: SubjectInput[], period = '2022', planId?: string) {
+    const command: CreateRound = {
+      ...{ type: 'CreateRound', scorecard, ownerUnit, subjects, period, selfUntil: '2022-11-05' },
+      ...{ reviewUntil: '2022-12-31', basis: [`${scorecard.split('.')[0]} §二(三)`] },
+      ...(planId === undefined ? {} : { planId }),
+    };
+    return this.act('', command, ownerUnit, 'plan-owner');
+  }
+
+  /** Its owner takes a round from state to state. */
+  async turn(id: string, unitId: string, ...types: ('CloseSelfAssessment' | 'ConfirmRound' | 'PublishRound')[]) {
+    for (const type of types) await this.act(id, { type }, unitId, 'plan-owner');
   }
 
   state = async (id: string) => (await this.commands.load(round, id)).state;
