@@ -26,6 +26,7 @@ const tasks = stateFold({
       ...{ taskId, planId, titleZh: title.zh, titleEn: title.en, lead, units: [...leads, ...participants] },
       ...{ verifierUnit, dueOn, status, percent, additional, deemed, overdueSince, onTime, verifyBy, checkedOn },
       signed: state.acceptances.some(({ unitId }) => unitId === lead),
+      longTerm: state.due.kind === 'longTerm',
       level: supervision?.level ?? null,
       scheduleRow: scheduleRowOf(state),
       answerBy: firstUnanswered(difficulties),
@@ -62,7 +63,7 @@ function firstUnanswered(difficulties: TaskState['difficulties']): LocalDate | n
 }
 
 /** Plans, their tasks, and the days on which something falls due. */
-export const taskLedger = stateProjection('task-ledger', 4, [tasks, plans]);
+export const taskLedger = stateProjection('task-ledger', 5, [tasks, plans]);
 
 /** The first running phase of a plan on a date, or `null` in a gap. */
 export const phaseOf = (phases: readonly Phase[], on: LocalDate): string | null => runningPhases(phases, on)[0] ?? null;

@@ -59,6 +59,9 @@ export class TaskLedgerRow extends StateRow<TaskState> {
   @Column('boolean')
   additional: boolean;
 
+  @Column('boolean', { name: 'long_term' })
+  longTerm: boolean;
+
   @Column('date', { name: 'overdue_since', nullable: true })
   overdueSince: LocalDate | null;
 

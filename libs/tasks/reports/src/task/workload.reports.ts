@@ -5,62 +5,74 @@ import { PlanRow } from './task-ledger.rows';
 import { phaseOf } from './task-ledger.projection';
 import { TaskScope, tasksInScope } from './task.scope';
 
-interface StateCount {
-  readonly key: string;
-  readonly state: string;
+interface Counts {
   readonly tasks: number;
   readonly signed: number;
   readonly deemed: number;
   readonly overdue: number;
   readonly onTime: number;
+  readonly late: number;
+  /** What shares are taken of: neither additional, cancelled nor long-term (TSK-17, 57). */
+  readonly counted: number;
+  readonly countedOnTime: number;
+  readonly countedClosed: number;
 }
+
+const NAMES = [
+  ...(['tasks', 'signed', 'deemed', 'overdue', 'onTime', 'late'] as const),
+  ...(['counted', 'countedOnTime', 'countedClosed'] as const),
+] as const;
+const IS_CLOSED = `task.status = 'closed'`;
+const IS_COUNTED = `NOT task.additional AND NOT task.long_term AND task.status <> 'cancelled'`;
+const SQL: Readonly<Record<keyof Counts, string>> = {
+  tasks: 'TRUE',
+  signed: 'task.signed',
+  deemed: 'task.deemed',
+  overdue: 'task.overdue_since IS NOT NULL AND task.status = ANY(:open)',
+  onTime: `${IS_CLOSED} AND task.on_time`,
+  late: `${IS_CLOSED} AND NOT task.on_time`,
+  counted: IS_COUNTED,
+  countedOnTime: `${IS_COUNTED} AND ${IS_CLOSED} AND task.on_time`,
+  countedClosed: `${IS_COUNTED} AND ${IS_CLOSED}`,
+};
 
 class Tally {
   readonly byState: Record<string, number> = {};
-  tasks = 0;
-  signed = 0;
-  deemed = 0;
-  overdue = 0;
-  onTime = 0;
+  private readonly sums = Object.fromEntries(NAMES.map((name) => [name, 0])) as Record<keyof Counts, number>;
 
-  add(count: StateCount): void {
-    this.byState[count.state] = (this.byState[count.state] ?? 0) + count.tasks;
-    for (const each of ['tasks', 'signed', 'deemed', 'overdue', 'onTime'] as const) this[each] += count[each];
+  add(state: string, counts: Counts): void {
+    this.byState[state] = (this.byState[state] ?? 0) + counts.tasks;
+    for (const name of NAMES) this.sums[name] += counts[name];
   }
 
-  get closed(): number {
-    return this.byState.closed ?? 0;
+  get all(): Counts {
+    return this.sums;
   }
 
   get open(): number {
-    return this.tasks - this.closed - (this.byState.cancelled ?? 0);
+    return this.sums.tasks - (this.byState.closed ?? 0) - (this.byState.cancelled ?? 0);
   }
 
   /** With at most 4 decimals, for showing only; `null` where nothing is counted. */
-  share(part: number): number | null {
-    const of = this.tasks - (this.byState.cancelled ?? 0);
-    return of === 0 ? null : Math.round((part / of) * 10_000) / 10_000;
+  share(part: 'countedOnTime' | 'countedClosed'): number | null {
+    const { counted, [part]: count } = this.sums;
+    return counted === 0 ? null : Math.round((count / counted) * 10_000) / 10_000;
   }
 }
 
 async function tallies(by: 'lead' | 'plan_id', scope: TaskScope, context: ReportContext): Promise<Map<string, Tally>> {
-  const counts = await tasksInScope(scope, context)
-    .select(`task.${by}`, 'key')
-    .addSelect('task.status', 'state')
-    .addSelect('COUNT(*)::int', 'tasks')
-    .addSelect('COUNT(*) FILTER (WHERE task.signed)::int', 'signed')
-    .addSelect('COUNT(*) FILTER (WHERE task.deemed)::int', 'deemed')
-    .addSelect('COUNT(*) FILTER (WHERE task.overdue_since IS NOT NULL AND task.status = ANY(:open))::int', 'overdue')
-    .addSelect(`COUNT(*) FILTER (WHERE task.status = 'closed' AND task.on_time)::int`, 'onTime')
+  const counts = tasksInScope(scope, context).select(`task.${by}`, 'key').addSelect('task.status', 'state');
+  for (const name of NAMES) counts.addSelect(`(COUNT(*) FILTER (WHERE ${SQL[name]}))::int`, name);
+  const rows = await counts
     .setParameter('open', OPEN_STATES)
     .groupBy(`task.${by}`)
     .addGroupBy('task.status')
-    .getRawMany<StateCount>();
+    .getRawMany<Counts & { key: string; state: string }>();
   const found = new Map<string, Tally>();
-  for (const count of counts) {
-    const tally = found.get(count.key) ?? new Tally();
-    tally.add(count);
-    found.set(count.key, tally);
+  for (const { key, state, ...count } of rows) {
+    const tally = found.get(key) ?? new Tally();
+    tally.add(state, count);
+    found.set(key, tally);
   }
   return found;
 }
@@ -84,10 +96,10 @@ export const unitWorkloadReport: Report<TaskScope, UnitLine> = {
   name: 'unit-workload',
   title: { zh: '单位任务负荷', en: 'Workload by unit' },
   meaning: {
-    zh: '按第一牵头单位统计;rate = 按时销号数 ÷ 未撤销任务数;逾期指已过期且未提交。',
+    zh: '按第一牵头单位统计;rate = 按时销号数 ÷ 任务数,均不含附加、撤销和长期任务;逾期指已过期且未提交。',
     en:
-      'By first lead; rate = tasks closed on time ÷ tasks not cancelled; overdue are those past their date and not ' +
-      'handed in.',
+      'By first lead; rate = tasks closed on time ÷ tasks, both without additional, cancelled and long-term ones; ' +
+      'overdue are those past their date and not handed in.',
   },
   projection: 'task-ledger',
   query: TaskScope,
@@ -104,18 +116,13 @@ export const unitWorkloadReport: Report<TaskScope, UnitLine> = {
   ],
   async page(query, _at, context) {
     const found = [...(await tallies('lead', query, context))].sort(([a], [b]) => (a < b ? -1 : 1));
-    const rows = found.map(([unitId, tally]) => ({
-      unitId,
-      assigned: tally.tasks,
-      accepted: tally.signed,
-      deemed: tally.deemed,
-      closedOnTime: tally.onTime,
-      closedLate: tally.closed - tally.onTime,
-      open: tally.open,
-      rate: tally.share(tally.onTime),
-      overdue: tally.overdue,
-      byState: tally.byState,
-    }));
+    const rows = found.map(([unitId, tally]) => {
+      const { tasks: assigned, signed: accepted, deemed, onTime, late, overdue } = tally.all;
+      return {
+        ...{ unitId, assigned, accepted, deemed, closedOnTime: onTime, closedLate: late, open: tally.open },
+        ...{ rate: tally.share('countedOnTime'), overdue, byState: tally.byState },
+      };
+    });
     return { rows };
   },
 };
@@ -138,8 +145,10 @@ export const planProgressReport: Report<TaskScope, PlanLine> = {
   name: 'plan-progress',
   title: { zh: '方案进展', en: 'Progress of plans' },
   meaning: {
-    zh: 'closedShare = 已销号任务数 ÷ 未撤销任务数;阶段按业务日期判定,空档期为空。',
-    en: 'closedShare = tasks closed ÷ tasks not cancelled; the phase is that of the business date, empty in a gap.',
+    zh: 'closedShare = 已销号任务数 ÷ 任务数,均不含附加、撤销和长期任务;阶段按业务日期判定,空档期为空。',
+    en:
+      'closedShare = tasks closed ÷ tasks, both without additional, cancelled and long-term ones; the phase is that of ' +
+      'the business date, empty in a gap.',
   },
   projection: 'task-ledger',
   query: TaskScope,
@@ -165,8 +174,8 @@ export const planProgressReport: Report<TaskScope, PlanLine> = {
       const tally = found.get(planId) ?? new Tally();
       return {
         ...{ planId, packId, title: { zh: titleZh, en: titleEn }, adoptingUnit, state: status },
-        ...{ phase: phaseOf(state.phases, context.today), tasks: tally.tasks, overdue: tally.overdue },
-        ...{ byState: tally.byState, closedShare: tally.share(tally.closed) },
+        ...{ phase: phaseOf(state.phases, context.today), tasks: tally.all.tasks, overdue: tally.all.overdue },
+        ...{ byState: tally.byState, closedShare: tally.share('countedClosed') },
       };
     });
     return { rows };
