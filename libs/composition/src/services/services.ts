@@ -1,3 +1,4 @@
+import { books } from './books.parts';
 import { findings } from './findings.parts';
 import { inspections } from './inspections.parts';
 import { metrics } from './metrics.parts';
@@ -8,4 +9,4 @@ import type { ServiceParts } from './service-parts';
 import { tasks } from './tasks.parts';
 
 /** Every service of this process. */
-export const SERVICES: readonly ServiceParts[] = [packs, tasks, metrics, findings, inspections, posts, rounds];
+export const SERVICES: readonly ServiceParts[] = [packs, tasks, metrics, books, findings, inspections, posts, rounds];

@@ -12,23 +12,12 @@ import {
   type ReportContext,
   Upcasters,
 } from '@taizhang/platform';
-import {
-  DEFAULT_PARAMETERS,
-  type FindingEvent,
-  type PatchEvent,
-  type PlanEvent,
-  type RoundEvent,
-  type TaskEvent,
-} from '@taizhang/tasks/domain';
+import { DEFAULT_PARAMETERS, type PlanEvent, type TaskEvent } from '@taizhang/tasks/domain';
 import { testDatabase } from '@taizhang/testing';
 import { by } from '@taizhang/testing/given';
 import type { DataSource } from 'typeorm';
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-
-/** An event of any stream. */
-type AnyFact =
-  (DomainEvent & Readonly<Record<string, unknown>>) | TaskEvent | PlanEvent | RoundEvent | FindingEvent | PatchEvent;
 
 type Assigned = Extract<TaskEvent, { type: 'TaskAssigned' }>;
 type Adopted = Extract<PlanEvent, { type: 'PlanAdopted' }>;
@@ -72,8 +61,8 @@ export const planAdopted = (planId: string, more: Partial<Adopted> = {}): Adopte
 });
 
 /** `at`: when it happened. */
-function toStored(fact: AnyFact): NewEvent {
-  const { type, basis = ['SG1 §一'], underPack: _underPack, at, ...data } = fact as AnyFact & { at?: string };
+function toStored(fact: DomainEvent): NewEvent {
+  const { type, basis = ['SG1 §一'], underPack: _underPack, at, ...data } = fact as DomainEvent & { at?: string };
   const actor = { userId: 'u', unitId: 'shigu', roles: ['office'] };
   const cause = derivedId('cause');
   const occurredAt = at ?? '2022-02-01T00:00:00.000Z';
@@ -111,7 +100,7 @@ export class ReportLedger {
   }
 
   /** Appends to one stream and waits until the rows show it. */
-  async happened(stream: string, ...events: readonly AnyFact[]): Promise<void> {
+  async happened<E extends readonly DomainEvent[]>(stream: string, ...events: E): Promise<void> {
     const { revision, position } = await this.store.append(
       stream,
       this.tips.get(stream) ?? 'none',

@@ -46,11 +46,16 @@ describe('SG18', () => {
     expect(await idsOf('sg18.r11')).toEqual([]);
   });
 
-  it('TSK-21 whoever has the task now reports; where no task names it, its own unit', async () => {
+  it('TSK-21 whoever has the task now reports; where no task names it, whoever has a task of the plan', async () => {
     expect(await metricFacts(ledger.commands, 'sg18.volunteers.renmin-zhengyang', '2022-10-31')).toEqual({
       reporters: ['shigu.renmin'],
     });
-    expect(await metricFacts(ledger.commands, 'sg18.spaces', '2022')).toEqual({ reporters: [] });
+    const { reporters } = await metricFacts(ledger.commands, 'sg18.spaces', '2022');
+    expect(reporters).toEqual([
+      'shigu.civil-affairs',
+      'shigu.renmin',
+      ...COMMUNITIES.map((of) => `shigu.renmin.${of}`),
+    ]);
     const report = { type: 'ReportMetric' as const, period: '2022', value: 4, source: '街道' };
     const { events } = await ledger.commands.execute(metric, 'sg18.spaces', report, {
       actor: ledger.as('shigu', 'clerk'),

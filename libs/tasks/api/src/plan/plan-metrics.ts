@@ -49,8 +49,9 @@ function define(
 }
 
 /**
- * The tasks that name a metric, and the units that report it. One of a unit belongs to that unit's own task where there
- * is such a task among those that name it, else to all of them.
+ * The tasks that name a metric, and the units that report it: where no task names it, all that have a task of the plan.
+ * One of a unit belongs to that unit's own task where there is such a task among those that name it, else to all of
+ * them.
  */
 function namingOf(planId: string, metric: MetricDefinition, unitId: string, templates: readonly TaskTemplate[]) {
   const naming = templates.filter(({ definition }) => definition.metrics.includes(metric.code));
@@ -58,6 +59,10 @@ function namingOf(planId: string, metric: MetricDefinition, unitId: string, temp
   const tasks = own.length > 0 ? own : naming;
   return {
     taskIds: tasks.map(({ code }) => `${planId}.${code}`),
-    reporters: [...new Set(tasks.flatMap(({ leads, participants }) => [...leads, ...participants]))],
+    reporters: [
+      ...new Set(
+        (tasks.length > 0 ? tasks : templates).flatMap(({ leads, participants }) => [...leads, ...participants]),
+      ),
+    ],
   };
 }
