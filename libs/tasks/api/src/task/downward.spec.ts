@@ -22,14 +22,15 @@ beforeAll(async () => {
 
 const create = (lead: string, actor: Actor, more: object = {}, commandId?: string) => {
   number += 1;
+  const code = `extra-${number}`;
   const body = {
-    ...{ type: 'CreateTask' as const, planId: PLAN, code: `extra-${number}`, title: '临时任务', leads: [lead] },
+    ...{ type: 'CreateTask' as const, planId: PLAN, code, title: '临时任务', leads: [lead] },
     ...{ due: { kind: 'fixed' as const, on: '2019-01-31' }, basis: ['ZZ2 §四(三)'], ...more },
   };
   return desk.routes.create(body, { actor, ...(commandId === undefined ? {} : { commandId }) });
 };
 
-it('TSK-25 a department hands nothing down to a street without the county’s decision; the county itself does', async () => {
+it('TSK-25 a department hands nothing down to a street without the county’s decision; the county does', async () => {
   expect((await desk.commands.load(plan, PLAN)).state).toMatchObject<Partial<PlanState>>({ status: 'inForce' });
   await expect(create(STREET, department)).rejects.toMatchObject({ ruleId: 'TSK-25' });
   const accessDecision = {

@@ -188,7 +188,7 @@ it('the workload of each first lead', async () => {
   expect(rows.map(({ unitId }) => unitId)).toEqual([...LEADS].sort());
   expect(rows.reduce((sum, { assigned }) => sum + assigned, 0)).toBe(TASKS);
   const finance = rows.find(({ unitId }) => unitId === 'shigu.finance');
-  // 3, 6, 9 … 21: of seven one closed in time (9), one cancelled (21); that and the long-term one (12) count in no rate.
+  // 3, 6, 9 … 21: of seven one closed in time (9), one cancelled (21); it and the long-term one (12) are in no rate.
   expect(finance).toEqual({
     ...{
       unitId: 'shigu.finance',

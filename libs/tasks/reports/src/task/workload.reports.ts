@@ -147,8 +147,8 @@ export const planProgressReport: Report<TaskScope, PlanLine> = {
   meaning: {
     zh: 'closedShare = 已销号任务数 ÷ 任务数,均不含附加、撤销和长期任务;阶段按业务日期判定,空档期为空。',
     en:
-      'closedShare = tasks closed ÷ tasks, both without additional, cancelled and long-term ones; the phase is that of ' +
-      'the business date, empty in a gap.',
+      'closedShare = tasks closed ÷ tasks, both without additional, cancelled and long-term ones; the phase is that ' +
+      'of the business date, empty in a gap.',
   },
   projection: 'task-ledger',
   query: TaskScope,
