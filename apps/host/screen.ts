@@ -32,13 +32,17 @@ export function screen({ config, host, log, readyMs }: Shown): string {
 }
 
 const PER_LINE = 3;
+const INDENT = ' '.repeat(13);
 
-function listed(people: readonly string[]): string {
+/** The people of the first tree by name, of the others how many. */
+function listed(people: Host['people']): string {
+  const [first = '', ...others] = [...new Set(people.map(({ tree }) => tree.zh))];
+  const names = people.filter(({ tree }) => tree.zh === first).map(({ name }) => name.zh);
   const lines: string[] = [];
-  for (let at = 0; at < people.length; at += PER_LINE) {
-    lines.push(`             ${people.slice(at, at + PER_LINE).join('  |  ')}`);
-  }
-  return lines.join('\n');
+  for (let at = 0; at < names.length; at += PER_LINE) lines.push(names.slice(at, at + PER_LINE).join('  |  '));
+  const counted = others.map((tree) => `${tree} (${people.filter((each) => each.tree.zh === tree).length})`);
+  for (let at = 0; at < counted.length; at += PER_LINE) lines.push(counted.slice(at, at + PER_LINE).join('  |  '));
+  return lines.map((line) => `${INDENT}${line}`).join('\n');
 }
 
 /** What went wrong at the start, for a person: no stack where the cause is known. */

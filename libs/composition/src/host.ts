@@ -12,6 +12,7 @@ import {
   CommandExecutor,
   type Config,
   createHttpApp,
+  type DevPerson,
   EVENT_STORE,
   EVIDENCE_STORE,
   EvidenceController,
@@ -43,8 +44,8 @@ export interface Host {
   /** `http://127.0.0.1:3000`. */
   readonly url: string;
   readonly seeded: Seeded;
-  /** The ready-made people of development mode, in Chinese. */
-  readonly people: readonly string[];
+  /** The ready-made people of development mode. */
+  readonly people: readonly DevPerson[];
   /** Answers in hand are finished, nothing acknowledged is lost; may be called again. */
   stop(): Promise<void>;
 }
@@ -81,7 +82,7 @@ export async function startHost(config: Config, logger: Logger, dashboard: strin
     answerCommands(app.getHttpAdapter().getInstance());
     await app.register(fastifyStatic, { root: resolve(dashboard), wildcard: false, index: 'index.html' });
     await app.listen(config.port, config.host);
-    const people = config.auth.mode === 'dev' ? devPeople(ledger.units).map(({ name }) => name.zh) : [];
+    const people = config.auth.mode === 'dev' ? devPeople(ledger.units) : [];
     return { url: await app.getUrl(), seeded, people, stop };
   } catch (error) {
     await stop();

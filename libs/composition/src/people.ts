@@ -9,38 +9,109 @@ const ROLE_TITLES: Readonly<Record<string, Text>> = {
   'unit-head': { zh: '单位负责人', en: 'Head of unit' },
   supervisor: { zh: '督查专员', en: 'Supervisor' },
   auditor: { zh: '审计员', en: 'Auditor' },
+  assessor: { zh: '考核员', en: 'Assessor' },
+  inspector: { zh: '执法检查员', en: 'Inspector' },
+  'inspection-approver': { zh: '检查审批人', en: 'Approver of inspections' },
+  justice: { zh: '执法监督员', en: 'Supervisor of enforcement' },
+  applicant: { zh: '企业经办人', en: 'Clerk of a firm' },
+  'imagery-officer': { zh: '卫片核查员', en: 'Imagery officer' },
+  'imagery-auditor': { zh: '卫片审核员', en: 'Imagery auditor' },
+  hr: { zh: '人事专员', en: 'Personnel officer' },
+  'opinion-giver': { zh: '意见答复人', en: 'Giver of opinions' },
 };
 
-/** Posts to sign in as in development mode: unit and roles, the first of which names the post. */
-const POSTS: readonly (readonly [unit: string, ...roles: string[]])[] = [
-  ['shigu', 'admin', 'recorder'],
-  ['shigu', 'plan-owner'],
-  ['shigu.gov-supervision', 'supervisor'],
-  ['shigu.water-saving-group.office', 'office'],
-  ['shigu.five-society-group.office', 'office'],
-  ['shigu.urban-management', 'unit-head', 'clerk'],
-  ['shigu.urban-management', 'clerk'],
-  ['shigu.water', 'unit-head', 'clerk'],
-  ['shigu.housing', 'clerk'],
-  ['shigu.finance', 'unit-head', 'clerk'],
-  ['shigu.civil-affairs', 'unit-head', 'clerk'],
-  ['shigu.civil-affairs', 'clerk'],
-  ['shigu.renmin', 'unit-head', 'clerk'],
-  ['shigu.renmin.renminlu', 'clerk'],
-  ['hengyang', 'auditor'],
+interface Post {
+  readonly unit: string;
+  /** The first of them names the post. */
+  readonly roles: readonly string[];
+  readonly subjectId?: string;
+}
+
+const post = (unit: string, ...roles: string[]): Post => ({ unit, roles });
+
+/** A firm of the sample's inspections. */
+const FIRM: Post = { unit: 'wp06', roles: ['applicant'], subjectId: 'FIRM-001' };
+
+/** Posts to sign in as in development mode, tree by tree. */
+const TREES: readonly (readonly [tree: Text, ...posts: Post[]])[] = [
+  [
+    { zh: '石鼓区 · 节水型城市、五社联动 SG', en: 'Shigu district: water saving, five societies (SG)' },
+    post('shigu', 'admin', 'recorder'),
+    post('shigu', 'plan-owner'),
+    post('shigu.gov-supervision', 'supervisor'),
+    post('shigu.water-saving-group.office', 'office', 'assessor'),
+    post('shigu.five-society-group.office', 'office', 'assessor'),
+    post('shigu.urban-management', 'unit-head', 'clerk'),
+    post('shigu.urban-management', 'clerk'),
+    post('shigu.water', 'unit-head', 'clerk'),
+    post('shigu.housing', 'clerk'),
+    post('shigu.finance', 'unit-head', 'clerk'),
+    post('shigu.civil-affairs', 'unit-head', 'clerk'),
+    post('shigu.civil-affairs', 'clerk'),
+    post('shigu.renmin', 'unit-head', 'clerk'),
+    post('shigu.renmin.renminlu', 'clerk'),
+    post('hengyang', 'auditor'),
+  ],
+  [
+    { zh: '城镇精细化管理 WP10', en: 'An orderly town (WP10)' },
+    post('wp10', 'plan-owner', 'admin', 'recorder'),
+    post('wp10', 'supervisor', 'assessor'),
+    post('wp10.fine-management-group.office', 'office', 'assessor'),
+    post('wp10.enforcement-squad', 'unit-head', 'clerk'),
+    post('wp10.police-station', 'unit-head', 'clerk'),
+    post('wp10.village-01', 'unit-head', 'clerk'),
+    post('wp10', 'auditor'),
+  ],
+  [
+    { zh: '安全生产大检查 WP18', en: 'Great safety inspection (WP18)' },
+    post('wp18', 'plan-owner', 'admin', 'recorder'),
+    post('wp18.task-force', 'office', 'assessor'),
+    post('wp18', 'supervisor'),
+    post('wp18.station-01', 'unit-head', 'clerk'),
+    post('wp18.station-02', 'unit-head', 'clerk'),
+    post('wp18.zone-01', 'unit-head', 'clerk'),
+  ],
+  [
+    { zh: '规范涉企行政执法 WP06', en: 'Orderly enforcement at firms (WP06)' },
+    post('wp06', 'plan-owner', 'office', 'admin', 'recorder'),
+    post('wp06.justice', 'justice'),
+    post('wp06.agency-01', 'inspection-approver', 'unit-head'),
+    post('wp06.agency-01', 'inspector', 'clerk'),
+    post('wp06.agency-02', 'inspection-approver', 'unit-head'),
+    post('wp06.county-01.justice', 'justice'),
+    FIRM,
+  ],
+  [
+    { zh: '卫片执法 WP11', en: 'Satellite imagery (WP11)' },
+    post('wp11', 'plan-owner', 'admin', 'recorder'),
+    post('wp11-county.natural-resources', 'imagery-auditor'),
+    post('wp11.enforcement-squad', 'imagery-officer'),
+    post('wp11.imagery-group', 'office'),
+    post('wp11.village-01', 'unit-head', 'clerk'),
+  ],
+  [
+    { zh: '株洲市 · 基层治理 ZZ', en: 'Zhuzhou city: governance of communities (ZZ)' },
+    post('zhuzhou', 'admin', 'recorder'),
+    post('zhuzhou.county-01', 'plan-owner', 'hr'),
+    post('zhuzhou.county-01.street-01', 'opinion-giver', 'plan-owner', 'assessor'),
+    post('zhuzhou.county-01.public-security', 'hr', 'assessor'),
+    post('zhuzhou.county-01.town-01', 'opinion-giver'),
+    post('zhuzhou.district-01.street-01', 'hr', 'plan-owner', 'assessor'),
+  ],
 ];
 
 /** The ready-made people of development mode: posts, not persons. */
 export function devPeople(units: UnitTree): DevPerson[] {
-  return POSTS.map(([unit, first = '', ...more]) => {
-    const { name } = units.get(unit);
-    const title = ROLE_TITLES[first] ?? { zh: first, en: first };
-    return {
-      sub: `${unit}-${first}`,
-      unit,
-      roles: [first, ...more],
-      title,
-      name: { zh: `${name} · ${title.zh}`, en: `${title.en}, ${unit}` },
-    };
-  });
+  return TREES.flatMap(([tree, ...posts]) => posts.map((each) => personOf(each, tree, units)));
+}
+
+function personOf({ unit, roles, subjectId }: Post, tree: Text, units: UnitTree): DevPerson {
+  const { name } = units.get(unit);
+  const [first = ''] = roles;
+  const title = ROLE_TITLES[first] ?? { zh: first, en: first };
+  return {
+    ...{ sub: `${unit}-${first}`, unit, roles, title, tree },
+    name: { zh: `${name} · ${title.zh}`, en: `${title.en}, ${unit}` },
+    ...(subjectId === undefined ? {} : { subjectId }),
+  };
 }

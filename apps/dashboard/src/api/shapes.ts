@@ -14,6 +14,10 @@ export interface Person {
   title: Text;
   unit: string;
   roles: string[];
+  /** Of a ready-made person: whom it is shown with. */
+  tree?: Text;
+  /** Of a firm's own clerk: the firm. */
+  subjectId?: string;
 }
 
 export interface Unit {

@@ -1,4 +1,4 @@
-import { Alert, Empty, Skeleton } from 'antd';
+import { Alert, Skeleton } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { Api } from '../api/api';
 import { Problem } from '../api/problem';
@@ -8,7 +8,7 @@ import { useLoaded } from '../app/loaded';
 import { ProblemView } from '../app/problem.view';
 import type { Session } from '../app/session';
 import { useSpeech } from '../app/workspace';
-import { labelOf } from '../text/dictionary';
+import { PeopleChooser } from './people-chooser.view';
 import { TokenForm } from './token.form';
 
 type Choice = 'token' | Person[];
@@ -23,47 +23,6 @@ async function choiceOf(api: Api, signal: AbortSignal): Promise<Choice> {
   }
 }
 
-interface PeopleProps {
-  people: Person[];
-  busy: string | undefined;
-  onChoose: (person: Person) => void;
-}
-
-function People({ people, busy, onChoose }: PeopleProps) {
-  const { text, say } = useSpeech();
-  if (people.length === 0) return <Empty description={text.signIn.nobody} />;
-  const units = [...new Set(people.map((person) => person.unit))];
-  return units.map((unit) => (
-    <section key={unit} className="people-unit">
-      <h2>{unit}</h2>
-      <ul className="people">
-        {people
-          .filter((person) => person.unit === unit)
-          .map((person) => (
-            <li key={`${person.sub} ${person.roles.join()}`}>
-              <button
-                type="button"
-                className="person-card"
-                disabled={busy !== undefined}
-                aria-label={text.signIn.as(`${say(person.name)} (${say(person.title)})`)}
-                aria-busy={busy === person.sub}
-                onClick={() => onChoose(person)}
-              >
-                <span className="person-name">{say(person.name)}</span>
-                {!say(person.name).includes(say(person.title)) && (
-                  <span className="person-title">{say(person.title)}</span>
-                )}
-                <span className="person-roles">
-                  {person.roles.map((role) => labelOf(text.roles, role)).join(' · ')}
-                </span>
-              </button>
-            </li>
-          ))}
-      </ul>
-    </section>
-  ));
-}
-
 function DevelopmentSignIn({ api, people, onSignIn }: { api: Api; people: Person[]; onSignIn: (s: Session) => void }) {
   const { text } = useSpeech();
   const [busy, setBusy] = useState<string>();
@@ -72,8 +31,8 @@ function DevelopmentSignIn({ api, people, onSignIn }: { api: Api; people: Person
     setBusy(person.sub);
     setError(undefined);
     try {
-      const { sub, unit, roles } = person;
-      const { token } = await api.write<{ token: string }>('POST', '/v1/dev/tokens', { sub, unit, roles });
+      const { sub, unit, roles, subjectId } = person;
+      const { token } = await api.write<{ token: string }>('POST', '/v1/dev/tokens', { sub, unit, roles, subjectId });
       onSignIn({ token, person });
     } catch (reason) {
       setError(reason as Error);
@@ -84,9 +43,7 @@ function DevelopmentSignIn({ api, people, onSignIn }: { api: Api; people: Person
     <>
       <Alert type="warning" showIcon title={text.signIn.devMode} description={text.signIn.devHint} />
       {error && <ProblemView error={error} />}
-      <div className="people-units">
-        <People people={people} busy={busy} onChoose={(person) => void choose(person)} />
-      </div>
+      <PeopleChooser people={people} busy={busy} onChoose={(person) => void choose(person)} />
     </>
   );
 }

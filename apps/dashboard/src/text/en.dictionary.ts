@@ -2,6 +2,7 @@ import { commandEn } from '../command/command.en';
 import { evidenceEn } from '../evidence/evidence.en';
 import { chartEn, ledgerEn } from '../ledger/ledger.en';
 import { reportEn } from '../report/report.en';
+import { signInEn } from '../sign-in/sign-in.en';
 import { actionsEn } from '../task/actions.en';
 import { taskEn } from '../task/task.en';
 import type { Dictionary } from './dictionary';
@@ -13,18 +14,7 @@ export const en: Dictionary = {
   retry: 'Try again',
   cancel: 'Cancel',
   loading: 'Loading…',
-  signIn: {
-    title: 'Sign in',
-    devMode: 'Development mode',
-    devHint: 'Choose one of the ready-made people. For trying out on this machine only: no identity is checked.',
-    tokenHint: 'Paste an access token issued by your identity provider.',
-    token: 'Access token',
-    badToken: 'Not a usable access token: it lacks the user, the unit or the roles.',
-    submit: 'Sign in',
-    signOut: 'Sign out',
-    nobody: 'No ready-made people',
-    as: (name) => `Sign in as ${name}`,
-  },
+  signIn: signInEn,
   nav: {
     label: 'Sections',
     open: 'Open the menu',

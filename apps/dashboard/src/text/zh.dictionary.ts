@@ -2,6 +2,7 @@ import { commandZh } from '../command/command.zh';
 import { evidenceZh } from '../evidence/evidence.zh';
 import { chartZh, ledgerZh } from '../ledger/ledger.zh';
 import { reportZh } from '../report/report.zh';
+import { signInZh } from '../sign-in/sign-in.zh';
 import { actionsZh } from '../task/actions.zh';
 import { taskZh } from '../task/task.zh';
 
@@ -12,18 +13,7 @@ export const zh = {
   retry: '重试',
   cancel: '取消',
   loading: '正在载入…',
-  signIn: {
-    title: '登录',
-    devMode: '开发模式',
-    devHint: '选择一个预设人员登录。仅供本机试用，不验证身份。',
-    tokenHint: '请粘贴本单位身份平台签发的访问令牌。',
-    token: '访问令牌',
-    badToken: '不是有效的访问令牌：缺少用户、单位或角色。',
-    submit: '登录',
-    signOut: '退出',
-    nobody: '没有预设人员',
-    as: (name: string) => `以${name}身份登录`,
-  },
+  signIn: signInZh,
   nav: {
     label: '功能',
     open: '打开菜单',

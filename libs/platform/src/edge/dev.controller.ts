@@ -36,6 +36,8 @@ export interface DevPerson {
   readonly name: Text;
   /** The post. */
   readonly title: Text;
+  /** People of one tree of units are shown together. */
+  readonly tree: Text;
   readonly subjectId?: string;
   readonly element?: string;
 }

@@ -111,6 +111,7 @@ export const PERSON: DevPerson = {
   roles: ['admin'],
   name: { zh: '李', en: 'Li' },
   title: { zh: '主任', en: 'director' },
+  tree: { zh: '石鼓区', en: 'Shigu district' },
 };
 
 const LIMITS = { anonymousPerMinute: 600, userPerMinute: 6_000 };

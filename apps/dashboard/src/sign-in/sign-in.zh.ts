@@ -1,0 +1,16 @@
+export const signInZh = {
+  title: '登录',
+  devMode: '开发模式',
+  devHint: '选择一个预设人员登录。仅供本机试用，不验证身份。',
+  tokenHint: '请粘贴本单位身份平台签发的访问令牌。',
+  token: '访问令牌',
+  badToken: '不是有效的访问令牌：缺少用户、单位或角色。',
+  submit: '登录',
+  signOut: '退出',
+  nobody: '没有预设人员',
+  as: (name: string) => `以${name}身份登录`,
+  search: '按单位、岗位查找',
+  tree: '组织范围',
+  allTrees: '全部组织范围',
+  noMatch: '没有符合条件的人员',
+};
