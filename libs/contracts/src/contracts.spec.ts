@@ -18,6 +18,9 @@ const PUBLISHED_TYPES: Readonly<Record<string, readonly string[]>> = {
   'dev.taizhang.tasks.PlanExpired.v1': words(
     'planId packId packVersion adoptingUnit ownerUnit officeUnit effectiveFrom effectiveTo',
   ),
+  'dev.taizhang.tasks.PlanRevoked.v1': words(
+    'planId packId packVersion adoptingUnit ownerUnit officeUnit effectiveFrom effectiveTo',
+  ),
   'dev.taizhang.tasks.TaskAssigned.v1': words(
     'taskId planId title leads participants assigner workItemCode dueOn sourceRef',
   ),

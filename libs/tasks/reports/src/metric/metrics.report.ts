@@ -190,9 +190,10 @@ export const metricsReport: Report<MetricsQuery, MetricLine> = {
       '每个指标每个周期一行,未填报者一行;met 仅在核验后判定,按精确小数比较,不先取整。合计 of = 目标数(分年目标各计一个,' +
       '分单位目标整体计一个,文件留空者不计),met = 由最新核验值(分年目标按所在周期的值)达到的目标数;分单位目标须每个单位都达到。',
     en:
-      'One line a metric and period, one for a metric without a value; met is decided on verification, exactly, nothing ' +
-      'rounded first. Totals: of = targets (each dated one, a target per unit once as a whole, blanks none), met = those ' +
-      'that the newest verified value meets, a dated one the value of its period; per unit every unit must meet its own.',
+      'One line a metric and period, one for a metric without a value; met is decided on verification, exactly, ' +
+      'nothing rounded first. Totals: of = targets (each dated one, a target per unit once as a whole, blanks none), ' +
+      'met = those that the newest verified value meets, a dated one the value of its period; per unit every unit ' +
+      'must meet its own.',
   },
   projection: 'metric-book',
   query: MetricsQuery,

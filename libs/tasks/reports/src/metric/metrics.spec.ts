@@ -89,7 +89,7 @@ const lines = (query: MetricsQuery, limit?: number, within?: ReportContext) =>
   walk(metricsReport, query, limit, within);
 
 describe('metrics', () => {
-  it('TSK-29 a line a metric and period, one where nothing is reported, each against the target of its period', async () => {
+  it('TSK-29 a line a metric and period, one where nothing is reported, against the target of the period', async () => {
     const rows = await lines({ planId: 'wp02' });
     expect(
       rows.map(({ code, period, value, target, met, state }) => [code, period, value, target, met, state]),

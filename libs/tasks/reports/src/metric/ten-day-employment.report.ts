@@ -64,8 +64,8 @@ export const tenDayEmploymentReport: Report<TenDayEmploymentQuery, TenDayEmploym
   meaning: {
     zh: '按旬填报的三项主要指标:新增就业、调查失业率、转移就业;被驳回的数值不列,填报日期为最近一次。',
     en:
-      'The headline metrics as reported with a ten-day key: new jobs, unemployment rate, transfers; rejected values are ' +
-      'left out, reportedOn is the latest day.',
+      'The headline metrics as reported with a ten-day key: new jobs, unemployment rate, transfers; rejected values ' +
+      'are left out, reportedOn is the latest day.',
   },
   projection: 'metric-book',
   query: TenDayEmploymentQuery,
