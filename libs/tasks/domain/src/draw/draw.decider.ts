@@ -10,6 +10,7 @@ import {
   type UnitTree,
 } from '@taizhang/kernel';
 import { justiceOf } from '../inspection-plan/justice';
+import { supervises } from '../supervises';
 import { ensureWhole } from './callback';
 import type { CreateDraw, DrawCommand } from './draw.commands';
 import type { DrawEvent } from './draw.events';
@@ -130,7 +131,9 @@ function ensureDrawing(
 /** Who holds the second seed: the justice department of the agency's level, for patches a supervisor above it. */
 function ensureSupervising(state: DrawState, { actor, units }: DrawContext): void {
   const reaches =
-    state.purpose === 'imagery' ? isSupervisor(actor, state.agency, units) : isJustice(actor, state, units);
+    state.purpose === 'imagery'
+      ? actor.roles.includes('supervisor') && supervises(actor.unitId, state.agency, units)
+      : isJustice(actor, state, units);
   if (reaches) return;
   throw new OutOfReach({
     en: `${actor.unitId} does not supervise the draws of ${state.agency}`,
@@ -141,12 +144,4 @@ function ensureSupervising(state: DrawState, { actor, units }: DrawContext): voi
 function isJustice(actor: Actor, { agency }: DrawState, units: UnitTree): boolean {
   const justice = justiceOf(agency, units);
   return actor.roles.includes('justice') && justice !== undefined && units.isOwn(actor.unitId, justice);
-}
-
-/** A supervision office of the root, or a government above the agency (`tasks.md` §3). */
-function isSupervisor({ roles, unitId }: Actor, agency: string, units: UnitTree): boolean {
-  if (!roles.includes('supervisor') || unitId === agency || !units.has(unitId)) return false;
-  const { parent } = units.get(unitId);
-  const office = /\.(?:gov|party)-supervision$/.test(unitId) && parent !== null && units.within(agency, parent);
-  return office || (units.get(unitId).kind === 'government' && units.within(agency, unitId));
 }

@@ -1,4 +1,5 @@
 import { type Actor, OutOfReach, type UnitTree } from '@taizhang/kernel';
+import { supervises } from '../supervises';
 import { justiceOf } from '../inspection-plan/justice';
 import type { FindingSource, FindingState } from './finding.state';
 
@@ -35,15 +36,6 @@ export function ensureHandles(actor: Actor, permitted: readonly string[], findin
     en: `${actor.unitId} does not deal with the findings of ${finding.responsibleUnit} in this plan`,
     zh: `${actor.unitId} 无权处理 ${finding.responsibleUnit} 在本方案中的问题`,
   });
-}
-
-/** A supervision office over its government's units, a government over those below it, a department over its agency. */
-export function supervises(actorUnit: string, unitId: string, units: UnitTree): boolean {
-  const own = units.get(actorUnit);
-  const { dispatchedBy } = units.get(unitId);
-  if (dispatchedBy !== undefined && units.isOwn(actorUnit, dispatchedBy)) return true;
-  if (own.kind === 'government') return unitId !== actorUnit && units.within(unitId, actorUnit);
-  return /\.(?:gov|party)-supervision$/.test(actorUnit) && own.parent !== null && units.within(unitId, own.parent);
 }
 
 /** Who puts it right acts: the firm where the order is addressed to one, else the unit; answers the id that acts. */

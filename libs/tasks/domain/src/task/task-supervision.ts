@@ -1,4 +1,5 @@
 import { Duplicate, ensure, ensureState, type LocalDate, OutOfReach } from '@taizhang/kernel';
+import { supervises } from '../supervises';
 import { counted } from './due';
 import { isOverdue } from './overdue';
 import type {
@@ -80,26 +81,11 @@ function hasGround(state: TaskState, context: TaskContext): boolean {
 function ensureMaySupervise(level: SupervisionLevel, state: TaskState, { actor, units }: TaskContext): void {
   const isOffice = actor.roles.includes('office') && units.isOwn(actor.unitId, state.verifierUnit);
   if (isOffice && rank(level) <= rank('interview')) return;
-  if (actor.roles.includes('supervisor') && reaches(actor.unitId, firstLead(state), { units })) return;
+  if (actor.roles.includes('supervisor') && supervises(actor.unitId, firstLead(state), units)) return;
   throw new OutOfReach({
     en: `${actor.unitId} does not supervise ${firstLead(state)} at the level ${level}`,
     zh: `${actor.unitId} 无权以“${level}”级别督办 ${firstLead(state)}`,
   });
-}
-
-const OFFICES_OF_SUPERVISION = ['gov-supervision', 'party-supervision'];
-
-/**
- * A government over what lies below it, its offices of supervision likewise, a department over the agency that it
- * stations in a street (ZZ3 §二(一)).
- */
-function reaches(supervisor: string, lead: string, { units }: Pick<TaskContext, 'units'>): boolean {
-  if (supervisor === lead) return false;
-  const { kind, parent } = units.get(supervisor);
-  if (units.get(lead).dispatchedBy === supervisor) return true;
-  if (kind === 'government') return units.within(lead, supervisor);
-  const code = supervisor.split('.').at(-1) ?? '';
-  return parent !== null && OFFICES_OF_SUPERVISION.includes(code) && units.within(lead, parent);
 }
 
 function reply({ type, text }: ReplySupervision, state: TaskState, { actor, units }: TaskContext): TaskEvent[] {

@@ -67,7 +67,7 @@ const TABLE: readonly [GivenTaskCommand, typeof head, readonly TaskStatus[], str
   [{ type: 'RaiseDifficulty', text: 't' }, clerk, WORKING, 'TSK-24'],
   [
     ...([{ type: 'AnswerDifficulty', difficultyNo: 'd-1', findings: 'f', measures: 'm' }, office] as const),
-    ...([WORKING, 'TSK-24', { difficulties }] as const),
+    ...([[...WORKING, 'submitted', 'verified'], 'TSK-24', { difficulties }] as const),
   ],
   [{ type: 'SuspendTask', reason: 'r' }, office, upTo('returned'), 'TSK-22'],
   [{ type: 'ResumeTask' }, office, ['suspended'], 'TSK-22'],

@@ -34,7 +34,8 @@ export const TASK_STATES: StateTable<GivenTaskCommand['type'], TaskStatus> = {
   ReplySupervision: { in: RUNNING_STATES, rule: 'TSK-20' },
   LiftSupervision: { in: RUNNING_STATES, rule: 'TSK-20' },
   RaiseDifficulty: { in: WORKING, rule: 'TSK-24' },
-  AnswerDifficulty: { in: WORKING, rule: 'TSK-24' },
+  // Up to verified: a task is not closed over an unanswered difficulty (TSK-17), which must be answered (SG1 §六(二)).
+  AnswerDifficulty: { in: [...WORKING, 'submitted', 'verified'], rule: 'TSK-24' },
   SuspendTask: { in: OPEN_STATES, rule: 'TSK-22' },
   ResumeTask: { in: ['suspended'], rule: 'TSK-22' },
   ExtendTask: { in: OPEN_STATES, rule: 'TSK-23' },
