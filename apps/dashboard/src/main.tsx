@@ -5,6 +5,7 @@ import './style/sign-in.css';
 import './style/ledger.css';
 import './style/parts.css';
 import './style/task.css';
+import './style/thing.css';
 import './style/narrow.css';
 
 const root = document.getElementById('root');

@@ -1,5 +1,6 @@
 import { FileTextOutlined, ProfileOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
+import { FINDING_SECTION } from '../finding/finding.section';
 import { LedgerPage } from '../ledger/ledger.page';
 import { ReportPage, ReportsPage } from '../report/report.page';
 import { TaskPage } from '../task/task.page';
@@ -29,6 +30,7 @@ export const SECTIONS: readonly Section[] = [
       return id && <TaskPage key={id} taskId={id} asOf={query.get('asOf') ?? undefined} back={back} />;
     },
   },
+  FINDING_SECTION,
   {
     path: 'reports',
     label: (text) => text.nav.reports,

@@ -43,11 +43,15 @@ function PersonMenu({ onSignOut }: { onSignOut: () => void }) {
   );
 }
 
-/** The newest place that is no single task: the way back from one keeps the filters. */
+/** Whose addresses with an id are single things, not lists. */
+const THINGS = ['tasks', 'findings', 'rounds', 'draws', 'inspections', 'patches'];
+
+/** The newest place that is no single thing: the way back from one keeps the filters. */
 function useLastList(route: Route): string {
   const last = useRef<string>(undefined);
   useEffect(() => {
-    if (route.path[0] !== 'tasks') last.current = href(route.path, Object.fromEntries(route.query));
+    const [first = '', id] = route.path;
+    if (id === undefined || !THINGS.includes(first)) last.current = href(route.path, Object.fromEntries(route.query));
   });
   return last.current ?? href(['ledger']);
 }

@@ -14,6 +14,26 @@ export const STATE_COLOURS: Record<TaskState, string> = {
   cancelled: '#d5dae1',
 };
 
+/** What is no task, by the same hues. */
+const OTHER_COLOURS: Readonly<Record<string, string>> = {
+  ordered: '#2f6fb2',
+  referred: '#c2b280',
+  cleared: '#6dbb9c',
+  rectifying: '#d5852c',
+  uploaded: '#7563b5',
+  approved: '#7fb0dc',
+  running: '#2f6fb2',
+  recorded: '#6dbb9c',
+  filed: '#2b8262',
+  published: '#2b8262',
+  seeded: '#7fb0dc',
+  drawn: '#2b8262',
+  voided: '#d5dae1',
+  open: '#2f6fb2',
+  reviewing: '#7563b5',
+  confirmed: '#6dbb9c',
+};
+
 /** Grey for a state that is newer than this page. */
 export const colourOf = (state: string): string =>
-  Object.hasOwn(STATE_COLOURS, state) ? STATE_COLOURS[state as TaskState] : '#98a5b5';
+  Object.hasOwn(STATE_COLOURS, state) ? STATE_COLOURS[state as TaskState] : (OTHER_COLOURS[state] ?? '#98a5b5');

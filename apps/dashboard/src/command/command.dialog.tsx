@@ -46,23 +46,27 @@ function CommandFields({ id, form: { fields, intro, body }, command, onSubmit }:
   );
 }
 
+/** What is done with the body instead of one command; a true answer means that it is done. */
+export type SendCommand = (body: unknown, command: Command) => Promise<unknown>;
+
 interface CommandDialogProps {
   open: boolean;
   form: CommandForm;
   target: CommandTarget;
+  send?: SendCommand | undefined;
   /** Something changed: read again what is shown. */
   onDone: () => void;
   onClose: () => void;
 }
 
 /** Asks for a command's fields, sends it once, and shows beside them why it was refused. */
-export function CommandDialog({ open, form, target, onDone, onClose }: CommandDialogProps) {
+export function CommandDialog({ open, form, target, send, onDone, onClose }: CommandDialogProps) {
   const { text } = useSpeech();
   const { message } = App.useApp();
   const command = useCommand(onDone);
   const id = useId();
   async function submit(body: unknown): Promise<void> {
-    if (await command.run(target, body)) {
+    if (await (send ? send(body, command) : command.run(target, body))) {
       message.success(form.done);
       onClose();
     }

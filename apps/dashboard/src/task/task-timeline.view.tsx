@@ -12,7 +12,7 @@ const SAME_MOMENT_MS = 60_000;
 const WARNINGS = new Set(['TaskFellOverdue', 'TaskReturned', 'TaskDeclined', 'TaskSupervised', 'SupervisionLapsed']);
 const ENDINGS = new Set(['TaskVerified', 'TaskClosed']);
 
-function EventTimes({ row }: { row: HistoryRow }) {
+export function EventTimes({ row }: { row: HistoryRow }) {
   const { text } = useSpeech();
   const { occurredAt } = row.metadata;
   const apart = Math.abs(Date.parse(row.recordedAt) - Date.parse(occurredAt)) > SAME_MOMENT_MS;
@@ -46,7 +46,7 @@ function EventSentence({ row }: { row: HistoryRow }) {
   );
 }
 
-function EventActor({ row }: { row: HistoryRow }) {
+export function EventActor({ row }: { row: HistoryRow }) {
   const { text } = useSpeech();
   const { actor } = row.metadata;
   const roles = actor.roles.map((role) => labelOf(text.roles, role)).join(' · ');

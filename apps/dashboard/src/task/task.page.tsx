@@ -10,6 +10,7 @@ import { href } from '../app/route';
 import { StateMark } from '../app/state-mark.view';
 import { useSpeech, useWorkspace } from '../app/workspace';
 import { OverdueMark } from '../ledger/ledger-cells.view';
+import { IssueOrderButton } from '../finding/issue-order.button';
 import type { PlanState } from '../plan/plan.shapes';
 import { useFormContext } from './form-context';
 import { TaskActions } from './task-actions.view';
@@ -102,6 +103,7 @@ function TaskView({ task, plan, history, past, onDone }: TaskViewProps) {
     <>
       {past && <PastBanner task={task} />}
       <TaskHeader task={task} actions={past ? null : <TaskActions context={context} onDone={onDone} />} />
+      {!past && <IssueOrderButton task={task} plan={plan} />}
       <div className="task-body">
         <div>
           <section className="panel" aria-label={text.task.clauses}>

@@ -1,10 +1,12 @@
 import { commandEn } from '../command/command.en';
 import { evidenceEn } from '../evidence/evidence.en';
+import { findingEn } from '../finding/finding.en';
 import { chartEn, ledgerEn } from '../ledger/ledger.en';
 import { reportEn } from '../report/report.en';
 import { signInEn } from '../sign-in/sign-in.en';
 import { actionsEn } from '../task/actions.en';
 import { taskEn } from '../task/task.en';
+import { statesEn } from './states.en';
 import type { Dictionary } from './dictionary';
 
 export const en: Dictionary = {
@@ -46,6 +48,7 @@ export const en: Dictionary = {
     declined: 'Declined',
     suspended: 'Suspended',
     cancelled: 'Cancelled',
+    ...statesEn,
   },
   roles: {
     'plan-owner': 'Plan owner',
@@ -55,6 +58,10 @@ export const en: Dictionary = {
     supervisor: 'Supervisor',
     assessor: 'Assessor',
     inspector: 'Inspector',
+    'inspection-approver': 'Approver of inspections',
+    justice: 'Justice',
+    'imagery-officer': 'Imagery officer',
+    'imagery-auditor': 'Imagery auditor',
     auditor: 'Auditor',
     admin: 'Administrator',
     recorder: 'Recorder',
@@ -70,6 +77,7 @@ export const en: Dictionary = {
   },
   command: commandEn,
   evidence: evidenceEn,
+  finding: findingEn,
   report: reportEn,
   ledger: ledgerEn,
   chart: chartEn,

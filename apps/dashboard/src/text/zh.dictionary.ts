@@ -1,10 +1,12 @@
 import { commandZh } from '../command/command.zh';
 import { evidenceZh } from '../evidence/evidence.zh';
+import { findingZh } from '../finding/finding.zh';
 import { chartZh, ledgerZh } from '../ledger/ledger.zh';
 import { reportZh } from '../report/report.zh';
 import { signInZh } from '../sign-in/sign-in.zh';
 import { actionsZh } from '../task/actions.zh';
 import { taskZh } from '../task/task.zh';
+import { statesZh } from './states.zh';
 
 export const zh = {
   product: '台账',
@@ -44,6 +46,7 @@ export const zh = {
     declined: '已退签',
     suspended: '已中止',
     cancelled: '已取消',
+    ...statesZh,
   },
   roles: {
     'plan-owner': '方案负责单位',
@@ -53,6 +56,10 @@ export const zh = {
     supervisor: '督查',
     assessor: '考核人',
     inspector: '执法人员',
+    'inspection-approver': '检查审批人',
+    justice: '司法行政',
+    'imagery-officer': '图斑核查员',
+    'imagery-auditor': '图斑审核员',
     auditor: '审计',
     admin: '系统管理',
     recorder: '补录',
@@ -68,6 +75,7 @@ export const zh = {
   } as Record<string, string>,
   command: commandZh,
   evidence: evidenceZh,
+  finding: findingZh,
   report: reportZh,
   ledger: ledgerZh,
   chart: chartZh,
