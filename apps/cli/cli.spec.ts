@@ -162,14 +162,12 @@ describe('on a database', () => {
   it('lists projections and compares them with a rebuild: equal 0, a changed row 1', async () => {
     expect(await here('projections', 'list')).toMatchObject({
       code: 0,
-      out: expect.stringMatching(
-        /^head 0{19}1\npack-register v1 live running 0{19}1\ntask-ledger v1 live running 0{19}1\n$/,
-      ),
+      out: expect.stringMatching(/^head 0{19}1\n(?:[a-z-]+ v\d+ live running 0{19}1\n)+$/),
     });
     expect(await here('projections', 'verify')).toMatchObject({
       code: 0,
       out: expect.stringMatching(
-        /^pack-register: 1 rows compared at \d{20}, 0 differ\ntask-ledger: 0 rows .* 0 differ\n$/,
+        /^(?:[a-z-]+: 0 rows .* 0 differ\n)*pack-register: 1 rows compared at \d{20}, 0 differ\n/,
       ),
     });
     await db.query(`UPDATE pack_register_v1.pack_register SET repealed_on = '2022-02-02'`);

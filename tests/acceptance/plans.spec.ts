@@ -127,7 +127,7 @@ describe('account books', () => {
 });
 
 describe('the life of a plan', () => {
-  it('TSK-05 a newer pack amends it; TSK-01 adopted once; a repeal proposes to revoke it; revoked its tasks go', async () => {
+  it('TSK-05 a newer pack amends it; TSK-01 adopted once; repealed, to be revoked; then its tasks go', async () => {
     await post('shigu', ['admin'], 'packs', { documentId: 'SG10', adoptedOn: '2022-05-05' });
     await standing('shigu', 'sg10');
     const second = { packId: 'SG10', packVersion: '1', adoptedOn: '2022-06-01', adoptingUnit: 'shigu', id: 'second' };

@@ -186,7 +186,7 @@ it('the schedule of SG18 has its 21 rows, one of them additional', async () => {
   expect(rows[12]).toMatchObject({ taskId: 'sg18.r13', leads: ['shigu.renmin'], dueOn: '2022-10-31' });
 });
 
-it('TSK-25 a department’s work for a street without the county’s decision is refused, and shows in the report', async () => {
+it('TSK-25 work for a street without the county’s decision is refused, and shows in the report', async () => {
   const county = 'zhuzhou.county-01';
   const street = `${county}.street-01`;
   await adopt('ZZ2', county);

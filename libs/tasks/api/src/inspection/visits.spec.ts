@@ -32,7 +32,7 @@ const drafts = fc.array(
 
 const dateOf = (day: number): string => new Date(Date.UTC(2022, 0, 15 + day)).toISOString().slice(0, 10);
 
-it('TSK-46, TSK-47 however drafts race, a firm is never visited more than allowed, nor twice within the window', async () => {
+it('TSK-46, TSK-47 however drafts race: never more visits than allowed, nor two within the window', async () => {
   await fc.assert(
     fc.asyncProperty(drafts, async (wanted) => {
       const ledger = await InspectionLedger.open();

@@ -57,7 +57,7 @@ const agency = opened('ZZ3.agency', STREET, [station(STATION)], COUNTY);
 const deductedSubject = 'wp10';
 const OWNER = ['plan-owner@shigu'];
 const LEAD = ['clerk@shigu.sci-industry', 'unit-head@shigu.sci-industry'];
-/** The round's owner or any unit of its root; that a lead unit does not review its own is a rule (TSK-55), not a 403. */
+/** The owner or any unit of its root; that a lead unit does not review its own is a rule (TSK-55), not a 403. */
 const ASSESSORS = SHIGU.filter((unitId) => !unitId.startsWith('zhuzhou')).map((unitId) => `assessor@${unitId}`);
 
 /** `tasks.md` §3 for rounds. */
