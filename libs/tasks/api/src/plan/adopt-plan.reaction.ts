@@ -8,6 +8,7 @@ import {
   type PlanParameters,
   PlanParametersInput,
 } from '@taizhang/tasks/domain';
+import { livePlan } from './live-plan';
 import type { PlanParts } from './plan-parts';
 import { PlanFactsReader } from './plan.facts';
 
@@ -30,7 +31,7 @@ export const adoptPlan = (parts: PlanParts): Reaction => {
     async handle(event) {
       const adopted = event.data as unknown as Adopted;
       if (!adopted.sections.includes('tasks')) return;
-      const live = await reader.live(adopted.documentId, adopted.unitId);
+      const live = await livePlan(parts, adopted.documentId, adopted.unitId);
       if (!live) await create(parts, reader, event, adopted);
       else if (Number(adopted.packVersion) > Number(live.packVersion)) {
         await amend(parts, reader, event, adopted, live.planId);
@@ -62,7 +63,7 @@ async function create(parts: PlanParts, reader: PlanFactsReader, event: StoredEv
       return;
     } catch (error) {
       if (!(error instanceof Duplicate)) throw error;
-      if (await reader.live(packId, adoptingUnit)) return; // somebody else was faster
+      if (await livePlan(parts, packId, adoptingUnit)) return; // somebody else was faster
     }
   }
 }

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { WrongExpectedRevision } from '@taizhang/event-store';
 import { Duplicate, InvalidInput } from '@taizhang/kernel';
 import { type CreatePlan, plan } from '@taizhang/tasks/domain';
+import { livePlan } from './live-plan';
 import { PlanLedger } from './plan.fixture';
 
 const actor = { userId: 'o', unitId: 'shigu', roles: ['plan-owner'] };
@@ -71,7 +72,7 @@ describe('the live plan of a document and unit', () => {
     );
     await create(ledger, 'second');
     expect(await ledger.planState('second')).toMatchObject({ status: 'inForce' });
-    expect((await ledger.facts.live('SG18', 'shigu'))?.planId).toBe('second');
+    expect((await livePlan(ledger, 'SG18', 'shigu'))?.planId).toBe('second');
   });
 
   it('TSK-01 whoever races for it, in whichever process, one wins', async () => {

@@ -1,25 +1,12 @@
 import { WrongExpectedRevision } from '@taizhang/event-store';
 import { InvalidInput, type LocalDate } from '@taizhang/kernel';
-import type { Claim, CommandRequest, OfferedPack } from '@taizhang/platform';
-import {
-  finding,
-  isLive,
-  OPEN_FINDING,
-  plan,
-  type PlanFacts,
-  type PlanState,
-  round,
-  type RoundStatus,
-} from '@taizhang/tasks/domain';
+import type { CommandRequest, OfferedPack } from '@taizhang/platform';
+import { finding, isLive, OPEN_FINDING, plan, type PlanFacts, round, type RoundStatus } from '@taizhang/tasks/domain';
+import { type LiveClaim, liveList } from './live-plan';
 import { planChanges } from './plan-changes';
 import { planContent } from './plan-content';
 import { packOf, type PlanParts } from './plan-parts';
 import { abreast, tasksOfPlan } from './plan-register';
-
-/** A plan that took the place of the live one; `at`: when, by the real clock. */
-interface LiveClaim extends Claim {
-  readonly at: string;
-}
 
 type Origin = Pick<CommandRequest, 'actor' | 'correlationId' | 'causationId'>;
 /** What a command on a plan is decided with, beside its body. */
@@ -31,19 +18,9 @@ const PENDING_MS = 30_000;
 /** A round that no plan waits for (TSK-05). */
 const DONE_ROUND: readonly RoundStatus[] = ['published', 'cancelled'];
 
-const liveList = (packId: string, unitId: string): string =>
-  `live-plan-${packId.toLowerCase()}.${unitId.replaceAll('.', '-')}`;
-
 /** Reads from the event store what the rules of plans must know of other streams. */
 export class PlanFactsReader {
   constructor(private readonly parts: PlanParts) {}
-
-  /** The live plan of a document and unit. */
-  async live(packId: string, unitId: string): Promise<PlanState | undefined> {
-    const claimed = await this.parts.claims.of<LiveClaim>(liveList(packId, unitId));
-    const states = await Promise.all(claimed.map(({ id }) => this.parts.commands.find(plan, id)));
-    return states.find((state) => state !== undefined && isLive(state));
-  }
 
   /** For a creation: the pack's version, and whether another plan of this document and unit is live (TSK-01). */
   creation(

@@ -26,6 +26,7 @@ import {
 } from '@taizhang/tasks/domain';
 import { packOf } from '../plan/plan-parts';
 import { tasksOfPlan } from '../plan/plan-register';
+import { livePlan } from '../plan/live-plan';
 import { liveRounds, type RoundReader } from './plan-rounds';
 
 export interface RoundSources extends RoundReader {
@@ -35,11 +36,15 @@ export interface RoundSources extends RoundReader {
 
 /** The plan of a scorecard: the one that is named, else of those under its document the nearest to the owner. */
 export async function planOfRound(
-  { commands, units }: RoundSources,
+  { commands, claims, units }: RoundSources,
   { scorecard, planId, ownerUnit }: Pick<CreateRound, 'scorecard' | 'planId' | 'ownerUnit'>,
 ): Promise<PlanState | undefined> {
   const documentId = documentOf(scorecard);
   const above = units.has(ownerUnit) ? units.path(ownerUnit).map(({ slug }) => slug) : [];
+  for (const unit of planId === undefined ? above : []) {
+    const live = await livePlan({ commands, claims }, documentId, unit);
+    if (live) return live;
+  }
   const ids = [planIdOf(documentId), ...above.map((slug) => planIdOf(documentId, slug))];
   const found = await Promise.all((planId === undefined ? ids : [planId]).map((id) => commands.find(plan, id)));
   const plans = found.filter((state) => state?.packId === documentId) as PlanState[];
