@@ -220,3 +220,11 @@ it('TSK-17 how far each plan is: additional, cancelled and long-term tasks are i
   expect(zhuzhou).toMatchObject({ planId: 'zz1', phase: null, tasks: 1, closedShare: null });
   expect(await walk(planProgressReport, { planId: 'sg2' }, 1_000)).toEqual([]);
 });
+
+it('plans come in pages, too', async () => {
+  for (const planId of ['sg8', 'sg9']) await ledger.happened(`plan-${planId}`, planAdopted(planId));
+  for (const limit of [1, 2, 3]) {
+    const plans = await walk(planProgressReport, {}, limit);
+    expect(plans.map(({ planId }) => planId)).toEqual(['sg1', 'sg8', 'sg9']);
+  }
+});

@@ -1,5 +1,5 @@
 import type { Text } from '@taizhang/kernel';
-import type { Report, ReportContext } from '@taizhang/platform';
+import { keysetPage, type Report, type ReportContext } from '@taizhang/platform';
 import { OPEN_STATES } from '@taizhang/tasks/domain';
 import { PlanRow } from './task-ledger.rows';
 import { phaseOf } from './task-ledger.projection';
@@ -158,19 +158,20 @@ export const planProgressReport: Report<TaskScope, PlanLine> = {
     { key: 'state', title: { zh: '状态', en: 'State' } },
     { key: 'phase', title: { zh: '阶段', en: 'Phase' } },
     { key: 'tasks', title: { zh: '任务数', en: 'Tasks' } },
+    { key: 'byState', title: { zh: '各状态', en: 'By state' }, csv: (row) => counted(row.byState) },
     { key: 'overdue', title: { zh: '逾期', en: 'Overdue' } },
     { key: 'closedShare', title: { zh: '销号率', en: 'Closed share' } },
   ],
-  async page(query, _at, context) {
+  async page(query, at, context) {
     const visible = context.units.subtree(context.root).map(({ slug }) => slug);
-    const plans = await context.rows
+    const builder = context.rows
       .createQueryBuilder(PlanRow, 'plan')
       .where('plan.adopting_unit = ANY(:visible)', { visible })
-      .andWhere(query.planId === undefined ? 'TRUE' : 'plan.plan_id = :planId', { planId: query.planId })
-      .orderBy('plan.plan_id')
-      .getMany();
+      .andWhere(query.planId === undefined ? 'TRUE' : 'plan.plan_id = :planId', { planId: query.planId });
+    const key = { sql: 'plan.plan_id', of: ({ planId }: PlanRow) => planId };
+    const plans = await keysetPage(builder, { by: { sql: 'plan.plan_id', cast: 'text' }, key }, at, (row) => row);
     const found = await tallies('plan_id', query, context);
-    const rows = plans.map(({ planId, packId, titleZh, titleEn, adoptingUnit, status, state }) => {
+    const rows = plans.rows.map(({ planId, packId, titleZh, titleEn, adoptingUnit, status, state }) => {
       const tally = found.get(planId) ?? new Tally();
       return {
         ...{ planId, packId, title: { zh: titleZh, en: titleEn }, adoptingUnit, state: status },
@@ -178,6 +179,11 @@ export const planProgressReport: Report<TaskScope, PlanLine> = {
         ...{ byState: tally.byState, closedShare: tally.share('countedClosed') },
       };
     });
-    return { rows };
+    return { ...plans, rows };
   },
 };
+
+const counted = (byState: Readonly<Record<string, number>>): string =>
+  Object.entries(byState)
+    .map(([state, tasks]) => `${state} ${tasks}`)
+    .join('; ');
