@@ -81,7 +81,7 @@ it.each([
 });
 
 it('no adoption is left undone', async () => {
-  const token = await host.token('zhuzhou', ['auditor']);
+  const token = await host.token('zhuzhou', ['admin']);
   const { body } = await host.call<{ rows: object[] }>('GET', '/v1/reports/parked-events', { token });
   expect(body.rows).toEqual([]);
 });

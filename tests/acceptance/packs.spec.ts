@@ -99,7 +99,9 @@ it('a higher version is a new version with its own effective date; the plan wait
   expect(new Set(versions.map(({ digest }) => digest)).size).toBe(2);
 
   const parked = await until(async () => {
-    const { body: report } = await host.call<{ rows: object[] }>('GET', '/v1/reports/parked-events', { token });
+    const { body: report } = await host.call<{ rows: object[] }>('GET', '/v1/reports/parked-events', {
+      token: await admin(host),
+    });
     return report.rows.length > 0 && report.rows;
   });
   expect(parked).toEqual([

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { UnitTree } from '@taizhang/kernel';
 import type { Config } from '../config';
+import { Malformed } from '../problem';
 import { AuthGuard } from './auth.guard';
 import { DEV_MODE, DevController, type DevEdge, type DevMode } from './dev.controller';
 import { DevIssuer } from './dev-issuer';
@@ -82,6 +83,7 @@ export async function createHttpApp(
   sendSecurityHeaders(server, dev !== undefined);
   identifyRequests(server, new TokenVerifier(issuer), new RateLimiter(), config.rateLimit);
   recordRequests(server, logger, registry);
+  refuseNul(server);
   acceptJsonOnly(server);
   acceptUploads(server);
   takeRouteLimits(server);
@@ -91,6 +93,12 @@ export async function createHttpApp(
   app.useGlobalPipes(new DtoPipe());
   serveOpenApi(app, options.api);
   return app;
+}
+
+/** No id and no filter holds NUL, and PostgreSQL takes none: refused before a route reads it. */
+function refuseNul(server: FastifyInstance): void {
+  const refusal = new Malformed({ zh: '地址中不得含有 NUL 字符', en: 'the address must not hold NUL' });
+  server.addHook('onRequest', ({ url }, _reply, done) => done(url.includes('%00') ? refusal : undefined));
 }
 
 function takeRouteLimits(server: FastifyInstance): void {

@@ -15,7 +15,7 @@ import { Readable as ByteStream } from 'node:stream';
 import { type Caller, CurrentActor, Roles } from '../edge';
 import { TooLarge } from '../problem';
 import { READABLE } from '../reports';
-import { CommandExecutor, ensureReadable, type Readable } from '../write';
+import { CommandExecutor, ensureStateReadable, type Readable } from '../write';
 import { checkedFile, UPLOAD } from './upload';
 
 export const EVIDENCE_STORE = Symbol('evidence store');
@@ -79,7 +79,7 @@ export class EvidenceController {
     const readable = this.byCategory.get(category);
     if (!readable || !SHA256_HEX.test(sha256)) throw unnamed(stream, sha256);
     const { state } = await this.commands.load(readable.decider, stream.slice(category.length + 1));
-    ensureReadable(this.units, caller, readable.unitOf(state));
+    ensureStateReadable(this.units, caller, readable, state);
     const named = find(state, sha256);
     if (!named) throw unnamed(stream, sha256);
     const { bytes, content } = await this.evidence.read(sha256);

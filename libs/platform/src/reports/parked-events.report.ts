@@ -54,6 +54,7 @@ export const parkedEventsReport: Report<ParkedEventsQuery, ParkedEventRow> = {
       'Events that a process manager could not use yet, and why; tried again daily, or at once by ' +
       'taizhang reactions retry.',
   },
+  roles: ['admin'], // of the platform, across the trees of units
   query: ParkedEventsQuery,
   columns: [
     { key: 'reaction', title: { zh: '流程管理器', en: 'Process manager' } },

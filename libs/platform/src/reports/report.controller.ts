@@ -9,7 +9,7 @@ import { planOf } from '../edge/dto-plan';
 import { AdoptedPacks } from '../packs';
 import { NotCaughtUp } from '../problem';
 import type { ProjectionRunner } from '../read';
-import { isApplicantOnly } from '../write';
+import { holdsNoPost } from '../write';
 import { changesOf } from './changes';
 import type { Report, ReportContext } from './report';
 
@@ -78,6 +78,7 @@ export class ReportController {
   ): Promise<void> {
     const report = this.byName.get(name);
     if (!report) throw new NotFound({ en: `no report ${name}`, zh: `没有报表 ${name}` });
+    ensureRole(report, caller);
     const { limit, cursor, after, ...rest } = query;
     const paging = readPaging({ limit, cursor, after });
     const filters = readQuery(report.query, rest);
@@ -126,11 +127,19 @@ export class ReportController {
   }
 }
 
-/** An applicant reads the own lines of the reports that know whose they are. Throws `OutOfReach`. */
+function ensureRole({ roles }: Report, caller: Caller): void {
+  if (!roles || roles.some((role) => caller.roles.includes(role))) return;
+  throw new OutOfReach({
+    en: `needs one of the roles ${roles.join(', ')}`,
+    zh: `需要以下角色之一:${roles.join('、')}`,
+  });
+}
+
+/** Whoever holds no post reads the own lines of the reports that know whose they are. Throws `OutOfReach`. */
 function subjectFor({ forSubjects }: Report, caller: Caller): Pick<ReportContext, 'subjectId'> {
-  if (!isApplicantOnly(caller)) return {};
+  if (!holdsNoPost(caller)) return {};
   if (forSubjects && caller.subjectId !== undefined) return { subjectId: caller.subjectId };
-  throw new OutOfReach({ en: 'this report is not for applicants', zh: '当事人不能查看本报表' });
+  throw new OutOfReach({ en: 'this report is not for you', zh: '仅供有岗位的人员查看' });
 }
 
 async function* allRows(report: Report, query: object, context: ReportContext): AsyncGenerator<object> {

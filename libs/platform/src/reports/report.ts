@@ -39,6 +39,8 @@ export interface Report<Query extends object = object, Row extends object = obje
   readonly projection?: string;
   /** It follows `context.subjectId`; other reports are not for applicants. */
   readonly forSubjects?: true;
+  /** Where it is not for everybody of the tree: one of these roles is needed. */
+  readonly roles?: readonly string[];
   /** Its parameters: a class with class-validator decorators. */
   readonly query: new () => Query;
   readonly columns: readonly ReportColumn<Row>[];
@@ -54,12 +56,15 @@ export const report = <Query extends object, Row extends object>(one: Report<Que
 export const writeCursor = (values: readonly unknown[]): string =>
   Buffer.from(JSON.stringify(values)).toString('base64url');
 
-/** The values of a cursor, or `undefined` where the text is none. */
+/** The values of a cursor, or `undefined` where the text is none: no key of a row holds NUL, PostgreSQL takes none. */
 export function readCursor(cursor: string, length: number): readonly unknown[] | undefined {
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    return Array.isArray(values) && values.length === length ? values : undefined;
+    const ours = Array.isArray(values) && values.length === length && !values.some(holdsNul);
+    return ours ? values : undefined;
   } catch {
     return undefined; // not a cursor of ours: the caller answers 400
   }
 }
+
+const holdsNul = (value: unknown): boolean => typeof value === 'string' && value.includes('\0');

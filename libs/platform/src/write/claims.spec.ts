@@ -26,6 +26,13 @@ it('keeps what was claimed in its order, each id once, for every process', async
   expect(['f1', 'f2', 'f3'].map((id) => numberOn(list, id))).toEqual([1, 2, 3]);
 });
 
+it('keeps a list whose name is too long for a stream', async () => {
+  const [list, other] = [`task-findings-${'a'.repeat(128)}`, `task-findings-${'a'.repeat(129)}`];
+  await claims().add(list, { id: 'f1' }, {});
+  expect(await claims().of(list)).toEqual([{ id: 'f1' }]);
+  expect(await claims().of(other)).toEqual([]);
+});
+
 it('refuses whoever has read an older list, and lets nobody in twice, however many race', async () => {
   const racers = Array.from({ length: 20 }, (_, at) =>
     claims().add('visits-x', { id: `i${at}` }, { correlationId: 'c' }, 0),

@@ -1,5 +1,5 @@
 import { WrongExpectedRevision } from '@taizhang/event-store';
-import { type Decider, SYSTEM } from '@taizhang/kernel';
+import { type Decider, DERIVED_ID, derivedId, SYSTEM } from '@taizhang/kernel';
 import type { CommandExecutor, CommandRequest } from './command-executor';
 
 /** One entry of a list, written before what it speaks of: the id of that thing, and what a rule must know of it. */
@@ -69,7 +69,7 @@ export class Claims {
 
   /** Oldest first; nobody yet: empty. */
   async of<C extends Claim>(list: string): Promise<readonly C[]> {
-    return ((await this.commands.find(claimList, list)) ?? []) as readonly C[];
+    return ((await this.commands.find(claimList, idOf(list))) ?? []) as readonly C[];
   }
 
   /** Once per id. Throws `WrongExpectedRevision` when the list has grown beyond `after` meanwhile. */
@@ -80,10 +80,13 @@ export class Claims {
     after?: number,
   ): Promise<void> {
     const command: AddClaim = { type: 'AddClaim', claim, ...(after === undefined ? {} : { after }) };
-    await this.commands.execute(claimList, list, command, {
+    await this.commands.execute(claimList, idOf(list), command, {
       actor: SYSTEM,
       ...(correlationId === undefined ? {} : { correlationId }),
       ...(causationId === undefined ? {} : { causationId }),
     });
   }
 }
+
+/** A list named after a thing with a long id is kept under the hash of its name. */
+const idOf = (list: string): string => (DERIVED_ID.test(list) ? list : derivedId(list));

@@ -1,6 +1,6 @@
 import { OutOfReach } from '@taizhang/kernel';
 import { SMALL_TREE } from '@taizhang/testing/given';
-import { ensureStateReadable, isApplicantOnly } from './readable';
+import { ensureStateReadable, holdsNoPost } from './readable';
 
 const visit = { unitOf: () => 'shigu.finance', subjectOf: (state: { firm: string }) => state.firm };
 const inside = { unitOf: visit.unitOf };
@@ -25,6 +25,7 @@ it('an applicant reads what is about the own firm, nothing else', () => {
   expect(read('shigu', ['applicant', 'public'], 'ENT-001')).not.toThrow();
   expect(read('shigu', ['applicant'], 'ENT-002')).toThrow(OutOfReach);
   expect(read('shigu', ['applicant'])).toThrow(OutOfReach);
+  expect(read('shigu', ['public'])).toThrow(OutOfReach);
   expect(read('zhuzhou', ['applicant'], 'ENT-001')).toThrow(OutOfReach);
   expect(read('shigu', ['applicant'], 'ENT-001', inside as typeof visit)).toThrow(OutOfReach);
 });
@@ -39,8 +40,9 @@ it.each([
   [['applicant'], true],
   [['public', 'applicant'], true],
   [['applicant', 'inspector'], false],
-  [['public'], false],
-  [[], false],
-])('%j is an applicant and nothing more: %s', (roles, only) => {
-  expect(isApplicantOnly({ userId: 'u', unitId: 'shigu', roles })).toBe(only);
+  [['public'], true],
+  [[], true],
+  [['clerk'], false],
+])('%j holds no post: %s', (roles, only) => {
+  expect(holdsNoPost({ userId: 'u', unitId: 'shigu', roles })).toBe(only);
 });

@@ -23,11 +23,11 @@ export function ensureReadable(units: UnitTree, actor: Actor, unitId: string): v
   throw new OutOfReach({ en: `${unitId} lies outside your tree of units`, zh: `${unitId} 不在本单位所属的组织范围内` });
 }
 
-/** Whoever is here for a firm or for himself reads own things only (`events.md` §2). */
-export const isApplicantOnly = ({ roles }: Actor): boolean =>
-  roles.includes('applicant') && roles.every((role) => role === 'applicant' || role === 'public');
+/** Whoever is here for a firm or for himself, or just signed in, reads own things only (`events.md` §2). */
+export const holdsNoPost = ({ roles }: Actor): boolean =>
+  roles.every((role) => role === 'applicant' || role === 'public');
 
-/** The root tree, or less where the thing says so, and for an applicant the own thing. Throws `OutOfReach`. */
+/** The root tree, or less where the thing says so, and for whoever holds no post the own thing. Throws `OutOfReach`. */
 export function ensureStateReadable<S>(
   units: UnitTree,
   actor: Actor,
@@ -35,10 +35,10 @@ export function ensureStateReadable<S>(
   state: S,
 ): void {
   ensureReadable(units, actor, unitOf(state));
-  if (!isApplicantOnly(actor)) {
+  if (!holdsNoPost(actor)) {
     if (mayRead?.(state, actor, units) ?? true) return;
     throw new OutOfReach({ en: 'not for everybody of the tree of units', zh: '本单位无权查看该内容' });
   }
   if (actor.subjectId !== undefined && actor.subjectId === subjectOf?.(state)) return;
-  throw new OutOfReach({ en: 'an applicant reads own things only', zh: '当事人只能查看与本人(本企业)有关的事项' });
+  throw new OutOfReach({ en: 'only what is about yourself or your firm', zh: '只能查看与本人(本企业)有关的事项' });
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
-import { businessDate, derivedId, SYSTEM } from '@taizhang/kernel';
+import { businessDate, DERIVED_ID, derivedId, InvalidInput, SYSTEM } from '@taizhang/kernel';
 import {
   AsOfQuery,
   BusinessClock,
@@ -48,6 +48,8 @@ import type { FastifyReply } from 'fastify';
 import { TaskFactsReader } from './task.facts';
 import { taskReadable, taskView } from './task.view';
 
+const TOO_LONG = { en: 'makes a task id of more than 128 characters', zh: '组成的任务编号超过 128 个字符' };
+
 @Controller('v1/tasks/tasks')
 export class TaskController {
   constructor(
@@ -62,6 +64,7 @@ export class TaskController {
   create(@Body() body: CreateTask, @Requested() request: CommandRequest) {
     const { planId, code } = body;
     const id = taskIdOf(planId, code);
+    if (!DERIVED_ID.test(id)) throw new InvalidInput([{ pointer: '/code', detail: TOO_LONG }]);
     // The plan finds its ad hoc tasks here; an entry without its task says nothing.
     const beforeAppend = () => this.claims.add(`plan-tasks-${planId}`, { id }, request);
     return this.give(id, body, { ...request, beforeAppend });
