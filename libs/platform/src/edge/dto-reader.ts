@@ -105,7 +105,8 @@ function runCheck(check: Check, name: string, object: Fields, value: unknown, po
 
 function runOn(check: Check, property: string, object: Fields, value: unknown, pointer: string, faults: Fault[]): void {
   const args = { value, constraints: check.constraints as unknown[], targetName: '', object, property };
-  if (isTooFine(check, value) || check.validator.validate(value, args) !== true) add(faults, pointer, textOf(check, args));
+  if (isTooFine(check, value) || check.validator.validate(value, args) !== true)
+    add(faults, pointer, textOf(check, args));
 }
 
 // class-validator counts decimals in the number's text: of 1e-7 it finds none, and throws.
