@@ -1,4 +1,4 @@
-import { daysBetween, type LocalDate } from '@taizhang/kernel';
+import { daysBetween, type LocalDate, type Text } from '@taizhang/kernel';
 import { keysetPage, type Report, type ReportColumn, type ReportContext } from '@taizhang/platform';
 import { OPEN_STATES } from '@taizhang/tasks/domain';
 import type { SelectQueryBuilder } from 'typeorm';
@@ -9,6 +9,8 @@ import { TaskScope, tasksInScope } from './task.scope';
 /** Something that should have been done by a day. */
 export interface LateTaskLine {
   id: string;
+  /** Of the task. */
+  title: Text;
   /** Who is late. */
   unitId: string;
   dueOn: LocalDate;
@@ -20,6 +22,7 @@ type Tasks = SelectQueryBuilder<TaskLedgerRow>;
 const KEY = { sql: 'task.task_id', of: (row: TaskLedgerRow) => row.taskId };
 const columnsOf = (id: ReportColumn<LateTaskLine>['title']): ReportColumn<LateTaskLine>[] => [
   { key: 'id', title: id },
+  { key: 'title', title: { zh: '任务', en: 'Title' }, csv: (row) => row.title.zh },
   { key: 'unitId', title: { zh: '单位', en: 'Unit' } },
   { key: 'dueOn', title: { zh: '期限', en: 'Limit' } },
   { key: 'daysLate', title: { zh: '超期天数', en: 'Days late' } },
@@ -55,7 +58,7 @@ export const verificationLateReport: Report<TaskScope, LateTaskLine> = {
     return keysetPage(verifiedLate(query, context), { by, key: KEY }, at, (row) => {
       const dueOn = row.verifyBy ?? context.today;
       const daysLate = daysBetween(dueOn, row.checkedOn ?? context.today);
-      return { id: row.taskId, unitId: row.verifierUnit, dueOn, daysLate };
+      return { id: row.taskId, title: row.state.title, unitId: row.verifierUnit, dueOn, daysLate };
     });
   },
   totals: (query, context) => count(verifiedLate(query, context)),
@@ -70,7 +73,7 @@ function answeredLate(scope: TaskScope, context: ReportContext): Tasks {
 function lateAnswers({ verifierUnit: unitId, state }: TaskLedgerRow, today: LocalDate): LateTaskLine[] {
   return state.difficulties.flatMap(({ difficultyNo: id, answerBy: dueOn, answeredOn }) => {
     const daysLate = daysBetween(dueOn, answeredOn ?? today);
-    return daysLate > 0 ? [{ id, unitId, dueOn, daysLate }] : [];
+    return daysLate > 0 ? [{ id, title: state.title, unitId, dueOn, daysLate }] : [];
   });
 }
 
@@ -112,9 +115,9 @@ export const longTermSilentReport: Report<TaskScope, LateTaskLine> = {
   columns: columnsOf(TASK),
   page(query, at, context) {
     const by = { sql: 'task.progress_due_on::text', cast: 'text' } as const;
-    return keysetPage(silent(query, context), { by, key: KEY }, at, ({ taskId, lead, progressDueOn }) => {
+    return keysetPage(silent(query, context), { by, key: KEY }, at, ({ taskId, lead, progressDueOn, state }) => {
       const dueOn = progressDueOn ?? context.today;
-      return { id: taskId, unitId: lead, dueOn, daysLate: daysBetween(dueOn, context.today) };
+      return { id: taskId, title: state.title, unitId: lead, dueOn, daysLate: daysBetween(dueOn, context.today) };
     });
   },
   totals: (query, context) => count(silent(query, context)),

@@ -11,8 +11,12 @@ export interface OverdueLine {
   lead: string;
   dueOn: LocalDate | null;
   overdueDays: number;
+  /** Who follows it: reminds, verifies, closes. */
+  verifierUnit: string;
   /** Of the supervision that is open, or `null`. */
   level: string | null;
+  replyBy: LocalDate | null;
+  repliedOn: LocalDate | null;
 }
 
 const overdue = (scope: TaskScope, context: ReportContext) =>
@@ -39,13 +43,16 @@ export const tasksOverdueReport: Report<TaskScope, OverdueLine> = {
     { key: 'dueOn', title: { zh: '截止日期', en: 'Due' } },
     { key: 'overdueDays', title: { zh: '逾期天数', en: 'Days overdue' } },
     { key: 'level', title: { zh: '督办级别', en: 'Supervision' } },
+    { key: 'replyBy', title: { zh: '回复时限', en: 'Reply by' } },
+    { key: 'repliedOn', title: { zh: '回复日期', en: 'Replied on' } },
   ],
   page(query, at, context) {
     const by = { sql: 'task.overdue_since::text', cast: 'text' } as const;
     const key = { sql: 'task.task_id', of: (row: TaskLedgerRow) => row.taskId };
     return keysetPage(overdue(query, context), { by, key }, at, ({ taskId, planId, lead, level, state }) => ({
-      ...{ taskId, planId, title: state.title, lead, dueOn: state.dueOn },
+      ...{ taskId, planId, title: state.title, lead, dueOn: state.dueOn, verifierUnit: state.verifierUnit },
       ...{ overdueDays: overdueDays(state, context.today), level },
+      ...{ replyBy: state.supervision?.limitOn ?? null, repliedOn: state.supervision?.repliedOn ?? null },
     }));
   },
   async totals(query, context) {

@@ -45,6 +45,8 @@ export interface TaskLedgerLine {
   evidenceCount: number;
   onTime: boolean | null;
   additional: boolean;
+  /** Of the plan, where the document names one. */
+  phase: string | null;
   readonly signed: readonly string[];
   limitSource: string;
   readonly basis: readonly string[];
@@ -84,10 +86,10 @@ async function page(query: TaskLedgerQuery, at: { cursor?: string; limit: number
 function line(row: TaskLedgerRow, today: LocalDate): TaskLedgerLine {
   const { taskId, lead, state } = row;
   const { planId, code, title, leads, participants, dueOn, status, percent, onTime, additional } = state;
-  const { evidence, acceptances, limitSource, basis } = state;
+  const { evidence, acceptances, limitSource, phase, basis } = state;
   return {
     ...{ taskId, planId, code, title, lead, leads, participants, dueOn, state: status, percent },
-    ...{ overdueDays: overdueDays(state, today), evidenceCount: evidence.length, onTime, additional },
+    ...{ overdueDays: overdueDays(state, today), evidenceCount: evidence.length, onTime, additional, phase },
     ...{ signed: acceptances.map(({ unitId }) => unitId), limitSource, basis },
   };
 }

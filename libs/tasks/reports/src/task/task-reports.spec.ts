@@ -25,6 +25,7 @@ async function task(planId: string, code: string, more: Parameters<typeof taskAs
 }
 
 const named = (code: string) => ({ taskId: `sg18.${code}`, planId: 'sg18', lead: 'shigu.finance' });
+const titleOf = (code: string) => ({ zh: `任务 ${code}`, en: `Task ${code}` });
 const overdue = (code: string, dueOn: string): Fact => ({ type: 'TaskFellOverdue', ...named(code), dueOn, at: dueOn });
 const supervised = (code: string): Fact => ({
   ...{ type: 'TaskSupervised', ...named(code), level: 'circular', limitOn: '2022-11-20', issuer: 'shigu' },
@@ -93,8 +94,11 @@ async function lines<Q extends object, R extends object>(
 describe('what is overdue', () => {
   it('TSK-19 the longest first, with the supervision that is open', async () => {
     expect(await lines(tasksOverdueReport, {})).toEqual([
-      expect.objectContaining({ taskId: 'sg18.o2', dueOn: '2022-10-01', overdueDays: 40, level: null }),
-      expect.objectContaining({ taskId: 'sg18.o1', lead: 'shigu.finance', overdueDays: 10, level: 'circular' }),
+      expect.objectContaining({ taskId: 'sg18.o2', dueOn: '2022-10-01', overdueDays: 40, level: null, replyBy: null }),
+      expect.objectContaining({
+        ...{ taskId: 'sg18.o1', lead: 'shigu.finance', verifierUnit: 'shigu.office', overdueDays: 10 },
+        ...{ level: 'circular', replyBy: '2022-11-20', repliedOn: null },
+      }),
     ]);
     expect(await tasksOverdueReport.totals?.({}, context)).toEqual({
       total: 2,
@@ -156,9 +160,9 @@ it('TSK-15 what the office checks too late, or has not checked yet', async () =>
     reason: 'r',
   });
   expect(await lines(verificationLateReport, {})).toEqual([
-    { id: 'sg18.v3', unitId: 'shigu.office', dueOn: '2022-10-27', daysLate: 4 },
-    { id: 'sg18.v5', unitId: 'shigu.office', dueOn: '2022-10-27', daysLate: 5 },
-    { id: 'sg18.v1', unitId: 'shigu.office', dueOn: '2022-11-03', daysLate: 7 },
+    { id: 'sg18.v3', title: titleOf('v3'), unitId: 'shigu.office', dueOn: '2022-10-27', daysLate: 4 },
+    { id: 'sg18.v5', title: titleOf('v5'), unitId: 'shigu.office', dueOn: '2022-10-27', daysLate: 5 },
+    { id: 'sg18.v1', title: titleOf('v1'), unitId: 'shigu.office', dueOn: '2022-11-03', daysLate: 7 },
   ]);
   expect(await verificationLateReport.totals?.({}, context)).toEqual({ total: 3, totals: { late: 3 } });
 });
@@ -177,9 +181,9 @@ it('TSK-24 difficulties without an answer in time', async () => {
   await task('sg18', 'd3', {}, raised('d3', 1, '2022-10-31'), answered('d3', 1, '2022-11-01'));
   const unitId = 'shigu.office';
   expect(await lines(difficultiesLateReport, {})).toEqual([
-    { id: 'sg18.d1-1', unitId, dueOn: '2022-11-01', daysLate: 9 },
-    { id: 'sg18.d1-3', unitId, dueOn: '2022-10-31', daysLate: 2 },
-    { id: 'sg18.d3-1', unitId, dueOn: '2022-10-31', daysLate: 1 },
+    { id: 'sg18.d1-1', title: titleOf('d1'), unitId, dueOn: '2022-11-01', daysLate: 9 },
+    { id: 'sg18.d1-3', title: titleOf('d1'), unitId, dueOn: '2022-10-31', daysLate: 2 },
+    { id: 'sg18.d3-1', title: titleOf('d3'), unitId, dueOn: '2022-10-31', daysLate: 1 },
   ]);
 });
 
@@ -190,7 +194,7 @@ it('TSK-10 long-term tasks without news for a quarter', async () => {
   await task('sg18', 'l3', {}, accepted, progress('2022-10-01'));
   const silent = await lines(longTermSilentReport, { from: '2022-09-30', to: '2022-12-31' });
   expect(silent.filter(({ id }) => id.startsWith('sg18.l'))).toEqual([
-    { id: 'sg18.l1', unitId: 'shigu.finance', dueOn: '2022-09-30', daysLate: 41 },
+    { id: 'sg18.l1', title: titleOf('l1'), unitId: 'shigu.finance', dueOn: '2022-09-30', daysLate: 41 },
   ]);
   const later = await lines(longTermSilentReport, {}, { ...context, today: '2023-01-01' });
   expect(later.filter(({ id }) => id.startsWith('sg18.l')).map(({ id, daysLate }) => [id, daysLate])).toEqual([
