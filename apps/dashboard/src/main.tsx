@@ -6,6 +6,8 @@ import './style/ledger.css';
 import './style/parts.css';
 import './style/task.css';
 import './style/thing.css';
+import './style/desk.css';
+import './style/plan.css';
 import './style/narrow.css';
 
 const root = document.getElementById('root');

@@ -65,6 +65,8 @@ export interface LedgerRow {
   evidenceCount: number;
   onTime: boolean | null;
   additional: boolean;
+  /** Of the plan, where the document names one. */
+  phase?: string | null;
   basis: string[];
 }
 
@@ -108,9 +110,12 @@ export interface PlanProgressRow {
   planId: string;
   packId: string;
   title: Words;
+  adoptingUnit: string;
+  state: string;
   phase: string | null;
   byState: ByState;
   tasks: number;
+  overdue: number;
   closedShare: number | null;
 }
 

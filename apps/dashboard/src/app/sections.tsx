@@ -1,7 +1,10 @@
-import { FileTextOutlined, ProfileOutlined } from '@ant-design/icons';
+import { AlertOutlined, FileTextOutlined, ProfileOutlined, ProjectOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { FINDING_SECTION } from '../finding/finding.section';
+import { DeskPage } from '../desk/desk.page';
 import { LedgerPage } from '../ledger/ledger.page';
+import { PlanPage } from '../plan/plan.page';
+import { PlansPage } from '../plan/plans.page';
 import { ReportPage, ReportsPage } from '../report/report.page';
 import { TaskPage } from '../task/task.page';
 import type { Dictionary } from '../text/dictionary';
@@ -20,6 +23,12 @@ export interface Section {
 
 export const SECTIONS: readonly Section[] = [
   {
+    path: 'desk',
+    label: (text) => text.nav.desk,
+    icon: <AlertOutlined />,
+    page: ({ path: [, ...rest] }) => (rest.length === 0 ? <DeskPage /> : undefined),
+  },
+  {
     path: 'ledger',
     paths: ['tasks'],
     label: (text) => text.nav.ledger,
@@ -31,6 +40,15 @@ export const SECTIONS: readonly Section[] = [
     },
   },
   FINDING_SECTION,
+  {
+    path: 'plans',
+    label: (text) => text.nav.plans,
+    icon: <ProjectOutlined />,
+    page: ({ path: [, id, ...rest] }) => {
+      if (rest.length > 0) return undefined;
+      return id === undefined ? <PlansPage /> : <PlanPage key={id} planId={id} />;
+    },
+  },
   {
     path: 'reports',
     label: (text) => text.nav.reports,

@@ -21,6 +21,13 @@ export interface ReportColumn<Row> {
   sort?: { up?: string; down?: string };
 }
 
+interface Selection<Row> {
+  keys: readonly string[];
+  onChange: (keys: string[]) => void;
+  /** What a row's box is called. */
+  label: (row: Row) => string;
+}
+
 interface ReportTableProps<Row extends object> {
   /** The report's name: whose column titles are shown. */
   name: string;
@@ -29,6 +36,8 @@ interface ReportTableProps<Row extends object> {
   columns: readonly ReportColumn<Row>[];
   rowClass?: (row: Row) => string;
   sort?: { value: string | undefined; onChange: (sort: string | undefined) => void };
+  /** Rows that can be ticked; on phones they cannot. */
+  selection?: Selection<Row>;
   /** What to say where there is nothing. */
   empty?: ReactNode;
 }
@@ -69,8 +78,16 @@ function sorting<Row extends object>({ sort }: ReportColumn<Row>, by: string | u
   return { sorter: true, sortOrder: order, sortDirections: [...(up ? ASCENDING : []), ...(down ? DESCENDING : [])] };
 }
 
+function ticking<Row extends object>({ keys, onChange, label }: Selection<Row>): TableProps<Row>['rowSelection'] {
+  return {
+    selectedRowKeys: [...keys],
+    onChange: (picked) => onChange(picked.map(String)),
+    getCheckboxProps: (row) => ({ 'aria-label': label(row) }),
+  };
+}
+
 function WideRows<Row extends object>(props: ReportTableProps<Row>) {
-  const { name, rows, rowKey, columns, rowClass, sort, empty } = props;
+  const { name, rows, rowKey, columns, rowClass, sort, selection, empty } = props;
   const { title, titleOf } = useTitles(name);
   const shown: TableColumnsType<Row> = columns.map((column) => ({
     key: column.key,
@@ -94,6 +111,7 @@ function WideRows<Row extends object>(props: ReportTableProps<Row>) {
       dataSource={rows.data?.rows ?? []}
       loading={{ spinning: rows.loading, delay: 300 }}
       pagination={false}
+      rowSelection={selection && ticking(selection)}
       showSorterTooltip={false}
       sticky={{ offsetHeader: 48 }}
       scroll={{ x: columns.reduce((sum, { width }) => sum + (width ?? COLUMN_PX), 0) }}

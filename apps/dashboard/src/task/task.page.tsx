@@ -1,8 +1,6 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Alert, Button, Progress, Skeleton } from 'antd';
 import { type ReactNode, useEffect } from 'react';
-import type { Api } from '../api/api';
-import { Problem } from '../api/problem';
 import type { History, HistoryRow, Task } from '../api/shapes';
 import { useLoaded, useReportChanges } from '../app/loaded';
 import { ProblemView } from '../app/problem.view';
@@ -14,6 +12,7 @@ import { IssueOrderButton } from '../finding/issue-order.button';
 import type { PlanState } from '../plan/plan.shapes';
 import { useFormContext } from './form-context';
 import { TaskActions } from './task-actions.view';
+import { readTask } from './task-data';
 import { TaskFacts } from './task-facts.view';
 import { TaskMissing, TaskOutputs } from './task-outputs.view';
 import { taskRights } from './task-rights';
@@ -127,16 +126,6 @@ function TaskView({ task, plan, history, past, onDone }: TaskViewProps) {
   );
 }
 
-/** The task's plan; a reader who may see the task alone does without. */
-async function planOf(api: Api, planId: string, signal: AbortSignal): Promise<PlanState | undefined> {
-  try {
-    return await api.get<PlanState>(`/v1/tasks/plans/${encodeURIComponent(planId)}`, {}, signal);
-  } catch (error) {
-    if (error instanceof Problem && (error.status === 403 || error.status === 404)) return undefined;
-    throw error;
-  }
-}
-
 interface TaskPageProps {
   taskId: string;
   asOf: string | undefined;
@@ -148,11 +137,11 @@ export function TaskPage({ taskId, asOf, back }: TaskPageProps) {
   const { api } = useWorkspace();
   const { language, text, say } = useSpeech();
   const loaded = useLoaded(`${language} ${taskId} ${asOf ?? ''}`, async (signal) => {
-    const [task, history] = await Promise.all([
-      api.get<Task>(`/v1/tasks/tasks/${encodeURIComponent(taskId)}`, { asOf }, signal),
+    const [read, history] = await Promise.all([
+      readTask(api, taskId, asOf, signal),
       api.get<History>(`/v1/history/task-${encodeURIComponent(taskId)}`, {}, signal),
     ]);
-    return { task, history: history.rows, plan: await planOf(api, task.planId, signal) };
+    return { ...read, history: history.rows };
   });
   useReportChanges(['task-ledger'], loaded.reload);
   const title = loaded.data && say(loaded.data.task.title);

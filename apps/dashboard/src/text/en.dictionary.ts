@@ -1,7 +1,9 @@
 import { commandEn } from '../command/command.en';
+import { deskEn } from '../desk/desk.en';
 import { evidenceEn } from '../evidence/evidence.en';
 import { findingEn } from '../finding/finding.en';
 import { chartEn, ledgerEn } from '../ledger/ledger.en';
+import { planEn } from '../plan/plan.en';
 import { reportEn } from '../report/report.en';
 import { signInEn } from '../sign-in/sign-in.en';
 import { actionsEn } from '../task/actions.en';
@@ -20,7 +22,9 @@ export const en: Dictionary = {
   nav: {
     label: 'Sections',
     open: 'Open the menu',
+    desk: 'Desk',
     ledger: 'Ledger',
+    plans: 'Plans',
     reports: 'Reports',
   },
   live: { connecting: 'Connecting', live: 'Live', reconnecting: 'Reconnecting' },
@@ -76,8 +80,10 @@ export const en: Dictionary = {
     accountability: 'Accountability',
   },
   command: commandEn,
+  desk: deskEn,
   evidence: evidenceEn,
   finding: findingEn,
+  plan: planEn,
   report: reportEn,
   ledger: ledgerEn,
   chart: chartEn,

@@ -1,7 +1,9 @@
 import { commandZh } from '../command/command.zh';
+import { deskZh } from '../desk/desk.zh';
 import { evidenceZh } from '../evidence/evidence.zh';
 import { findingZh } from '../finding/finding.zh';
 import { chartZh, ledgerZh } from '../ledger/ledger.zh';
+import { planZh } from '../plan/plan.zh';
 import { reportZh } from '../report/report.zh';
 import { signInZh } from '../sign-in/sign-in.zh';
 import { actionsZh } from '../task/actions.zh';
@@ -19,7 +21,9 @@ export const zh = {
   nav: {
     label: '功能',
     open: '打开菜单',
+    desk: '督查台',
     ledger: '台账',
+    plans: '方案',
     reports: '报表',
   },
   live: { connecting: '正在连接', live: '实时', reconnecting: '正在重连' },
@@ -74,8 +78,10 @@ export const zh = {
     accountability: '移交问责',
   } as Record<string, string>,
   command: commandZh,
+  desk: deskZh,
   evidence: evidenceZh,
   finding: findingZh,
+  plan: planZh,
   report: reportZh,
   ledger: ledgerZh,
   chart: chartZh,

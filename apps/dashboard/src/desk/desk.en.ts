@@ -1,0 +1,42 @@
+import { counted } from '../text/counted';
+import type { deskZh } from './desk.zh';
+
+export const deskEn: typeof deskZh = {
+  title: 'Supervision desk',
+  views: {
+    overdue: 'Overdue tasks',
+    'verification-late': 'Verification late',
+    'difficulties-late': 'Answers late',
+    'long-term-silent': 'Long-term, silent',
+    proposals: 'Proposals',
+  },
+  viewLabel: 'What to look at',
+  byLead: 'By lead unit',
+  allLeads: 'All lead units',
+  leadCount: (count) => `${count} overdue`,
+  task: 'Task',
+  lead: 'Lead unit',
+  due: 'Due',
+  overdueDays: 'Overdue',
+  days: (days) => counted(days, 'day'),
+  supervision: 'Supervision',
+  none: 'None',
+  replyBy: (on) => `answer by ${on}`,
+  replied: (on) => `answered ${on}`,
+  lapsed: (on) => `no answer by ${on}`,
+  actions: 'Actions',
+  moreActions: (task) => `More actions for ${task}`,
+  nothing: 'Nothing is late here',
+  remindSome: (count) => `Remind the selected ${count}`,
+  remindSomeIntro: (count) =>
+    `A reminder goes to the lead and participating units of ${counted(count, 'task')}. A task is reminded of at most once a day.`,
+  remindNone: 'Select tasks first',
+  remindDone: (done) => `Reminded of ${counted(done, 'task')}`,
+  remindFailed: 'Not reminded of:',
+  close: 'Close',
+  select: (task) => `Select ${task}`,
+  notAllowed: 'As the task stands now, this is not for you to do.',
+  unit: 'Unit',
+  limit: 'Limit',
+  late: 'Late',
+};
