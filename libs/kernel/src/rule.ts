@@ -14,6 +14,16 @@ export class RuleBroken extends Error {
   }
 }
 
+/** A broken rule that names no clause of its own stands on the clauses of the thing that it guards. */
+export function citing<Outcome>(basis: readonly string[] = [], decide: () => Outcome): Outcome {
+  try {
+    return decide();
+  } catch (error) {
+    if (!(error instanceof RuleBroken) || error.basis.length > 0) throw error;
+    throw new RuleBroken(error.ruleId, error.why, basis);
+  }
+}
+
 /** The thing to be created is there already, or the act was done already (409 `duplicate`). */
 export class Duplicate extends Error {
   constructor(readonly why: Text) {

@@ -102,10 +102,10 @@ describe('refusals, each before anything is written', () => {
     await expect(here.load(counter, id)).rejects.toThrow(NotFound);
   });
 
-  it('what is there already, and a broken rule', async () => {
+  it('what is there already, and a broken rule with the clauses of the thing that it guards', async () => {
     await world.open(here);
     await expect(world.open(here)).rejects.toThrow(Duplicate);
-    await expect(world.count(here, 11)).rejects.toThrow(RuleBroken);
+    await expect(world.count(here, 11)).rejects.toMatchObject({ ruleId: 'CNT-01', basis: ['SG1 §0'] });
     expect(world.store.appends).toHaveLength(1);
   });
 

@@ -2,6 +2,7 @@ import {
   type Actor,
   type BusinessCalendar,
   businessDate,
+  citing,
   type Context,
   type Decider,
   DERIVED_ID,
@@ -158,7 +159,8 @@ export class CommandExecutor {
     if (loaded.revision < 0 && !decider.creates.includes(command.type)) throw notFound(decider.category, id);
     const occurredAt = this.moment(request, loaded.occurredAt);
     const facts = await request.facts?.(occurredAt);
-    const events = decider.decide(command, loaded.state, this.context(request, facts, occurredAt));
+    const decide = () => decider.decide(command, loaded.state, this.context(request, facts, occurredAt));
+    const events = citing(decider.basis?.(loaded.state), decide);
     // After the decision: who may not act there is told so (403) before being told the revision (412).
     if (request.ifMatch !== undefined && request.ifMatch !== loaded.revision)
       throw new RevisionMismatch(loaded.revision);
@@ -173,8 +175,7 @@ export class CommandExecutor {
     });
     const { commandId, bodyDigest: digest } = request;
     const listed = fresh.map(({ id: eventId, type, revision }) => ({ id: eventId, type, revision }));
-    const { position } = appended;
-    const revision = Number(appended.revision);
+    const { position, revision } = { ...appended, revision: Number(appended.revision) };
     const past = { bodyDigest: digest, revision, position, events: listed };
     this.cache.advance(decider, id, loaded, { state, revision, position, occurredAt }, commandId, past);
     return new CommandAnswer(id, revision, position, listed);
