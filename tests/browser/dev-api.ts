@@ -26,7 +26,10 @@ async function json<Answer>(address: string, init?: RequestInit): Promise<Answer
 
 export const people = (base: string): Promise<DevPerson[]> => json(`${base}/v1/dev/people`);
 
-export async function tokenOf(base: string, { sub, unit, roles }: DevPerson): Promise<string> {
+export async function tokenOf(
+  base: string,
+  { sub, unit, roles }: Pick<DevPerson, 'sub' | 'unit' | 'roles'>,
+): Promise<string> {
   const headers = { 'content-type': 'application/json' };
   const body = JSON.stringify({ sub, unit, roles });
   return (await json<{ token: string }>(`${base}/v1/dev/tokens`, { method: 'POST', headers, body })).token;
@@ -45,9 +48,17 @@ export async function findWork(base: string): Promise<{ person: DevPerson; tasks
   throw new Error('no ready-made clerk or unit head has two tasks to accept: seed the host');
 }
 
-/** The types of a task's events, in order. */
-export async function eventTypes(base: string, person: DevPerson, taskId: string): Promise<string[]> {
-  const headers = { authorization: `Bearer ${await tokenOf(base, person)}` };
-  const { rows } = await json<{ rows: { type: string }[] }>(`${base}/v1/history/task-${taskId}`, { headers });
-  return rows.map((row) => row.type);
+interface EventRow {
+  type: string;
+  data: Record<string, unknown>;
 }
+
+/** The events of a task, in order, as an auditor reads them. */
+export async function eventsOf(base: string, taskId: string): Promise<EventRow[]> {
+  const token = await tokenOf(base, { sub: 'auditor', unit: 'hengyang', roles: ['auditor'] });
+  const address = `${base}/v1/history/task-${taskId}`;
+  return (await json<{ rows: EventRow[] }>(address, { headers: { authorization: `Bearer ${token}` } })).rows;
+}
+
+export const eventTypes = async (base: string, taskId: string): Promise<string[]> =>
+  (await eventsOf(base, taskId)).map(({ type }) => type);

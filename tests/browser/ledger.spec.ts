@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { overflowPx } from './browser';
 import { type DevPerson, eventTypes, findWork, type LedgerRow } from './dev-api';
-import { type Language, Stage } from './stage';
+import { type Language, rowOf, Stage } from './stage';
 
 jest.setTimeout(120_000);
 
@@ -27,9 +27,6 @@ const taskAt = (index: number): LedgerRow => {
   if (!task) throw new Error(`no task ${index} to accept`);
   return task;
 };
-
-const rowOf = (page: Page, taskId: string) =>
-  page.locator('tr, li.card').filter({ has: page.locator('.task-id', { hasText: new RegExp(`^${taskId}$`) }) });
 
 /** Types into the search field and waits until the filter stands in the URL. */
 async function search(page: Page, words: string): Promise<void> {
@@ -63,7 +60,7 @@ it('shows a change in a second open page without reloading', async () => {
   await rowOf(watcher, task.taskId).getByText('35%').waitFor();
   expect(await watcher.evaluate('window.neverReloaded')).toBe(true);
 
-  const types = await eventTypes(stage.host.url, person, task.taskId);
+  const types = await eventTypes(stage.host.url, task.taskId);
   expect(types.filter((type) => type === 'TaskAccepted')).toHaveLength(1);
   expect(types.filter((type) => type === 'TaskProgressReported')).toHaveLength(1);
 });
@@ -128,5 +125,5 @@ it('is worked by keyboard', async () => {
   await page.getByRole('dialog').waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
-  expect(await eventTypes(stage.host.url, person, task.taskId)).not.toContain('TaskAccepted');
+  expect(await eventTypes(stage.host.url, task.taskId)).not.toContain('TaskAccepted');
 });

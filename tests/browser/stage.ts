@@ -13,6 +13,7 @@ const PACK_TASKS = 22;
 export class Stage {
   private readonly contexts: BrowserContext[] = [];
   private complaints = new Complaints();
+  private refusals: readonly number[] = [];
 
   private constructor(
     readonly host: RunningHost,
@@ -70,12 +71,20 @@ export class Stage {
     await page.goto(`${this.host.url}/#/${place}`);
   }
 
+  /** The test provokes such answers: browsers log each of them as an error. */
+  expectRefusals(...statuses: number[]): void {
+    this.refusals = statuses;
+  }
+
   /** Closes the windows; answers what the pages should not have said. */
   async clear(): Promise<readonly string[]> {
     await Promise.all(this.contexts.splice(0).map((context) => context.close()));
-    const { all } = this.complaints;
+    const unexpected = this.complaints.all.filter(
+      (each) => !this.refusals.some((status) => each.includes(`responded with a status of ${status} `)),
+    );
     this.complaints = new Complaints();
-    return all;
+    this.refusals = [];
+    return unexpected;
   }
 
   async strike(): Promise<void> {
@@ -83,6 +92,10 @@ export class Stage {
     await this.host.stop();
   }
 }
+
+/** The row or card of a list that names a task. */
+export const rowOf = (page: Page, taskId: string): Locator =>
+  page.locator('tr, li.card').filter({ has: page.locator('.task-id', { hasText: new RegExp(`^${taskId}$`) }) });
 
 /** The dialog that is open. */
 export const dialog = (page: Page): Locator => page.getByRole('dialog').last();

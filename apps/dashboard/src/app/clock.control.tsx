@@ -77,7 +77,13 @@ export function ClockControl({ clock }: { clock: Clock }) {
       title={title}
       content={<ClockForm clock={clock} onDone={() => setOpen(false)} />}
     >
-      <Button type="text" icon={<ClockCircleOutlined />} className="clock" aria-haspopup="dialog" aria-expanded={open}>
+      <Button
+        type="text"
+        icon={<ClockCircleOutlined aria-hidden />}
+        className="clock"
+        aria-haspopup="dialog"
+        aria-expanded={open}
+      >
         <span className="clock-label">{text.clock.label}</span>
         <time dateTime={clock.now}>{shanghaiDate(clock.now)}</time>
         <span className="clock-mode">

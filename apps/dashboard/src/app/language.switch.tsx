@@ -7,7 +7,13 @@ export function LanguageSwitch() {
   const { language, setLanguage } = useSpeech();
   const other = language === 'zh' ? 'en' : 'zh';
   return (
-    <Button type="text" className="language" icon={<GlobalOutlined />} lang={other} onClick={() => setLanguage(other)}>
+    <Button
+      type="text"
+      className="language"
+      icon={<GlobalOutlined aria-hidden />}
+      lang={other}
+      onClick={() => setLanguage(other)}
+    >
       {other === 'zh' ? '中文' : 'English'}
     </Button>
   );

@@ -44,7 +44,7 @@ export function NavigationDrawer() {
     <>
       <Button
         type="text"
-        icon={<MenuOutlined />}
+        icon={<MenuOutlined aria-hidden />}
         aria-label={text.nav.open}
         aria-expanded={open}
         onClick={() => setOpen(true)}

@@ -14,7 +14,9 @@ export interface CommandForm {
   /** What is said when it is done. */
   done: string;
   fields: readonly Field[];
-  /** What the command is about, what it will do. */
+  /** What the command is about, where the page behind does not say it. */
+  subject?: ReactNode;
+  /** What it will do. */
   intro?: ReactNode;
   danger?: boolean;
   /** From what was filled in; without it, the body is just that. */
@@ -28,7 +30,7 @@ interface FormProps {
   onSubmit: (body: unknown) => void;
 }
 
-function CommandFields({ id, form: { fields, intro, body }, command, onSubmit }: FormProps) {
+function CommandFields({ id, form: { fields, subject, intro, body }, command, onSubmit }: FormProps) {
   const [form] = Form.useForm<Record<string, unknown>>();
   const values: FormValues = Form.useWatch([], form) ?? {};
   function submit(filled: FormValues): void {
@@ -37,6 +39,7 @@ function CommandFields({ id, form: { fields, intro, body }, command, onSubmit }:
   }
   return (
     <Form id={id} form={form} layout="vertical" requiredMark scrollToFirstError onFinish={submit}>
+      {subject && <div className="command-subject">{subject}</div>}
       {intro && <div className="command-intro">{intro}</div>}
       {fields.map((field) => (
         <CommandField key={field.name} field={field} values={values} />

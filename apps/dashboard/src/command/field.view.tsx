@@ -95,7 +95,7 @@ function ListField({ field }: { field: Field & { kind: 'list' } }) {
               )}
             </div>
           ))}
-          <Button icon={<PlusOutlined />} onClick={() => add({})}>
+          <Button icon={<PlusOutlined aria-hidden />} onClick={() => add({})}>
             {field.add}
           </Button>
         </fieldset>

@@ -29,7 +29,7 @@ export const deskEn: typeof deskZh = {
   nothing: 'Nothing is late here',
   remindSome: (count) => `Remind the selected ${count}`,
   remindSomeIntro: (count) =>
-    `A reminder goes to the lead and participating units of ${counted(count, 'task')}. A task is reminded of at most once a day.`,
+    `A reminder goes to the units of ${counted(count, 'task')}. A task is reminded of at most once a day.`,
   remindNone: 'Select tasks first',
   remindDone: (done) => `Reminded of ${counted(done, 'task')}`,
   remindFailed: 'Not reminded of:',

@@ -47,10 +47,26 @@ interface RemindManyProps {
   onClose: () => void;
 }
 
+function RefusedList({ refused }: { refused: readonly Refused[] }) {
+  const { text, say } = useSpeech();
+  return (
+    <div role="alert" className="refused">
+      <p className="bad">{text.desk.remindFailed}</p>
+      <ul>
+        {refused.map(({ row, error }) => (
+          <li key={row.taskId}>
+            {say(row.title)}：{wordsOf(error)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
 /** Reminds of several tasks at once (催办); says which of them were refused, and why. */
 export function RemindMany({ open, rows, onDone, onClose }: RemindManyProps) {
   const { api, written } = useWorkspace();
-  const { text, say } = useSpeech();
+  const { text } = useSpeech();
   const { message } = App.useApp();
   const [note, setNote] = useState('');
   const [busy, setBusy] = useState(false);
@@ -91,18 +107,7 @@ export function RemindMany({ open, rows, onDone, onClose }: RemindManyProps) {
         value={note}
         onChange={(event) => setNote(event.target.value)}
       />
-      {refused.length > 0 && (
-        <div role="alert" className="refused">
-          <p className="bad">{text.desk.remindFailed}</p>
-          <ul>
-            {refused.map(({ row, error }) => (
-              <li key={row.taskId}>
-                {say(row.title)}：{wordsOf(error)}
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      {refused.length > 0 && <RefusedList refused={refused} />}
     </Modal>
   );
 }

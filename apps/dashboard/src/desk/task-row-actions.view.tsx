@@ -21,7 +21,7 @@ function ChosenCommand({ task, plan, command, open, onClose }: ChosenProps) {
   const context = useFormContext(task, plan);
   const right = taskRights(task, context).find((each) => each.command === command);
   if (right)
-    return <TaskCommandDialog open={open} right={right} context={context} onDone={onClose} onClose={onClose} />;
+    return <TaskCommandDialog named open={open} right={right} context={context} onDone={onClose} onClose={onClose} />;
   return (
     <Modal open={open} title={text.actions.commands[command].title} footer={null} onCancel={onClose}>
       {text.desk.notAllowed}
@@ -29,7 +29,7 @@ function ChosenCommand({ task, plan, command, open, onClose }: ChosenProps) {
   );
 }
 
-/** What the row's task may be given by this person, as far as the row tells; the task itself decides when it is read. */
+/** What this person may do as far as the row tells; the task itself decides when it is read. */
 function useOffered(row: OverdueRow): TaskCommandName[] {
   const { person, units } = useWorkspace();
   const office = hasRole(person, 'office') && isOwn(person, row.verifierUnit, units);
@@ -47,25 +47,35 @@ function useOffered(row: OverdueRow): TaskCommandName[] {
 
 const BUTTONS = 2;
 
-/** Reminding and supervising from the list: the task is read when a command is chosen. */
-export function TaskRowActions({ row }: { row: OverdueRow }) {
+type Chosen = TaskAndPlan & { command: TaskCommandName; open: boolean };
+
+/** Reads the task when a command is chosen: its dialog is for the revision of that moment. */
+function useChoice(taskId: string) {
   const { api } = useWorkspace();
-  const { text, say } = useSpeech();
   const { message } = App.useApp();
   const [busy, setBusy] = useState<TaskCommandName>();
-  const [chosen, setChosen] = useState<TaskAndPlan & { command: TaskCommandName; open: boolean }>();
-  const offered = useOffered(row);
+  const [chosen, setChosen] = useState<Chosen>();
   async function choose(command: TaskCommandName): Promise<void> {
     setBusy(command);
     try {
-      setChosen({ ...(await readTask(api, row.taskId)), command, open: true });
+      setChosen({ ...(await readTask(api, taskId)), command, open: true });
     } catch (error) {
       message.error((error as Error).message);
     } finally {
       setBusy(undefined);
     }
   }
-  const more = offered.slice(BUTTONS);
+  const close = (): void => setChosen((before) => before && { ...before, open: false });
+  return { busy, chosen, choose: (command: TaskCommandName) => void choose(command), close };
+}
+
+/** Reminding and supervising from the list. */
+export function TaskRowActions({ row }: { row: OverdueRow }) {
+  const { text, say } = useSpeech();
+  const offered = useOffered(row);
+  const { busy, chosen, choose, close } = useChoice(row.taskId);
+  const { commands } = text.actions;
+  const more = offered.slice(BUTTONS).map((key) => ({ key, label: commands[key].action, danger: key === 'cancel' }));
   return (
     <span className="row-actions">
       {offered.slice(0, BUTTONS).map((command) => (
@@ -73,24 +83,23 @@ export function TaskRowActions({ row }: { row: OverdueRow }) {
           key={command}
           size="small"
           loading={busy === command}
-          aria-label={`${text.actions.commands[command].action} ${say(row.title)}`}
-          onClick={() => void choose(command)}
+          aria-label={`${commands[command].action} ${say(row.title)}`}
+          onClick={() => choose(command)}
         >
-          {text.actions.commands[command].action}
+          {commands[command].action}
         </Button>
       ))}
       {more.length > 0 && (
-        <Dropdown
-          trigger={['click']}
-          menu={{
-            items: more.map((key) => ({ key, label: text.actions.commands[key].action, danger: key === 'cancel' })),
-            onClick: ({ key }) => void choose(key as TaskCommandName),
-          }}
-        >
-          <Button size="small" type="text" icon={<MoreOutlined />} aria-label={text.desk.moreActions(say(row.title))} />
+        <Dropdown trigger={['click']} menu={{ items: more, onClick: ({ key }) => choose(key as TaskCommandName) }}>
+          <Button
+            size="small"
+            type="text"
+            icon={<MoreOutlined aria-hidden />}
+            aria-label={text.desk.moreActions(say(row.title))}
+          />
         </Dropdown>
       )}
-      {chosen && <ChosenCommand {...chosen} onClose={() => setChosen({ ...chosen, open: false })} />}
+      {chosen && <ChosenCommand {...chosen} onClose={close} />}
     </span>
   );
 }

@@ -85,7 +85,7 @@ function EvidenceRow<Item extends EvidenceItem>({ stream, item, detail, actions 
       <div className="actions">
         <Button
           size="small"
-          icon={<DownloadOutlined />}
+          icon={<DownloadOutlined aria-hidden />}
           aria-label={text.evidence.download(title)}
           loading={busy}
           onClick={() => void download()}

@@ -93,7 +93,7 @@ function FileChoice({
       <input
         ref={input}
         type="file"
-        hidden
+        className="file-input"
         accept={ACCEPTED}
         multiple={multiple === true}
         onChange={(event) => {
@@ -101,7 +101,7 @@ function FileChoice({
           event.target.value = ''; // the same file may be chosen again
         }}
       />
-      <Button id={id} icon={<PaperClipOutlined />} onClick={() => input.current?.click()}>
+      <Button id={id} icon={<PaperClipOutlined aria-hidden />} onClick={() => input.current?.click()}>
         {text.evidence.choose}
       </Button>
       <span className="quiet">{text.evidence.drop}</span>
@@ -127,7 +127,7 @@ export function EvidenceUpload(props: EvidenceUploadProps) {
             <Button
               type="text"
               size="small"
-              icon={<CloseOutlined />}
+              icon={<CloseOutlined aria-hidden />}
               aria-label={text.evidence.remove(file.name)}
               onClick={() => remove(file.key)}
             />

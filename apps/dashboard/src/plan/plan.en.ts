@@ -71,7 +71,8 @@ export const planEn: typeof planZh = {
   summary: 'Summary',
   evidence: 'Evidence',
   closeIntro:
-    'Every task that is not long-term must be closed or cancelled, every finding cleared or referred, every round published.',
+    'Every task that is not long-term must be closed or cancelled, every finding cleared or referred, ' +
+    'every round published.',
   revokeIntro: 'Tasks that are open are cancelled.',
   setEventIntro: (event) => `Once ${event} has its date, the tasks that hang on it have theirs.`,
   seatIntro: (post) => `The new holder of the post ${post} takes the seat at once; the office files it.`,

@@ -25,7 +25,12 @@ export function ExportButton({ name, query }: { name: string; query: Query }) {
     }
   }
   return (
-    <Button icon={<DownloadOutlined />} aria-label={text.ledger.export} loading={busy} onClick={() => void save()}>
+    <Button
+      icon={<DownloadOutlined aria-hidden />}
+      aria-label={text.ledger.export}
+      loading={busy}
+      onClick={() => void save()}
+    >
       {narrow ? null : text.ledger.export}
     </Button>
   );

@@ -172,7 +172,7 @@ export function FilterDrawer({ children, ...bar }: FilterBarProps & { children?:
   return (
     <>
       <Badge count={setOf(bar).length} size="small">
-        <Button icon={<FilterOutlined />} onClick={() => setOpen(true)}>
+        <Button icon={<FilterOutlined aria-hidden />} onClick={() => setOpen(true)}>
           {text.ledger.filters}
         </Button>
       </Badge>

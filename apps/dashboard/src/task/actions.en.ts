@@ -14,7 +14,7 @@ export const actionsEn: typeof actionsZh = {
     submit: { action: 'Submit', title: 'Submit for verification', done: 'Submitted for verification' },
     return: { action: 'Return', title: 'Return for rework', done: 'Returned' },
     verify: { action: 'Verify', title: 'Verify the task', done: 'Verified, ready to close' },
-    close: { action: 'Close', title: 'Close the task', done: 'Closed' },
+    close: { action: 'Close the task', title: 'Close the task', done: 'Closed' },
     remind: { action: 'Remind', title: 'Send a reminder', done: 'Reminder sent' },
     supervise: { action: 'Supervise', title: 'Open a supervision', done: 'Supervision opened' },
     'reply-supervision': {

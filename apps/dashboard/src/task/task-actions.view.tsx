@@ -50,7 +50,7 @@ export function TaskActions({ context, onDone }: { context: FormContext; onDone:
             },
           }}
         >
-          <Button icon={<DownOutlined />} iconPlacement="end" aria-haspopup="menu">
+          <Button icon={<DownOutlined aria-hidden />} iconPlacement="end" aria-haspopup="menu">
             {text.command.more}
           </Button>
         </Dropdown>

@@ -9,15 +9,19 @@ interface TaskCommandDialogProps {
   open: boolean;
   right: TaskRight;
   context: FormContext;
+  /** The dialog says which task it is about: the page behind shows several. */
+  named?: boolean;
   onDone: () => void;
   onClose: () => void;
 }
 
 /** Asks for one of the task's commands and sends it for the revision that the person sees. */
-export function TaskCommandDialog({ right, context, ...dialog }: TaskCommandDialogProps) {
-  const { id, revision } = context.task;
+export function TaskCommandDialog({ right, context, named, ...dialog }: TaskCommandDialogProps) {
+  const { id, revision, title } = context.task;
   const path = `/v1/tasks/tasks/${encodeURIComponent(id)}/${right.command}`;
-  return <CommandDialog {...dialog} form={taskForm(right, context)} target={{ path, revision }} />;
+  const form = taskForm(right, context);
+  const subject = named ? { subject: `${context.say(title)} · ${id}` } : {};
+  return <CommandDialog {...dialog} form={{ ...form, ...subject }} target={{ path, revision }} />;
 }
 
 interface TaskCommandButtonProps extends Pick<ButtonProps, 'type' | 'size'> {
