@@ -39,7 +39,6 @@ export const SECTIONS: readonly Section[] = [
       return id && <TaskPage key={id} taskId={id} asOf={query.get('asOf') ?? undefined} back={back} />;
     },
   },
-  FINDING_SECTION,
   {
     path: 'plans',
     label: (text) => text.nav.plans,
@@ -49,6 +48,7 @@ export const SECTIONS: readonly Section[] = [
       return id === undefined ? <PlansPage /> : <PlanPage key={id} planId={id} />;
     },
   },
+  FINDING_SECTION,
   {
     path: 'reports',
     label: (text) => text.nav.reports,
