@@ -110,12 +110,12 @@ async function compare(url: string) {
   const projecting = await measured(async () => {
     await runner.start();
     if (!(await runner.waitFor('bench-ledger', head, 600_000))) throw new Error('the rebuild did not end');
+    await runner.stop(); // the indexes, which come last, are there
   });
   const { rows } = await db.query<{ n: number }>(
     `SELECT count(*)::int AS n FROM reports.bench_ledger WHERE state = 'closed'`,
   );
   if (rows[0]?.n !== TASKS) throw new Error(`${rows[0]?.n} rows are closed`);
-  await runner.stop();
   await store.close();
   await db.close();
   return { reading, projecting };

@@ -39,7 +39,7 @@ export class ProjectionLine implements Work {
   private readonly versions: ProjectionVersions;
   private changing: Promise<void> = Promise.resolve();
   private ending = new AbortController();
-  private swapping = false;
+  private completing = false;
   private marked = 0;
 
   constructor(
@@ -59,7 +59,7 @@ export class ProjectionLine implements Work {
 
   begin(lease: Lease): void {
     this.live = lease.live;
-    this.swapping = false;
+    this.completing = false;
     this.ending = new AbortController();
     if (this.live) this.tell(lease);
     if (this.live) this.inBackground(() => this.versions.dropOlder(), lease);
@@ -70,7 +70,7 @@ export class ProjectionLine implements Work {
     else if (events.length > 0) await this.project(events, upTo, lease);
     else if (upTo > lease.position) await this.mark(upTo, lease);
     if (this.live) this.tell(lease);
-    else if (caughtUp) this.goLive(lease);
+    if (caughtUp) this.complete(lease);
   }
 
   async end(): Promise<void> {
@@ -160,18 +160,26 @@ export class ProjectionLine implements Work {
     this.options.progress.passed(this.projection.name, lease.position);
   }
 
-  /** Tries until the live version is reached and no reader holds a view; projecting goes on meanwhile. */
-  private goLive(lease: Lease): void {
-    if (this.swapping) return;
-    this.swapping = true;
+  /**
+   * Once, when all rows are there: gives them their indexes, and puts a new version in the place of the live one when
+   * that is reached and no reader holds a view; projecting goes on meanwhile.
+   */
+  private complete(lease: Lease): void {
+    if (this.completing) return;
+    this.completing = true;
     this.inBackground(async () => {
-      if (!(await this.versions.swap(lease))) return false;
-      this.live = true;
-      this.options.log.info({ ...this.key }, 'caught up: this version is live now');
-      this.tell(lease);
-      this.inBackground(() => this.versions.dropOlder(), lease);
-      return true;
+      await this.versions.index();
+      return this.live || this.goLive(lease);
     }, lease);
+  }
+
+  private async goLive(lease: Lease): Promise<boolean> {
+    if (!(await this.versions.swap(lease))) return false;
+    this.live = true;
+    this.options.log.info({ ...this.key }, 'caught up: this version is live now');
+    this.tell(lease);
+    this.inBackground(() => this.versions.dropOlder(), lease);
+    return true;
   }
 
   private inBackground(attempt: () => Promise<boolean>, lease: Lease): void {

@@ -13,7 +13,7 @@ afterAll(() => side.close());
 async function empty(schema: string): Promise<ProjectionTables> {
   const entities = [LedgerLine, LedgerCount];
   const statements = await tableStatements(side.database.url, schema, entities);
-  await side.db.transaction((client) => createTables(client, schema, statements));
+  await side.db.transaction((client) => createTables(client, schema, statements.tables));
   return new ProjectionTables(schema, ledger, await tableShapes(side.database.url, entities));
 }
 

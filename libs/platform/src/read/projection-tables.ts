@@ -83,9 +83,8 @@ export class ProjectionTables {
   private async sum(db: Queryable, rows: RowSet, tally: Tally): Promise<void> {
     const { shape } = rows.table(tally.into);
     const changes = tallyChanges(rows.table(tally.of), tally, shape);
-    const { add, sweep } = tallySql(this.schema, shape);
-    await this.run(db, add, changes);
-    await this.run(db, sweep, changes);
+    const { add, remove } = tallySql(this.schema, shape);
+    await this.run(db, remove, await this.run(db, add, changes));
   }
 
   private async load(db: Queryable, table: TableRows): Promise<void> {
@@ -95,8 +94,8 @@ export class ProjectionTables {
     for (const row of rows) table.loaded(row);
   }
 
-  private async run(db: Queryable, sql: string, rows: readonly object[]): Promise<void> {
-    if (rows.length > 0) await db.query(sql, [JSON.stringify(rows)]);
+  private async run(db: Queryable, sql: string, rows: readonly object[]): Promise<readonly object[]> {
+    return rows.length === 0 ? [] : (await db.query(sql, [JSON.stringify(rows)])).rows;
   }
 
   private of(table: TableRows): TableSql {

@@ -1,10 +1,12 @@
 import { until } from '@taizhang/testing';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { assigned, ledger, LedgerLine, progress, ReadSide } from './ledger.fixture';
 import type { Projection } from './projection';
 import { openReadModels } from './read-models';
 
 @Entity('ledger_line')
+@Index(['unitId', 'taskId'])
+@Index(['taskId', 'events'], { unique: true })
 class LineV2 {
   @PrimaryColumn('text') taskId: string;
   @Column('text') unitId: string;
@@ -34,6 +36,11 @@ const schemas = async (): Promise<string[]> => {
     `SELECT nspname AS name FROM pg_namespace WHERE nspname LIKE 'task\\_ledger%' ORDER BY 1`,
   );
   return rows.map(({ name }) => name);
+};
+
+const plainIndex = async (): Promise<string | undefined> => {
+  const sql = `SELECT indexname AS name FROM pg_indexes WHERE schemaname = 'task_ledger_v2' AND indexdef !~ 'UNIQUE'`;
+  return (await side.rows<{ name: string }>(sql))[0]?.name;
 };
 
 it('shows the first version at once, with the checkpoint before the first event', async () => {
@@ -106,6 +113,28 @@ it('resumes a build that was stopped, from its own checkpoint, while the old ver
   await until(() => resumed.status()[0]?.live, 10_000);
   const [sum] = await side.rows<{ n: number }>('SELECT sum(events)::int AS n FROM reports.ledger_line');
   expect(sum).toEqual({ n: 20 * 4 + 2 + 4 });
+});
+
+it('makes plain indexes when the rows are there, before readers see them; unique ones guard from the beginning', async () => {
+  const old = await side.runner();
+  await old.waitFor('task-ledger', await side.fill(20), 10_000);
+  const indexed = async () => {
+    const sql = `SELECT count(*)::int AS n FROM pg_indexes WHERE schemaname = 'task_ledger_v2'`;
+    return (await side.rows<{ n: number }>(sql))[0]?.n;
+  };
+  const broken = { now: true };
+  const build = await side.runner({ projections: [second(broken)] });
+  await until(() => build.status().find(({ state }) => state === 'failed'));
+  expect(await indexed()).toBe(2);
+  await build.stop();
+  broken.now = false;
+  const resumed = await side.runner({ projections: [second(broken)] });
+  await until(() => resumed.status()[0]?.live, 10_000);
+  expect(await indexed()).toBe(3);
+  await resumed.stop();
+  await side.db.query(`DROP INDEX task_ledger_v2."${await plainIndex()}"`);
+  await side.runner({ projections: [second()] });
+  await until(async () => (await indexed()) === 3);
 });
 
 it('does nothing for a version older than the live one', async () => {

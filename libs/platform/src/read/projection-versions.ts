@@ -45,7 +45,7 @@ export class ProjectionVersions {
     const statements = await tableStatements(this.db.url, schema, tables);
     await this.db.transaction(async (client) => {
       if (!(await createCheckpoint(client, keyOf(this.projection)))) return;
-      await createTables(client, schema, statements);
+      await createTables(client, schema, statements.tables);
       const { rowCount } = await client.query(
         `SELECT 1 FROM read.checkpoint WHERE kind = 'projection' AND name = $1 AND live FOR UPDATE`,
         [name],
@@ -53,6 +53,23 @@ export class ProjectionVersions {
       if (rowCount === 0) await this.publish(client);
     });
     return true;
+  }
+
+  /**
+   * The indexes that are missing. They come when the rows are there: sorted once, each costs a fraction of what it costs
+   * row by row, and a rebuild updates in place.
+   */
+  async index(): Promise<void> {
+    const schema = schemaOf(this.projection);
+    const { indexes } = await tableStatements(this.db.url, schema, this.projection.tables);
+    const { rows } = await this.db.query<{ name: string }>(
+      'SELECT indexname AS name FROM pg_indexes WHERE schemaname = $1',
+      [schema],
+    );
+    const missing = indexes.filter((sql) => !rows.some(({ name }) => sql.startsWith(`CREATE INDEX "${name}"`)));
+    if (missing.length === 0) return;
+    for (const sql of missing) await this.db.query(sql);
+    await this.db.query(`ANALYZE ${this.shapes.map(({ table }) => `"${schema}"."${table}"`).join(', ')}`);
   }
 
   /**

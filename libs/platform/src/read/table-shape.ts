@@ -106,20 +106,28 @@ export function tableShapes(url: string, entities: readonly EntityClass[]): Prom
 
 // A schema that never exists: TypeORM compares with what it finds and would only alter.
 const NOWHERE = 'taizhang_nowhere';
+const PLAIN_INDEX = /^CREATE INDEX /;
 
-/** The statements that make the entities' tables in an empty schema. */
+/** What makes the entities' tables in an empty schema; the plain indexes, which only readers need, may wait. */
+export interface TableStatements {
+  readonly tables: readonly string[];
+  readonly indexes: readonly string[];
+}
+
 export async function tableStatements(
   url: string,
   schema: string,
   entities: readonly EntityClass[],
-): Promise<string[]> {
+): Promise<TableStatements> {
   return withEntities(url, NOWHERE, entities, async (source) => {
     const { upQueries } = await source.driver.createSchemaBuilder().log();
+    const made = upQueries.map(({ query }) => query.replaceAll(`"${NOWHERE}".`, `"${schema}".`));
     const tables = entities.map((entity) => `"${schema}"."${source.getMetadata(entity).tableName}"`);
-    return [
-      ...upQueries.map(({ query }) => query.replaceAll(`"${NOWHERE}".`, `"${schema}".`)),
-      // Room for the next state of a row on its own page: an update then leaves the indexes alone.
-      ...tables.map((table) => `ALTER TABLE ${table} SET (fillfactor = 70)`),
-    ];
+    // Room for the next state of a row on its own page: an update then leaves the indexes alone.
+    const roomy = tables.map((table) => `ALTER TABLE ${table} SET (fillfactor = 70)`);
+    return {
+      tables: [...made.filter((sql) => !PLAIN_INDEX.test(sql)), ...roomy],
+      indexes: made.filter((sql) => PLAIN_INDEX.test(sql)),
+    };
   });
 }

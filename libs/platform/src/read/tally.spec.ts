@@ -68,6 +68,19 @@ it('is compared with a rebuild as every table is', async () => {
   ]);
 });
 
+it('counts a row in each of several places', async () => {
+  const everywhere = tally({
+    of: LedgerLine,
+    into: LedgerSum,
+    share: ({ unitId, state, percent }) => ['all', unitId].map((each) => ({ unitId: each, state, tasks: 1, percent })),
+  });
+  const runner = await side.runner({ projections: [{ ...summed, tallies: [everywhere] }] });
+  await runner.waitFor('task-ledger', await side.fill(9), 10_000);
+  const units = UNITS.map((unitId) => ({ unit_id: unitId, state: 'done', tasks: 3, percent: 180 }));
+  const all = { unit_id: 'all', state: 'done', tasks: 9, percent: 540 };
+  expect(await sums()).toEqual([all, ...units.sort((a, b) => (a.unit_id < b.unit_id ? -1 : 1))]);
+});
+
 it('stops at a share that is no whole number, and names the event’s table', async () => {
   const broken = [
     tally({

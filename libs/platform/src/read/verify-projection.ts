@@ -55,11 +55,11 @@ export async function verifyProjection(projection: Projection, options: VerifyOp
   const key = { kind: 'scratch', name: projection.name, version: projection.version } as const;
   const scratch = `${schemaOf(projection)}_scratch`;
   const shapes = await tableShapes(db.url, projection.tables);
-  const statements = await tableStatements(db.url, scratch, projection.tables);
+  const { tables } = await tableStatements(db.url, scratch, projection.tables);
   await createCheckpoint(db, key);
   const lease = await claim(projection, () => Lease.claim(db, log, key, newId()));
   try {
-    await db.transaction((client) => createTables(client, scratch, statements));
+    await db.transaction((client) => createTables(client, scratch, tables));
     return await compareAt(projection, new ProjectionTables(scratch, projection, shapes), shapes, options);
   } finally {
     await db.query(`DROP SCHEMA IF EXISTS "${scratch}" CASCADE`);
