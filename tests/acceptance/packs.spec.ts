@@ -81,8 +81,8 @@ it('TSK-31 a pack that makes a goal of fines is refused: 422, nothing adopted', 
   expect(await head(host)).toBe(before);
 });
 
-it('a higher version is a new version with its own effective date; the plan waits for its amendment', async () => {
-  const { status, body } = await adopt({ yaml: HIGHER, effectiveFrom: '2022-10-15' });
+it('a higher version has its own effective date: until then the plan waits, parked', async () => {
+  const { status, body } = await adopt({ yaml: HIGHER, effectiveFrom: '2022-11-15' });
   expect([status, body.events.map(({ type }) => type)]).toEqual([201, ['PackAdopted']]);
   const token = await reader(host);
   interface Adopted {
@@ -94,7 +94,7 @@ it('a higher version is a new version with its own effective date; the plan wait
   });
   expect(versions).toEqual([
     expect.objectContaining({ packVersion: '1', effectiveFrom: '2022-09-01' }),
-    expect.objectContaining({ packVersion: '2', effectiveFrom: '2022-10-15', adoptedBy: 'shigu-admin' }),
+    expect.objectContaining({ packVersion: '2', effectiveFrom: '2022-11-15', adoptedBy: 'shigu-admin' }),
   ]);
   expect(new Set(versions.map(({ digest }) => digest)).size).toBe(2);
 
@@ -112,9 +112,25 @@ it('a higher version is a new version with its own effective date; the plan wait
       ruleId: 'TSK-05',
     }),
   ]);
-  expect((await ledger(host, 'planId=sg18')).total).toBe(22);
   const [adopted] = await history(host, 'pack-sg18.shigu');
   expect(adopted?.metadata.basis).toEqual(['SG18']);
+});
+
+it('TSK-05 one that rules now amends the plan at once', async () => {
+  const before = (await ledger(host, 'planId=sg18')).total;
+  const yaml = HIGHER.replace('packVersion: 2', 'packVersion: 3');
+  expect((await adopt({ yaml })).status).toBe(201);
+  const token = await reader(host);
+  const plan = await until(async () => {
+    const { body } = await host.call('GET', '/v1/tasks/plans/sg18', { token });
+    return body['packVersion'] === '3' && body['issued'] && body;
+  });
+  expect(plan).toMatchObject({ state: 'inForce' });
+  const changes = (await history(host, 'plan-sg18')).filter(({ type }) => type === 'PlanAmended');
+  expect(changes.map(({ data }) => data)).toEqual([
+    expect.objectContaining({ added: [], changed: ['r01'], removed: [], packVersion: '3' }),
+  ]);
+  expect((await ledger(host, 'planId=sg18')).total).toBe(before);
 });
 
 it('PCK-03 a pack is repealed once, by a day that is not in the future', async () => {
