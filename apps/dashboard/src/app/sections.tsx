@@ -1,12 +1,15 @@
 import { AlertOutlined, FileTextOutlined, ProfileOutlined, ProjectOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
+import { DRAW_SECTION } from '../draw/draw.section';
 import { FINDING_SECTION } from '../finding/finding.section';
 import { DeskPage } from '../desk/desk.page';
 import { LedgerPage } from '../ledger/ledger.page';
 import { PlanPage } from '../plan/plan.page';
 import { PlansPage } from '../plan/plans.page';
 import { ReportPage, ReportsPage } from '../report/report.page';
+import { ROUND_SECTION } from '../round/round.section';
 import { TaskPage } from '../task/task.page';
+import { TEN_DAY_SECTION } from '../ten-day/ten-day.section';
 import type { Dictionary } from '../text/dictionary';
 import type { Route } from './route';
 
@@ -49,6 +52,9 @@ export const SECTIONS: readonly Section[] = [
     },
   },
   FINDING_SECTION,
+  TEN_DAY_SECTION,
+  ROUND_SECTION,
+  DRAW_SECTION,
   {
     path: 'reports',
     label: (text) => text.nav.reports,

@@ -1,13 +1,16 @@
 import { commandEn } from '../command/command.en';
 import { deskEn } from '../desk/desk.en';
+import { drawEn } from '../draw/draw.en';
 import { evidenceEn } from '../evidence/evidence.en';
 import { findingEn } from '../finding/finding.en';
 import { chartEn, ledgerEn } from '../ledger/ledger.en';
 import { planEn } from '../plan/plan.en';
 import { reportEn } from '../report/report.en';
 import { signInEn } from '../sign-in/sign-in.en';
+import { roundEn } from '../round/round.en';
 import { actionsEn } from '../task/actions.en';
 import { taskEn } from '../task/task.en';
+import { tenDayEn } from '../ten-day/ten-day.en';
 import { statesEn } from './states.en';
 import type { Dictionary } from './dictionary';
 
@@ -81,10 +84,13 @@ export const en: Dictionary = {
   },
   command: commandEn,
   desk: deskEn,
+  draw: drawEn,
   evidence: evidenceEn,
   finding: findingEn,
   plan: planEn,
   report: reportEn,
+  round: roundEn,
+  tenDay: tenDayEn,
   ledger: ledgerEn,
   chart: chartEn,
   task: taskEn,

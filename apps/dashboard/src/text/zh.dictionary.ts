@@ -1,13 +1,16 @@
 import { commandZh } from '../command/command.zh';
 import { deskZh } from '../desk/desk.zh';
+import { drawZh } from '../draw/draw.zh';
 import { evidenceZh } from '../evidence/evidence.zh';
 import { findingZh } from '../finding/finding.zh';
 import { chartZh, ledgerZh } from '../ledger/ledger.zh';
 import { planZh } from '../plan/plan.zh';
 import { reportZh } from '../report/report.zh';
 import { signInZh } from '../sign-in/sign-in.zh';
+import { roundZh } from '../round/round.zh';
 import { actionsZh } from '../task/actions.zh';
 import { taskZh } from '../task/task.zh';
+import { tenDayZh } from '../ten-day/ten-day.zh';
 import { statesZh } from './states.zh';
 
 export const zh = {
@@ -79,10 +82,13 @@ export const zh = {
   } as Record<string, string>,
   command: commandZh,
   desk: deskZh,
+  draw: drawZh,
   evidence: evidenceZh,
   finding: findingZh,
   plan: planZh,
   report: reportZh,
+  round: roundZh,
+  tenDay: tenDayZh,
   ledger: ledgerZh,
   chart: chartZh,
   task: taskZh,

@@ -12,6 +12,7 @@ import {
   monthlyRankingReport,
   RoundDeadlineRow,
   roundLedger,
+  roundsReport,
   scorecardReport,
   twoWayEvaluationReport,
 } from '@taizhang/tasks/reports';
@@ -23,7 +24,12 @@ export const rounds: ServiceParts = {
   providers: (parts) => [{ provide: Rounds, useValue: new Rounds(parts) }],
   readables: [readable(roundReadable)],
   projections: [roundLedger],
-  reports: [report(scorecardReport), report(monthlyRankingReport), report(twoWayEvaluationReport)],
+  reports: [
+    report(roundsReport),
+    report(scorecardReport),
+    report(monthlyRankingReport),
+    report(twoWayEvaluationReport),
+  ],
   reactions: (parts) => {
     const book = new DeductionBook(parts);
     return [scoreOrders(parts.commands, book), postKeptDeductions(parts.commands, book)];

@@ -30,6 +30,7 @@ export * from './proposal/proposals.report';
 export * from './round/ranking.reports';
 export * from './round/round-ledger.projection';
 export * from './round/round.rows';
+export * from './round/rounds.report';
 export * from './round/scorecard.report';
 export * from './staffing/posts.projection';
 export * from './staffing/staffing.report';

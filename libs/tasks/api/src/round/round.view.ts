@@ -24,6 +24,7 @@ export function roundView(state: RoundState, metrics: Readonly<Record<string, ob
     state: status,
     mode: card.mode,
     grades: card.grades,
+    card,
     /** Of the criteria that show a figure (TSK-57). */
     metrics,
     subjects: subjects.map(({ components: scores, result: _result, ...subject }) => {

@@ -1,0 +1,97 @@
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { until } from '@taizhang/testing';
+import { type HostAnswer, type RunningHost, startHost } from '@taizhang/testing/host';
+import { Complaints, openBrowser } from './browser';
+
+const PEOPLE_TITLE = { zh: '', en: '' };
+
+/** A host with some packs adopted, and the windows of whoever looks at it: any unit with any roles. */
+export class Scene {
+  private readonly contexts: BrowserContext[] = [];
+  private complaints = new Complaints();
+
+  private constructor(
+    readonly host: RunningHost,
+    private readonly browser: Browser,
+  ) {}
+
+  /** The clock stands at 09:00 of the day. */
+  static async set(day: string): Promise<Scene> {
+    const scene = new Scene(await startHost(), await openBrowser());
+    await scene.goTo(day);
+    return scene;
+  }
+
+  async goTo(day: string): Promise<void> {
+    await this.as('hengyang', ['admin'], 'PUT', '/v1/dev/clock', { now: `${day}T09:00:00+08:00`, mode: 'frozen' });
+  }
+
+  /** Adopts a document for a unit and waits until its plan has issued its tasks. */
+  async adopt(documentId: string, unitId: string): Promise<void> {
+    const admin = [unitId.split('.')[0] ?? unitId, ['admin', 'recorder']] as const;
+    await this.as(...admin, 'POST', '/v1/packs', { documentId, unitId });
+    const plan = `/v1/tasks/plans/${documentId.toLowerCase()}`;
+    const token = await this.host.token(...admin);
+    await until(async () => (await this.host.call('GET', plan, { token })).body['issued'] === true, 60_000);
+  }
+
+  /** What somebody does without a window; a refusal fails the test. */
+  async as(unit: string, roles: readonly string[], method: string, path: string, body?: unknown): Promise<HostAnswer> {
+    const answer = await this.host.call(method, path, { token: await this.host.token(unit, roles), body });
+    if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`);
+    return answer;
+  }
+
+  /** The types of a thing's events, in order. */
+  async eventsOf(stream: string, unit: string): Promise<string[]> {
+    const { body } = await this.as(unit, ['auditor'], 'GET', `/v1/history/${stream}`);
+    return (body['rows'] as { type: string }[]).map(({ type }) => type);
+  }
+
+  /** A window of somebody who is signed in, at a place of the dashboard. */
+  async open(unit: string, roles: readonly string[], place: string, width = 1440, language = 'zh-CN'): Promise<Page> {
+    const token = await this.host.token(unit, roles);
+    const sub = (
+      JSON.parse(atob((token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'))) as { sub: string }
+    ).sub;
+    const person = { sub, unit, roles, name: { zh: sub, en: sub }, title: PEOPLE_TITLE };
+    const context = await this.browser.newContext({ locale: language, viewport: { width, height: 900 } });
+    this.contexts.push(context);
+    await this.complaints.listenTo(context);
+    const session = JSON.stringify(JSON.stringify({ token, person }));
+    await context.addInitScript(
+      `if (location.protocol !== 'about:') sessionStorage.setItem('taizhang.session', ${session})`,
+    );
+    const page = await context.newPage();
+    await page.goto(`${this.host.url}/#/${place}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    return page;
+  }
+
+  /** Closes the windows; answers what the pages should not have said. That a rule refused something is no fault. */
+  async clear(): Promise<readonly string[]> {
+    await Promise.all(this.contexts.splice(0).map((context) => context.close()));
+    const { all } = this.complaints;
+    this.complaints = new Complaints();
+    return all.filter((words) => !words.includes('status of 422'));
+  }
+
+  async strike(): Promise<void> {
+    await this.browser.close();
+    await this.host.stop();
+  }
+}
+
+/** A text file of evidence, as somebody chooses it from the disk. */
+export const evidenceFile = (words: string) => ({
+  ...{ name: 'proof.txt', mimeType: 'text/plain' },
+  buffer: Buffer.from(words),
+});
+
+/** Picks from a list by its words. */
+export async function pick(dialog: Locator, label: string, words: string): Promise<void> {
+  const field = dialog.getByLabel(label, { exact: true });
+  await field.click();
+  await field.fill(words);
+  await field.press('Enter');
+}
