@@ -71,7 +71,7 @@ export const findingEn: typeof findingZh = {
   result: 'Result',
   onTime: 'On time',
   late: 'Late',
-  overdueSince: (day) => `overdue since ${day}`,
+  overdueSince: (day) => `limit of ${day} missed`,
   daysLeft: (days) => (days < 0 ? `${-days} days over` : `${days} days left`),
   repeated: 'Repeated',
   level: 'Supervision level',

@@ -76,7 +76,7 @@ export const findingZh = {
   result: '办理结果',
   onTime: '按时',
   late: '逾期整改',
-  overdueSince: (day: string) => `${day} 起逾期`,
+  overdueSince: (day: string) => `未在 ${day} 前完成`,
   daysLeft: (days: number) => (days < 0 ? `已超 ${-days} 天` : `还剩 ${days} 天`),
   repeated: '反复',
   level: '督办级别',

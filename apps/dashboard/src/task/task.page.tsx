@@ -10,7 +10,7 @@ import { useSpeech, useWorkspace } from '../app/workspace';
 import { OverdueMark } from '../ledger/ledger-cells.view';
 import { IssueOrderButton } from '../finding/issue-order.button';
 import type { PlanState } from '../plan/plan.shapes';
-import { useFormContext } from './form-context';
+import { type FormContext, useFormContext } from './form-context';
 import { TaskActions } from './task-actions.view';
 import { readTask } from './task-data';
 import { TaskFacts } from './task-facts.view';
@@ -93,6 +93,15 @@ function Parts({ task }: { task: Task }) {
   );
 }
 
+function HeaderActions({ context, plan, onDone }: { context: FormContext } & Pick<TaskViewProps, 'plan' | 'onDone'>) {
+  return (
+    <div className="actions">
+      <TaskActions context={context} onDone={onDone} />
+      <IssueOrderButton task={context.task} plan={plan} />
+    </div>
+  );
+}
+
 function TaskView({ task, plan, history, past, onDone }: TaskViewProps) {
   const { text } = useSpeech();
   const context = useFormContext(task, plan);
@@ -101,8 +110,7 @@ function TaskView({ task, plan, history, past, onDone }: TaskViewProps) {
   return (
     <>
       {past && <PastBanner task={task} />}
-      <TaskHeader task={task} actions={past ? null : <TaskActions context={context} onDone={onDone} />} />
-      {!past && <IssueOrderButton task={task} plan={plan} />}
+      <TaskHeader task={task} actions={past ? null : <HeaderActions context={context} plan={plan} onDone={onDone} />} />
       <div className="task-body">
         <div>
           <section className="panel" aria-label={text.task.clauses}>

@@ -100,7 +100,7 @@ function register(command: RegisterFinding, state: FindingState, context: Findin
       ...{ findingId, planId, source, category, description, grade: 'general', responsibleUnit, foundOn },
       place: { unitId: place.unitId, text: place.text },
       ...(responsibleSubject === undefined ? {} : { responsibleSubject }),
-      ...(sourceRef === undefined ? {} : { sourceRef: { ...sourceRef } }),
+      ...(sourceRef === undefined ? {} : { sourceRef: given(sourceRef) }),
       ...(patch === undefined ? {} : { ...withoutTown(patch), townUnit: patch.townUnit }),
       repeated: earlierOn.some((earlier) => isRepeat(earlier, foundOn)),
       basis,
@@ -109,11 +109,15 @@ function register(command: RegisterFinding, state: FindingState, context: Findin
   ];
 }
 
+/** Only what is set: a stored fact is plain JSON, and a validated body names its absent members, too. */
+const given = <Part extends object>(parts: Part): Part =>
+  Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined)) as Part;
+
 /** A major one may be graded again to complete its five. */
 function grade(command: GradeFinding, state: FindingState): FindingEvent[] {
   ensureState(FINDING_STATES, command.type, state.status);
   ensureRaised(state.grade, command.grade);
-  const five = command.five === undefined ? {} : { five: { ...command.five } };
+  const five = command.five === undefined ? {} : { five: given(command.five) };
   return [{ type: 'FindingGraded', ...aboutFinding(state), grade: command.grade, from: state.grade, ...five }];
 }
 
