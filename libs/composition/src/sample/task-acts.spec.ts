@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import { chinaCalendar } from '@taizhang/kernel';
 import { type CreateTask, NO_TASK, type TaskState } from '@taizhang/tasks/domain';
-import { type Act, actsOf, type Course, freshTasks } from './sample-acts';
+import type { Act } from './act';
+import { actsOf, type Course, freshTasks } from './task-acts';
 
 const COURSE: Course = { startOn: '2022-01-07', handInDaysBefore: 4, lastDay: '2022-08-31' };
 
@@ -15,7 +16,7 @@ const taskOf = (more: Partial<TaskState> = {}): TaskState => ({
   ...more,
 });
 const acts = (number: number, more: Partial<TaskState> = {}, course = COURSE): Act[] =>
-  actsOf('sg1.t01', taskOf(more), number, course);
+  actsOf('sg1.t01', taskOf(more), [], number, course);
 const typesOf = (list: readonly Act[]): string[] => list.map(({ command }) => command.type);
 
 it('the same task and number give the same acts', () => {

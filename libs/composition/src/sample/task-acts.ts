@@ -1,15 +1,8 @@
-import { createHash } from 'node:crypto';
 import { addDays, chinaCalendar, type LocalDate } from '@taizhang/kernel';
-import type { TaskCommand, TaskState } from '@taizhang/tasks/domain';
-
-/** One thing that somebody does in the sample. */
-export interface Act {
-  readonly on: LocalDate;
-  readonly taskId: string;
-  readonly unit: string;
-  readonly role: 'clerk' | 'unit-head' | 'office';
-  readonly command: TaskCommand;
-}
+import type { MetricState, TaskCommand, TaskState } from '@taizhang/tasks/domain';
+import type { Act } from './act';
+import { keptOpen, metricActs } from './metric-acts';
+import { sampleFile } from './sample-file';
 
 /** How the tasks of one document go: when the work begins, and how many days before the due date it is handed in. */
 export interface Course {
@@ -19,35 +12,68 @@ export interface Course {
 }
 
 const workday = (date: LocalDate): LocalDate => chinaCalendar.onOrAfter(date);
+const isLate = (number: number, { backdated }: TaskState): boolean => number % 9 === 4 && !backdated;
+
+/** Whether nobody signs for the task. */
+export const isForgotten = (number: number): boolean => number % 20 === 7;
 
 /**
  * Invented activity on a real task, a function of its number in the plan: most are done in time, some late, some come
- * back for rework, some nobody signs for. What needs a metric's value stays open: metrics are not reported here.
+ * back for rework, some nobody signs for. What has no date stays open.
  */
-export function actsOf(taskId: string, task: TaskState, number: number, course: Course): Act[] {
-  if (number % 20 === 7) return [];
-  const [lead = '', ...coLeads] = task.leads;
+export function actsOf(
+  taskId: string,
+  task: TaskState,
+  metrics: readonly MetricState[],
+  number: number,
+  course: Course,
+): Act[] {
+  if (isForgotten(number)) return [];
   const acts: Act[] = [];
-  const act = (on: LocalDate, unit: string, role: Act['role'], command: TaskCommand): void => {
-    acts.push({ on, taskId, unit, role, command });
+  const act: Acting = (on, unit, role, command, files = []) => {
+    acts.push({ on, id: taskId, unit, role, kind: 'task', command, files });
   };
+  const handInOn = task.period === null ? workOn(task, number, course, act) : workOnRoutine(task, number, act);
+  if (task.dueOn !== null) {
+    acts.push(...metricActs(taskId, task, metrics, number, handInOn));
+    handIn(task, { number, closes: number % 7 !== 6 && !keptOpen(metrics, number) }, handInOn, act);
+  }
+  return acts.filter(({ on }) => on <= course.lastDay);
+}
+
+/** Answers the day on which it is handed in. */
+function workOn(task: TaskState, number: number, course: Course, act: Acting): LocalDate {
+  const [lead = ''] = task.leads;
   const signedOn = workday(addDays(course.startOn, 1 + (number % 4)));
   for (const unit of task.leads) act(signedOn, unit, 'clerk', { type: 'AcceptTask', unitId: unit });
   const dueOn = task.backfillUntil ?? task.dueOn ?? course.lastDay;
-  const late = number % 9 === 4 && !task.backdated;
-  const handInOn = workday(addDays(dueOn, late ? 8 : -course.handInDaysBefore - (number % 3)));
+  const planned = workday(addDays(dueOn, isLate(number, task) ? 8 : -course.handInDaysBefore - (number % 3)));
+  const handInOn = planned < signedOn ? signedOn : planned;
   const steps = [30, 70].map((percent, index) => ({ percent, on: between(signedOn, handInOn, (index + 1) / 3) }));
   for (const { percent, on } of steps) {
     act(on, lead, 'clerk', { type: 'ReportTaskProgress', percent, note: `示例:已完成约 ${percent}%` });
   }
-  if (task.metrics.length === 0 && task.due.kind !== 'longTerm') handIn(task, number, handInOn, coLeads, act);
-  return acts.filter(({ on }) => on <= course.lastDay);
+  return handInOn;
 }
 
-type Acting = (on: LocalDate, unit: string, role: Act['role'], command: TaskCommand) => void;
+/** What recurs is short: signed for on the first days of the period, handed in before its end. */
+function workOnRoutine(task: TaskState, number: number, act: Acting): LocalDate {
+  const assignedOn = task.assignedOn ?? '';
+  const signedOn = workday(addDays(assignedOn, number % 2));
+  for (const unit of task.leads) act(signedOn, unit, 'clerk', { type: 'AcceptTask', unitId: unit });
+  const planned = workday(addDays(task.dueOn ?? assignedOn, isLate(number, task) ? 3 : -1 - (number % 3)));
+  return planned < signedOn ? signedOn : planned;
+}
 
-function handIn(task: TaskState, number: number, on: LocalDate, coLeads: readonly string[], act: Acting): void {
-  const [lead = ''] = task.leads;
+type Acting = (on: LocalDate, unit: string, role: string, command: TaskCommand, files?: string[]) => void;
+
+function handIn(
+  task: TaskState,
+  { number, closes }: { number: number; closes: boolean },
+  on: LocalDate,
+  act: Acting,
+): void {
+  const [lead = '', ...coLeads] = task.leads;
   const statement = '示例:材料齐全,请予核验';
   const completed = task.backdated && task.dueOn !== null ? { completedOn: addDays(task.dueOn, -3) } : {};
   const contribute = (day: LocalDate): void => {
@@ -56,9 +82,9 @@ function handIn(task: TaskState, number: number, on: LocalDate, coLeads: readonl
   };
   for (const { code, name, quantity } of task.deliverables) {
     const title = `示例:${name.zh}`;
-    const sha256 = createHash('sha256').update(`${task.planId}.${task.code} ${code}`).digest('hex');
-    const file = { title, sha256, bytes: 204_800, mediaType: 'application/pdf' };
-    act(on, lead, 'clerk', { type: 'AttachEvidence', deliverableCode: code, quantity, ...file });
+    const { content, ...file } = sampleFile(`${task.planId}.${task.code} ${code}`);
+    const command = { type: 'AttachEvidence', deliverableCode: code, quantity, title, ...file } as const;
+    act(on, lead, 'clerk', command, [content]);
   }
   contribute(on);
   act(on, lead, 'clerk', { type: 'ReportTaskProgress', percent: 100, note: '示例:已全部完成' });
@@ -72,8 +98,7 @@ function handIn(task: TaskState, number: number, on: LocalDate, coLeads: readonl
     checkedOn = chinaCalendar.addWorkingDays(again, 2);
   }
   act(checkedOn, task.verifierUnit, 'office', { type: 'VerifyTask' });
-  if (number % 7 !== 6)
-    act(chinaCalendar.addWorkingDays(checkedOn, 1), task.verifierUnit, 'office', { type: 'CloseTask' });
+  if (closes) act(chinaCalendar.addWorkingDays(checkedOn, 1), task.verifierUnit, 'office', { type: 'CloseTask' });
 }
 
 function between(from: LocalDate, to: LocalDate, share: number): LocalDate {
@@ -95,6 +120,6 @@ export function freshTasks(on: LocalDate): Act[] {
     const due = { kind: 'fixed' as const, on: dueOn };
     const basis = ['SG18 §四(一)'];
     const command: TaskCommand = { type: 'CreateTask', planId: 'sg18', code, title, leads: [lead], due, basis };
-    return { on, taskId: `sg18.${code}`, unit: office, role: 'office', command };
+    return { on, id: `sg18.${code}`, unit: office, role: 'office', kind: 'task', command };
   });
 }
