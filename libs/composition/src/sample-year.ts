@@ -16,7 +16,14 @@ type Chapter = { readonly documentId: string; readonly adoptedOn: LocalDate } & 
 
 const CHAPTERS: readonly Chapter[] = [
   { documentId: 'SG1', adoptedOn: '2022-01-06', startOn: '2022-01-07', handInDaysBefore: 4, lastDay: LAST_DAY },
-  { documentId: 'WP06', adoptedOn: '2022-01-10', startOn: '2022-01-09', handInDaysBefore: 40, lastDay: LAST_DAY },
+  {
+    documentId: 'WP06',
+    adoptedOn: '2022-01-10',
+    startOn: '2022-01-09',
+    handInDaysBefore: 40,
+    lastDay: LAST_DAY,
+    oneOf: 4,
+  },
   { documentId: 'WP18', adoptedOn: '2022-04-01', startOn: '2022-04-01', handInDaysBefore: 2, lastDay: LAST_DAY },
   { documentId: 'SG18', adoptedOn: '2022-09-01', startOn: '2022-09-01', handInDaysBefore: 2, lastDay: LAST_DAY },
   { documentId: 'WP10', adoptedOn: '2022-10-28', startOn: '2022-10-28', handInDaysBefore: 1, lastDay: LAST_DAY },
@@ -83,9 +90,9 @@ function wakingDays(): LocalDate[] {
   return [...days];
 }
 
-/** Findings of inspections and deductions of rounds come from process managers, and adoptions issue tasks by them. */
+/** Process managers issue an adoption's tasks, and post the deductions that a ranking is confirmed with. */
 const needsReactions = (day: LocalDate, acts: readonly Act[]): boolean =>
-  CHAPTERS.some(({ adoptedOn }) => adoptedOn === day) || acts.some(({ kind }) => kind !== 'task' && kind !== 'metric');
+  CHAPTERS.some(({ adoptedOn }) => adoptedOn === day) || acts.some(({ command }) => command.type === 'ConfirmRound');
 
 /** 09:00 of a day, with everything fired that fell due since. */
 async function beginDay({ clock, runners }: Seeding, day: LocalDate): Promise<void> {

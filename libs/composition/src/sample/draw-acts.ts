@@ -26,7 +26,7 @@ interface Draw {
   readonly seededOn: LocalDate;
 }
 
-const JUNE: Draw = {
+export const JUNE: Draw = {
   ...{ id: 'sample-wp06-draw-1', agency: 'wp06.agency-01', entryId: 'licence', period: '2022-06', size: 4 },
   ...{ subjects: FIRMS, officers: ['OFF-01', 'OFF-02', 'OFF-03', 'OFF-04'] },
   ...{ openedOn: '2022-06-01', seededOn: '2022-06-02' },

@@ -9,6 +9,8 @@ export interface Course {
   readonly startOn: LocalDate;
   readonly handInDaysBefore: number;
   readonly lastDay: LocalDate;
+  /** Only one of so many tasks is worked on, the others are signed for; all where absent. */
+  readonly oneOf?: number;
 }
 
 const workday = (date: LocalDate): LocalDate => chinaCalendar.onOrAfter(date);
@@ -33,6 +35,10 @@ export function actsOf(
   const act: Acting = (on, unit, role, command, files = []) => {
     acts.push({ on, id: taskId, unit, role, kind: 'task', command, files });
   };
+  if (task.period === null && number % (course.oneOf ?? 1) !== 0) {
+    for (const unit of task.leads) act(signingDay(number, course), unit, 'clerk', { type: 'AcceptTask', unitId: unit });
+    return acts;
+  }
   const handInOn = task.period === null ? workOn(task, number, course, act) : workOnRoutine(task, number, act);
   if (task.dueOn !== null) {
     acts.push(...metricActs(taskId, task, metrics, number, handInOn));
@@ -41,10 +47,12 @@ export function actsOf(
   return acts.filter(({ on }) => on <= course.lastDay);
 }
 
+const signingDay = (number: number, { startOn }: Course): LocalDate => workday(addDays(startOn, 1 + (number % 4)));
+
 /** Answers the day on which it is handed in. */
 function workOn(task: TaskState, number: number, course: Course, act: Acting): LocalDate {
   const [lead = ''] = task.leads;
-  const signedOn = workday(addDays(course.startOn, 1 + (number % 4)));
+  const signedOn = signingDay(number, course);
   for (const unit of task.leads) act(signedOn, unit, 'clerk', { type: 'AcceptTask', unitId: unit });
   const dueOn = task.backfillUntil ?? task.dueOn ?? course.lastDay;
   const planned = workday(addDays(dueOn, isLate(number, task) ? 8 : -course.handInDaysBefore - (number % 3)));
@@ -87,7 +95,8 @@ function handIn(
     act(on, lead, 'clerk', command, [content]);
   }
   contribute(on);
-  act(on, lead, 'clerk', { type: 'ReportTaskProgress', percent: 100, note: '示例:已全部完成' });
+  if (task.period === null)
+    act(on, lead, 'clerk', { type: 'ReportTaskProgress', percent: 100, note: '示例:已全部完成' });
   act(on, lead, 'unit-head', { type: 'SubmitTask', statement, ...completed });
   let checkedOn = chinaCalendar.addWorkingDays(on, 2);
   if (number % 11 === 3) {
