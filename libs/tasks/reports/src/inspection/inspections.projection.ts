@@ -39,4 +39,4 @@ const inspectionCounts = tally({
 });
 
 /** Inspections with the plans and draws that they come from. */
-export const inspections = stateProjection('inspections', 1, [inspectionRows, planRows, drawRows], [inspectionCounts]);
+export const inspections = stateProjection('inspections', 2, [inspectionRows, planRows, drawRows], [inspectionCounts]);
