@@ -224,7 +224,7 @@ describe('problem documents', () => {
     [JSON.stringify({ percent: 90, note: 'a\u0000b' }), 400],
   ])('refuses %.40s', async (body, status) => {
     const token = await clerkOf(host, 'shigu.renmin');
-    const answer = await post('/v1/tasks/tasks/sg18.r12/report-progress', { token, body });
+    const answer = await post('/v1/tasks/tasks/sg18.r14/report-progress', { token, body });
     expect(answer.status).toBe(status);
     expect(answer.text).not.toMatch(/node_modules|at .*\(|SELECT|INSERT/);
   });
