@@ -42,11 +42,19 @@ export interface MetricLine {
   code: string;
   title: Text;
   unitId: string;
+  /** Unit of measure, by code and by name. */
   unit: string;
+  unitName: Text;
+  /** Besides the metric's own unit, those that have the tasks of its definitions. */
+  readonly reporters: readonly string[];
   period: string | null;
   value: number | null;
   values: Readonly<Record<string, number>> | null;
   target: number | null;
+  /** Both ends count. */
+  readonly range: MetricSpec['range'];
+  /** Of a metric whose targets have dates (TSK-29). */
+  readonly targets: MetricSpec['targets'];
   op: string;
   met: boolean | null;
   metBy: string | null;
@@ -108,15 +116,15 @@ export async function statesOf(
 }
 
 function lineOf(metricId: string, { spec, periods }: MetricState, period: string): MetricLine {
-  const { planId, code, title, unitId, unit, op, mandatory } = spec;
+  const { planId, code, title, unitId, unit, unitName, reporters, op, range, targets, mandatory } = spec;
   const entry = periods[period];
   const figure = entry?.figure;
   return {
-    ...{ metricId, planId, code, title, unitId, unit, op: op ?? 'anyOf', mandatory },
+    ...{ metricId, planId, code, title, unitId, unit, unitName, reporters, op: op ?? 'anyOf', mandatory },
     period: period === '' ? null : period,
     value: figure ? shownValue(figure, perOf(spec)) : null,
     values: figure && 'values' in figure ? figure.values : null,
-    target: shownTarget(spec, period, entry),
+    ...{ target: shownTarget(spec, period, entry), range, targets },
     ...{ met: entry?.met ?? null, metBy: entry?.metBy ?? null, state: entry?.state ?? 'none' },
     ...{ source: entry?.source ?? null, reportedBy: entry?.reportedBy ?? null, reportedOn: entry?.reportedOn ?? null },
   };
