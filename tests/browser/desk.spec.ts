@@ -1,23 +1,24 @@
 import { overflowPx } from './browser';
 import { eventsOf, eventTypes } from './dev-api';
-import { dialog, rowOf, Stage } from './stage';
+import { dialog, rowOf, Scene } from './scene';
 
 jest.setTimeout(120_000);
 
 const OFFICE = 'shigu.five-society-group.office';
 const SUPERVISION = 'shigu.gov-supervision';
 
-let stage: Stage;
+let scene: Scene;
 
 beforeAll(async () => {
-  stage = await Stage.set();
-  await stage.goTo('2022-11-07'); // a Monday; the rows of 10-31 are a week late
+  scene = await Scene.set('2022-09-01');
+  await scene.adopt('SG18', 'shigu');
+  await scene.goTo('2022-11-07'); // a Monday; the rows of 10-31 are a week late
 });
-afterAll(() => stage?.strike());
-afterEach(async () => expect(await stage.clear()).toEqual([]));
+afterAll(() => scene?.strike());
+afterEach(async () => expect(await scene.clear()).toEqual([]));
 
 it('TSK-18 reminds of an overdue task from the desk, however often one clicks', async () => {
-  const page = await stage.open(OFFICE, 'office');
+  const page = await scene.open(OFFICE, ['office'], 'desk');
   const row = rowOf(page, 'sg18.r09');
   await row.getByText('7 天').waitFor();
   await row.getByRole('button', { name: '催办 驻社区单位联席会议' }).click();
@@ -25,7 +26,7 @@ it('TSK-18 reminds of an overdue task from the desk, however often one clicks', 
   await dialog(page).getByRole('textbox', { name: '说明' }).fill('请本周报送会议通知。');
   await dialog(page).getByRole('button', { name: '催办' }).dblclick();
   await page.getByText('已催办').waitFor();
-  const reminders = (await eventsOf(stage.host.url, 'sg18.r09')).filter(({ data }) => data.kind === 'manual');
+  const reminders = (await eventsOf(scene.host.url, 'sg18.r09')).filter(({ data }) => data.kind === 'manual');
   expect(reminders.map(({ data }) => data.note)).toEqual(['请本周报送会议通知。']);
 
   await row.getByRole('button', { name: '催办 驻社区单位联席会议' }).click();
@@ -33,9 +34,9 @@ it('TSK-18 reminds of an overdue task from the desk, however often one clicks', 
 });
 
 it('TSK-18 reminds of several at once and says which were refused', async () => {
-  stage.expectRefusals(409);
-  await stage.as(OFFICE, ['office'], 'POST', '/v1/tasks/tasks/sg18.r12/remind', {});
-  const page = await stage.open(OFFICE, 'office');
+  scene.expectRefusals(409);
+  await scene.as(OFFICE, ['office'], 'POST', '/v1/tasks/tasks/sg18.r12/remind', {});
+  const page = await scene.open(OFFICE, ['office'], 'desk');
   for (const taskId of ['sg18.r11', 'sg18.r12', 'sg18.r13']) {
     await page.getByRole('checkbox', { name: `选择 ${taskId}` }).check();
   }
@@ -46,12 +47,12 @@ it('TSK-18 reminds of several at once and says which were refused', async () => 
     expect.stringContaining('供需对接会'),
   ]);
   for (const taskId of ['sg18.r11', 'sg18.r13']) {
-    expect((await eventsOf(stage.host.url, taskId)).filter(({ data }) => data.kind === 'manual')).toHaveLength(1);
+    expect((await eventsOf(scene.host.url, taskId)).filter(({ data }) => data.kind === 'manual')).toHaveLength(1);
   }
 });
 
 it('TSK-20 a supervision is opened, answered and lifted, and each sees what the other did', async () => {
-  const page = await stage.open(SUPERVISION, 'supervisor');
+  const page = await scene.open(SUPERVISION, ['supervisor'], '');
   const row = rowOf(page, 'sg18.r13');
   await row.getByRole('button', { name: '督办 党建指导员' }).click();
   await dialog(page).getByRole('combobox', { name: '督办级别' }).click();
@@ -62,8 +63,7 @@ it('TSK-20 a supervision is opened, answered and lifted, and each sees what the 
   await row.getByText('通报').waitFor();
   await row.getByText('2022-11-14 前回复').waitFor();
 
-  const lead = await stage.open('shigu.renmin', 'unit-head');
-  await stage.visit(lead, 'tasks/sg18.r13');
+  const lead = await scene.open('shigu.renmin', ['unit-head'], 'tasks/sg18.r13');
   const panel = lead.locator('.supervised');
   await panel.getByText('逾期一周，未见进展。').waitFor();
   await panel.getByRole('button', { name: '回复督办' }).click();
@@ -76,12 +76,12 @@ it('TSK-20 a supervision is opened, answered and lifted, and each sees what the 
   await dialog(page).getByRole('textbox', { name: '理由' }).fill('已制定补办安排。');
   await dialog(page).getByRole('button', { name: '解除督办' }).click();
   await row.getByText('未督办').waitFor();
-  const types = await eventTypes(stage.host.url, 'sg18.r13');
+  const types = await eventTypes(scene.host.url, 'sg18.r13');
   expect(types.slice(-3)).toEqual(['TaskSupervised', 'SupervisionReplied', 'SupervisionLifted']);
 });
 
 it('shows one lead’s tasks at a click, and keeps it in the URL', async () => {
-  const page = await stage.open(SUPERVISION, 'supervisor');
+  const page = await scene.open(SUPERVISION, ['supervisor'], '');
   await page.getByRole('button', { name: /^区民政局/ }).click();
   await rowOf(page, 'sg18.r09').waitFor({ state: 'hidden' });
   await page.reload();
@@ -91,7 +91,7 @@ it('shows one lead’s tasks at a click, and keeps it in the URL', async () => {
 });
 
 it.each(['zh-CN', 'en-US'] as const)('fits a phone of 390 px in %s, with its menu', async (language) => {
-  const page = await stage.open(OFFICE, 'office', language, 390, 844);
+  const page = await scene.open(OFFICE, ['office'], 'desk', 390, language);
   await rowOf(page, 'sg18.r09').waitFor();
   expect(await overflowPx(page)).toBeLessThanOrEqual(0);
   await page.getByRole('button', { name: language === 'zh-CN' ? '打开菜单' : 'Open the menu' }).click();

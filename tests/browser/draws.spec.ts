@@ -1,8 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { overflowPx } from './browser';
-import { pick, Scene } from './scene';
-import { dialog } from './stage';
+import { dialog, pick, Scene } from './scene';
 
 jest.setTimeout(180_000);
 

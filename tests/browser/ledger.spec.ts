@@ -1,23 +1,24 @@
 import type { Page } from 'playwright-core';
 import { overflowPx } from './browser';
 import { type DevPerson, eventTypes, findWork, type LedgerRow } from './dev-api';
-import { type Language, rowOf, Stage } from './stage';
+import { rowOf, Scene } from './scene';
 
 jest.setTimeout(120_000);
 
-let stage: Stage;
+let scene: Scene;
 let person: DevPerson;
 let tasks: LedgerRow[];
 
 beforeAll(async () => {
-  stage = await Stage.set();
-  ({ person, tasks } = await findWork(stage.host.url));
+  scene = await Scene.set('2022-09-01');
+  await scene.adopt('SG18', 'shigu');
+  ({ person, tasks } = await findWork(scene.host.url));
 });
-afterAll(() => stage?.strike());
-afterEach(async () => expect(await stage.clear()).toEqual([]));
+afterAll(() => scene?.strike());
+afterEach(async () => expect(await scene.clear()).toEqual([]));
 
-async function signIn(language: Language, width?: number, height?: number): Promise<Page> {
-  const page = await stage.open(person.unit, person.roles[0] ?? '', language, width, height);
+async function signIn(language: 'zh-CN' | 'en-US', width?: number): Promise<Page> {
+  const page = await scene.signIn(person, width, language);
   await page.locator('.task-link').first().waitFor();
   return page;
 }
@@ -37,7 +38,7 @@ async function search(page: Page, words: string): Promise<void> {
 it('shows a change in a second open page without reloading', async () => {
   const task = taskAt(0);
   const watcher = await signIn('zh-CN');
-  await watcher.goto(`${stage.host.url}/#/ledger?q=${task.taskId}`);
+  await watcher.goto(`${scene.host.url}/#/ledger?q=${task.taskId}`);
   await rowOf(watcher, task.taskId).getByText('待签收').waitFor();
   await watcher.locator('.live-live').waitFor();
   await watcher.evaluate('window.neverReloaded = true');
@@ -60,7 +61,7 @@ it('shows a change in a second open page without reloading', async () => {
   await rowOf(watcher, task.taskId).getByText('35%').waitFor();
   expect(await watcher.evaluate('window.neverReloaded')).toBe(true);
 
-  const types = await eventTypes(stage.host.url, task.taskId);
+  const types = await eventTypes(scene.host.url, task.taskId);
   expect(types.filter((type) => type === 'TaskAccepted')).toHaveLength(1);
   expect(types.filter((type) => type === 'TaskProgressReported')).toHaveLength(1);
 });
@@ -105,7 +106,7 @@ it('saves the ledger as CSV', async () => {
 
 it.each(['zh-CN', 'en-US'] as const)('fits a phone of 390 px in %s', async (language) => {
   const task = taskAt(1);
-  const page = await signIn(language, 390, 844);
+  const page = await signIn(language, 390);
   expect(await overflowPx(page)).toBeLessThanOrEqual(0);
   await page.getByRole('button', { name: language === 'zh-CN' ? '筛选' : 'Filters' }).click();
   await search(page, task.taskId);
@@ -118,12 +119,12 @@ it.each(['zh-CN', 'en-US'] as const)('fits a phone of 390 px in %s', async (lang
 it('is worked by keyboard', async () => {
   const task = taskAt(1);
   const page = await signIn('zh-CN');
-  await page.goto(`${stage.host.url}/#/tasks/${task.taskId}`);
+  await page.goto(`${scene.host.url}/#/tasks/${task.taskId}`);
   const accept = page.getByRole('button', { name: '签收' });
   await accept.focus();
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
-  expect(await eventTypes(stage.host.url, task.taskId)).not.toContain('TaskAccepted');
+  expect(await eventTypes(scene.host.url, task.taskId)).not.toContain('TaskAccepted');
 });

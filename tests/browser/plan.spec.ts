@@ -1,21 +1,23 @@
+import type { Page } from 'playwright-core';
 import { overflowPx } from './browser';
-import { dialog, Stage } from './stage';
+import { dialog, pick, Scene } from './scene';
 
 jest.setTimeout(120_000);
 
 const OFFICE = 'shigu.five-society-group.office';
 
-let stage: Stage;
+let scene: Scene;
 
 beforeAll(async () => {
-  stage = await Stage.set();
-  await stage.goTo('2022-10-17');
+  scene = await Scene.set('2022-09-01');
+  await scene.adopt('SG18', 'shigu');
+  await scene.goTo('2022-10-17');
 });
-afterAll(() => stage?.strike());
-afterEach(async () => expect(await stage.clear()).toEqual([]));
+afterAll(() => scene?.strike());
+afterEach(async () => expect(await scene.clear()).toEqual([]));
 
 it('TSK-04 shows a plan as a board by phase, the running one and today marked', async () => {
-  const page = await stage.open(OFFICE, 'office');
+  const page = await scene.open(OFFICE, ['office'], '');
   await page.getByRole('link', { name: '方案', exact: true }).click();
   await page.getByRole('link', { name: /一单三选/ }).click();
   const columns = page.locator('.board-column');
@@ -39,21 +41,19 @@ it('TSK-04 shows a plan as a board by phase, the running one and today marked', 
 });
 
 it('TSK-03 the office fills a seat, which is filed', async () => {
-  const page = await stage.open(OFFICE, 'office', 'en-US');
-  await stage.visit(page, 'plans/sg18');
+  const page = await scene.open(OFFICE, ['office'], 'plans/sg18', 1440, 'en-US');
   await page.getByText('Leading group', { exact: true }).click();
   const row = page.locator('tr').filter({ hasText: 'shigu.civil-affairs' }).first();
   await row.getByRole('button', { name: 'Fill' }).click();
   await dialog(page).getByRole('textbox', { name: 'User' }).fill('u-1024');
   await dialog(page).getByRole('button', { name: 'Fill' }).click();
   await row.getByText('u-1024').waitFor();
-  const { text } = await stage.as('shigu', ['auditor'], 'GET', '/v1/history/plan-sg18?type=BodyChangeFiled');
+  const { text } = await scene.as('shigu', ['auditor'], 'GET', '/v1/history/plan-sg18?type=BodyChangeFiled');
   expect(text).toContain('shigu.gov-office');
 });
 
 it('TSK-06 the office hands down a task beside those of the document', async () => {
-  const page = await stage.open(OFFICE, 'office');
-  await stage.visit(page, 'plans/sg18');
+  const page = await scene.open(OFFICE, ['office'], 'plans/sg18');
   await page.getByRole('button', { name: '新增任务' }).click();
   const form = dialog(page);
   await form.getByRole('textbox', { name: '任务编号' }).fill('extra.survey');
@@ -69,11 +69,58 @@ it('TSK-06 the office hands down a task beside those of the document', async () 
 });
 
 it.each(['zh-CN', 'en-US'] as const)('the board fits a phone of 390 px in %s', async (language) => {
-  const page = await stage.open(OFFICE, 'office', language, 390, 844);
-  await stage.visit(page, 'plans/sg18');
+  const page = await scene.open(OFFICE, ['office'], 'plans/sg18', 390, language);
   await page.locator('.board-card').first().waitFor();
   expect(await overflowPx(page)).toBeLessThanOrEqual(0);
-  await stage.visit(page, 'reports/unit-workload');
+  await scene.visit(page, 'reports/unit-workload');
   await page.locator('li.card').first().waitFor();
   expect(await overflowPx(page)).toBeLessThanOrEqual(0);
+});
+
+it('TSK-26 a street reports a metric of its task, the office verifies it, and both see whether it is met', async () => {
+  const street = await scene.open('shigu.renmin', ['clerk'], 'plans/sg18?view=metrics');
+  const row = (page: Page) => page.locator('tr').filter({ hasText: 'volunteers' }).filter({ hasText: '蒸阳社区' });
+  await row(street)
+    .getByRole('button', { name: /^填报 / })
+    .click();
+  const period = dialog(street).getByRole('textbox', { name: '周期' });
+  expect(await period.inputValue()).toBe('2022-10-31'); // the day on which the task is due
+  await dialog(street).getByRole('spinbutton', { name: '填报值' }).fill('99');
+  await dialog(street).getByRole('textbox', { name: '数据来源' }).fill('社区登记册');
+  await dialog(street).getByRole('button', { name: '填报' }).click();
+  await row(street).getByText('待核验').waitFor();
+
+  const office = await scene.open(OFFICE, ['office'], 'plans/sg18?view=metrics');
+  await row(office)
+    .getByRole('button', { name: /^核验 / })
+    .click();
+  await dialog(office).getByText('2022-10-31').first().waitFor();
+  await dialog(office).getByRole('button', { name: '核验' }).click();
+  await row(office).getByText('未达标').waitFor();
+  await row(street).getByText('未达标').waitFor();
+});
+
+it('TSK-30 an entry of an account book goes forward and is flagged', async () => {
+  await scene.adopt('WP15', 'wp15');
+  const page = await scene.open('wp15', ['office'], 'plans/wp15?view=ledgers', 1440, 'en-US');
+  await page.getByRole('button', { name: 'New entry' }).click();
+  const form = dialog(page);
+  await form.getByRole('textbox', { name: 'Entry' }).fill('Reservoir at the north gate');
+  await pick(form, 'Category', 'reservoir');
+  await pick(form, 'Owner', 'wp15');
+  await form.getByRole('combobox', { name: 'Clauses' }).fill('WP15 §二');
+  await page.keyboard.press('Enter');
+  await form.getByRole('button', { name: 'New entry' }).click();
+  const row = page.locator('tr').filter({ hasText: 'Reservoir at the north gate' });
+  await row.getByRole('button', { name: /^Advance / }).click();
+  await dialog(page).getByRole('combobox', { name: 'Stage' }).click();
+  await page.getByTitle('Started', { exact: true }).click();
+  await dialog(page).getByRole('button', { name: 'Advance' }).click();
+  await row.getByText('Started').waitFor();
+  await page.getByRole('button', { name: '1 Started' }).click();
+  await row.getByRole('button', { name: /^More actions/ }).click();
+  await page.getByRole('menuitem', { name: 'Flag a problem' }).click();
+  await dialog(page).getByRole('textbox', { name: 'Problem' }).fill('The land is not cleared.');
+  await dialog(page).getByRole('button', { name: 'Flag a problem' }).click();
+  await row.getByText('The land is not cleared.').waitFor();
 });

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { overflowPx } from './browser';
-import { evidenceFile, pick, Scene } from './scene';
-import { dialog } from './stage';
+import { dialog, evidenceFile, pick, Scene } from './scene';
 
 jest.setTimeout(180_000);
 

@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { until } from '@taizhang/testing';
 import { type HostAnswer, type RunningHost, startHost } from '@taizhang/testing/host';
 import { Complaints, openBrowser } from './browser';
+import type { DevPerson } from './dev-api';
 
 const PEOPLE_TITLE = { zh: '', en: '' };
 
@@ -9,6 +10,7 @@ const PEOPLE_TITLE = { zh: '', en: '' };
 export class Scene {
   private readonly contexts: BrowserContext[] = [];
   private complaints = new Complaints();
+  private refusals: readonly number[] = [];
 
   private constructor(
     readonly host: RunningHost,
@@ -55,25 +57,51 @@ export class Scene {
       JSON.parse(atob((token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'))) as { sub: string }
     ).sub;
     const person = { sub, unit, roles, name: { zh: sub, en: sub }, title: PEOPLE_TITLE };
-    const context = await this.browser.newContext({ locale: language, viewport: { width, height: 900 } });
-    this.contexts.push(context);
-    await this.complaints.listenTo(context);
+    const page = await this.window(width, language);
     const session = JSON.stringify(JSON.stringify({ token, person }));
-    await context.addInitScript(
+    await page.addInitScript(
       `if (location.protocol !== 'about:') sessionStorage.setItem('taizhang.session', ${session})`,
     );
-    const page = await context.newPage();
     await page.goto(`${this.host.url}/#/${place}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     return page;
+  }
+
+  /** A window of a ready-made person, who is chosen on the first page. */
+  async signIn({ name, title }: DevPerson, width = 1440, language = 'zh-CN'): Promise<Page> {
+    const page = await this.window(width, language);
+    await page.goto(this.host.url);
+    const label = language === 'zh-CN' ? `${name.zh} (${title.zh})` : `${name.en} (${title.en})`;
+    await page.getByRole('button', { name: label }).first().click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    return page;
+  }
+
+  /** Another place in the same window. */
+  async visit(page: Page, place: string): Promise<void> {
+    await page.goto(`${this.host.url}/#/${place}`);
+  }
+
+  private async window(width: number, language: string): Promise<Page> {
+    const context = await this.browser.newContext({ locale: language, viewport: { width, height: 900 } });
+    this.contexts.push(context);
+    await this.complaints.listenTo(context);
+    return context.newPage();
+  }
+
+  /** The test provokes such answers besides 422: browsers log each of them as an error. */
+  expectRefusals(...statuses: number[]): void {
+    this.refusals = statuses;
   }
 
   /** Closes the windows; answers what the pages should not have said. That a rule refused something is no fault. */
   async clear(): Promise<readonly string[]> {
     await Promise.all(this.contexts.splice(0).map((context) => context.close()));
     const { all } = this.complaints;
+    const expected = [422, ...this.refusals].map((status) => `status of ${status}`);
     this.complaints = new Complaints();
-    return all.filter((words) => !words.includes('status of 422'));
+    this.refusals = [];
+    return all.filter((words) => !expected.some((status) => words.includes(status)));
   }
 
   async strike(): Promise<void> {
@@ -87,6 +115,13 @@ export const evidenceFile = (words: string) => ({
   ...{ name: 'proof.txt', mimeType: 'text/plain' },
   buffer: Buffer.from(words),
 });
+
+/** The row or card of a list that names a task. */
+export const rowOf = (page: Page, taskId: string): Locator =>
+  page.locator('tr, li.card').filter({ has: page.locator('.task-id', { hasText: new RegExp(`^${taskId}$`) }) });
+
+/** The dialog that is open. */
+export const dialog = (page: Page): Locator => page.getByRole('dialog').last();
 
 /** Picks from a list by its words. */
 export async function pick(dialog: Locator, label: string, words: string): Promise<void> {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { overflowPx } from './browser';
 import { eventsOf, eventTypes } from './dev-api';
-import { dialog, Stage } from './stage';
+import { dialog, Scene } from './scene';
 
 jest.setTimeout(120_000);
 
@@ -11,13 +11,14 @@ const OFFICE = 'shigu.five-society-group.office';
 const STREET = 'shigu.renmin';
 const MINUTES = { name: '联席会议通知.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 notice') };
 
-let stage: Stage;
+let scene: Scene;
 
 beforeAll(async () => {
-  stage = await Stage.set();
+  scene = await Scene.set('2022-09-01');
+  await scene.adopt('SG18', 'shigu');
 });
-afterAll(() => stage?.strike());
-afterEach(async () => expect(await stage.clear()).toEqual([]));
+afterAll(() => scene?.strike());
+afterEach(async () => expect(await scene.clear()).toEqual([]));
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first();
 
@@ -39,8 +40,7 @@ async function give(page: Page, action: string, fill: () => Promise<void> = asyn
 }
 
 it('TSK-14, TSK-15, TSK-17 a task is handed in with its evidence, verified by another hand and closed', async () => {
-  const head = await stage.open(STREET, 'unit-head');
-  await stage.visit(head, 'tasks/sg18.r09');
+  const head = await scene.open(STREET, ['unit-head'], 'tasks/sg18.r09');
   await give(head, '签收');
   await head.locator('.missing').getByText('通知文件：还缺 1 份').waitFor();
 
@@ -53,14 +53,13 @@ it('TSK-14, TSK-15, TSK-17 a task is handed in with its evidence, verified by an
   await give(head, '提交核验', () => head.getByRole('textbox', { name: '情况说明' }).fill('通知已印发。'));
   await head.locator('.task-header').getByText('待核验').waitFor();
 
-  const office = await stage.open(OFFICE, 'office', 'en-US');
-  await stage.visit(office, 'tasks/sg18.r09');
+  const office = await scene.open(OFFICE, ['office'], 'tasks/sg18.r09', 1440, 'en-US');
   await give(office, 'Verify');
   await office.locator('.task-header').getByText('Verified').waitFor();
   await give(office, 'Close the task');
   await office.locator('.task-header').getByText('Closed').waitFor();
   await head.locator('.task-header').getByText('已销号').waitFor();
-  const types = await eventTypes(stage.host.url, 'sg18.r09');
+  const types = await eventTypes(scene.host.url, 'sg18.r09');
   expect(types.slice(-4)).toEqual(['EvidenceAttached', 'TaskSubmitted', 'TaskVerified', 'TaskClosed']);
 
   const [download] = await Promise.all([
@@ -72,22 +71,20 @@ it('TSK-14, TSK-15, TSK-17 a task is handed in with its evidence, verified by an
 });
 
 it('shows that a file of evidence was changed behind the host’s back', async () => {
-  stage.expectRefusals(409);
-  const attached = (await eventsOf(stage.host.url, 'sg18.r09')).find(({ type }) => type === 'EvidenceAttached');
+  scene.expectRefusals(409);
+  const attached = (await eventsOf(scene.host.url, 'sg18.r09')).find(({ type }) => type === 'EvidenceAttached');
   const sha256 = String(attached?.data.sha256);
-  appendFileSync(join(stage.host.dataDir, 'evidence', sha256.slice(0, 2), sha256.slice(2)), ' forged');
-  const page = await stage.open(OFFICE, 'office');
-  await stage.visit(page, 'tasks/sg18.r09');
+  appendFileSync(join(scene.host.dataDir, 'evidence', sha256.slice(0, 2), sha256.slice(2)), ' forged');
+  const page = await scene.open(OFFICE, ['office'], 'tasks/sg18.r09');
   await page.getByRole('button', { name: '下载并核对 联席会议通知.pdf' }).click();
   await page.getByText('文件已被改动').waitFor();
 });
 
 it('refuses files that the host does not keep, and takes exactly those that it does', async () => {
-  stage.expectRefusals(415);
-  const { body } = await stage.as(OFFICE, ['office'], 'GET', '/openapi.json');
+  scene.expectRefusals(415);
+  const { body } = await scene.as(OFFICE, ['office'], 'GET', '/openapi.json');
   const { paths } = body as unknown as { paths: Record<string, { post: { requestBody: { content: object } } }> };
-  const page = await stage.open(STREET, 'unit-head', 'en-US');
-  await stage.visit(page, 'tasks/sg18.r12');
+  const page = await scene.open(STREET, ['unit-head'], 'tasks/sg18.r12', 1440, 'en-US');
   await give(page, 'Accept');
   await button(page, 'Add evidence').click();
   const input = dialog(page).locator('input[type=file]');
@@ -100,13 +97,12 @@ it('refuses files that the host does not keep, and takes exactly those that it d
   await dialog(page).getByRole('button', { name: 'Remove page.html' }).click();
   await input.setInputFiles({ name: 'fake.pdf', mimeType: 'application/pdf', buffer: Buffer.from('no PDF at all') });
   await dialog(page).getByRole('alert').waitFor();
-  expect(await eventTypes(stage.host.url, 'sg18.r12')).not.toContain('EvidenceAttached');
+  expect(await eventTypes(scene.host.url, 'sg18.r12')).not.toContain('EvidenceAttached');
 });
 
 it('TSK-14 says beside the form why a submission is refused, and keeps what was filled in', async () => {
-  stage.expectRefusals(422);
-  const page = await stage.open(STREET, 'unit-head', 'en-US');
-  await stage.visit(page, 'tasks/sg18.r14');
+  scene.expectRefusals(422);
+  const page = await scene.open(STREET, ['unit-head'], 'tasks/sg18.r14', 1440, 'en-US');
   await give(page, 'Accept');
   await button(page, 'Submit').click();
   const statement = dialog(page).getByRole('textbox', { name: 'Statement' });
@@ -116,17 +112,15 @@ it('TSK-14 says beside the form why a submission is refused, and keeps what was 
   await alert.getByText(/Rule TSK-14/).waitFor();
   await alert.getByText(/SG18 §附件1\(14\)/).waitFor();
   expect(await statement.inputValue()).toBe('Both courses were held.');
-  expect(await eventTypes(stage.host.url, 'sg18.r14')).not.toContain('TaskSubmitted');
+  expect(await eventTypes(scene.host.url, 'sg18.r14')).not.toContain('TaskSubmitted');
 });
 
 it('TSK-12 a co-lead contributes, and the lead sees what is still missing', async () => {
-  const lead = await stage.open(STREET, 'unit-head');
-  await stage.visit(lead, 'tasks/sg18.r11');
+  const lead = await scene.open(STREET, ['unit-head'], 'tasks/sg18.r11');
   await give(lead, '签收');
   const missing = lead.locator('.missing');
   await missing.getByText('人民路社区 的配合情况').waitFor();
-  const community = await stage.open('shigu.renmin.renminlu', 'clerk');
-  await stage.visit(community, 'tasks/sg18.r11');
+  const community = await scene.open('shigu.renmin.renminlu', ['clerk'], 'tasks/sg18.r11');
   await give(community, '报送配合情况', () =>
     community.getByRole('textbox', { name: '情况说明' }).fill('共享空间已挂牌。'),
   );
@@ -136,12 +130,10 @@ it('TSK-12 a co-lead contributes, and the lead sees what is still missing', asyn
 });
 
 it('TSK-24, TSK-21, TSK-22 difficulties, transfers and suspensions go between a unit and the office', async () => {
-  const head = await stage.open('shigu.civil-affairs', 'unit-head');
-  await stage.visit(head, 'tasks/sg18.r06');
+  const head = await scene.open('shigu.civil-affairs', ['unit-head'], 'tasks/sg18.r06');
   await give(head, '签收');
   await give(head, '上报困难', () => head.getByRole('textbox', { name: '困难' }).fill('评估机构尚未选定。'));
-  const office = await stage.open(OFFICE, 'office');
-  await stage.visit(office, 'tasks/sg18.r06');
+  const office = await scene.open(OFFICE, ['office'], 'tasks/sg18.r06');
   await give(office, '答复困难', async () => {
     await office.getByRole('textbox', { name: '调查情况' }).fill('采购程序已启动。');
     await office.getByRole('textbox', { name: '解决措施' }).fill('九月底前选定。');
@@ -158,15 +150,14 @@ it('TSK-24, TSK-21, TSK-22 difficulties, transfers and suspensions go between a 
     await office.getByRole('textbox', { name: '理由' }).fill('由街道实施更便利。');
   });
   await office.locator('.task-header').getByText('待签收').waitFor();
-  const types = await eventTypes(stage.host.url, 'sg18.r06');
+  const types = await eventTypes(scene.host.url, 'sg18.r06');
   expect(types.slice(-5)).toEqual([
     ...['DifficultyRaised', 'DifficultyAnswered', 'TaskSuspended', 'TaskResumed', 'TaskTransferred'],
   ]);
 });
 
 it.each(['zh-CN', 'en-US'] as const)('a task and its dialogs fit a phone of 390 px in %s', async (language) => {
-  const page = await stage.open(STREET, 'unit-head', language, 390, 844);
-  await stage.visit(page, 'tasks/sg18.r11');
+  const page = await scene.open(STREET, ['unit-head'], 'tasks/sg18.r11', 390, language);
   await page.locator('.event').first().waitFor();
   expect(await overflowPx(page)).toBeLessThanOrEqual(0);
   await button(page, language === 'zh-CN' ? '添加佐证' : 'Add evidence').click();
