@@ -1,6 +1,6 @@
 import type { Language } from '../text/dictionary';
 import { LANGUAGE_TAGS } from '../text/dictionary';
-import { readProblem, Unreachable } from './problem';
+import { Problem, readProblem, Unreachable } from './problem';
 import { sendFile } from './send-file';
 import type { CommandAnswer } from './shapes';
 
@@ -32,6 +32,16 @@ export class Api {
   async get<Answer>(path: string, query: Query = {}, signal?: AbortSignal): Promise<Answer> {
     const response = await this.send(address(path, query), { signal });
     return (await response.json()) as Answer;
+  }
+
+  /** As `get`; `undefined` where there is nothing, or nothing that this person may see. */
+  async find<Answer>(path: string, query: Query = {}, signal?: AbortSignal): Promise<Answer | undefined> {
+    try {
+      return await this.get<Answer>(path, query, signal);
+    } catch (error) {
+      if (error instanceof Problem && (error.status === 403 || error.status === 404)) return undefined;
+      throw error;
+    }
   }
 
   async write<Answer>(method: 'POST' | 'PUT', path: string, body: unknown): Promise<Answer> {

@@ -38,7 +38,7 @@ function CommandFields({ id, form: { fields, subject, intro, body }, command, on
     onSubmit(body ? body(given) : given);
   }
   return (
-    <Form id={id} form={form} layout="vertical" requiredMark scrollToFirstError onFinish={submit}>
+    <Form id={id} name={id} form={form} layout="vertical" requiredMark scrollToFirstError onFinish={submit}>
       {subject && <div className="command-subject">{subject}</div>}
       {intro && <div className="command-intro">{intro}</div>}
       {fields.map((field) => (

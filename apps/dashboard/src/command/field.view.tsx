@@ -8,6 +8,8 @@ import { isUnfinished } from '../evidence/upload';
 import type { Field, FormValues } from './field';
 
 const MOST_CHARACTERS = 4000;
+/** More than that are searched by typing. */
+const MANY_OPTIONS = 8;
 
 function control(field: Field): ReactNode {
   switch (field.kind) {
@@ -36,7 +38,13 @@ function control(field: Field): ReactNode {
     case 'units':
       return <UnitSelect among={field.among} mode="multiple" allowClear />;
     case 'select':
-      return <Select options={[...field.options]} allowClear={field.optional === true} />;
+      return (
+        <Select
+          options={[...field.options]}
+          allowClear={field.optional === true}
+          showSearch={field.options.length > MANY_OPTIONS && { optionFilterProp: 'label' }}
+        />
+      );
     case 'tags':
       return <Select mode="tags" options={[...(field.options ?? [])]} tokenSeparators={[';', '；', '\n']} />;
     case 'check':

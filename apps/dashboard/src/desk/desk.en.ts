@@ -39,4 +39,15 @@ export const deskEn: typeof deskZh = {
   unit: 'Unit',
   limit: 'Limit',
   late: 'Late',
+  proposal: 'Proposal',
+  about: 'About',
+  cause: 'Cause',
+  raisedAt: 'Raised',
+  proposalKinds: {
+    'revoke-plan': 'Revoke the plan',
+    'create-task': 'Create a task',
+    'cancel-task': 'Cancel the task',
+    supervise: 'Supervise',
+  },
+  proposalsHint: 'Raised by events; nothing is carried out by itself. Gone once done, or after 90 days.',
 };

@@ -35,4 +35,15 @@ export const deskZh = {
   unit: '单位',
   limit: '期限',
   late: '超期',
+  proposal: '建议',
+  about: '对象',
+  cause: '起因',
+  raisedAt: '提出时间',
+  proposalKinds: {
+    'revoke-plan': '撤销方案',
+    'create-task': '新增任务',
+    'cancel-task': '取消任务',
+    supervise: '督办',
+  } as Record<string, string>,
+  proposalsHint: '由事件引出，系统不自动执行；办理后或满 90 天不再列出。',
 };

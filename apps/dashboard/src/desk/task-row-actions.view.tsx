@@ -1,8 +1,8 @@
 import { MoreOutlined } from '@ant-design/icons';
-import { App, Button, Dropdown, Modal } from 'antd';
-import { useState } from 'react';
+import { Button, Dropdown, Modal } from 'antd';
 import { hasRole, isOwn, supervises } from '../app/reach';
 import { useSpeech, useWorkspace } from '../app/workspace';
+import { useReadFirst } from '../command/read-first';
 import { useFormContext } from '../task/form-context';
 import { readTask, type TaskAndPlan } from '../task/task-data';
 import { TaskCommandDialog } from '../task/task-command.dialog';
@@ -47,33 +47,12 @@ function useOffered(row: OverdueRow): TaskCommandName[] {
 
 const BUTTONS = 2;
 
-type Chosen = TaskAndPlan & { command: TaskCommandName; open: boolean };
-
-/** Reads the task when a command is chosen: its dialog is for the revision of that moment. */
-function useChoice(taskId: string) {
-  const { api } = useWorkspace();
-  const { message } = App.useApp();
-  const [busy, setBusy] = useState<TaskCommandName>();
-  const [chosen, setChosen] = useState<Chosen>();
-  async function choose(command: TaskCommandName): Promise<void> {
-    setBusy(command);
-    try {
-      setChosen({ ...(await readTask(api, taskId)), command, open: true });
-    } catch (error) {
-      message.error((error as Error).message);
-    } finally {
-      setBusy(undefined);
-    }
-  }
-  const close = (): void => setChosen((before) => before && { ...before, open: false });
-  return { busy, chosen, choose: (command: TaskCommandName) => void choose(command), close };
-}
-
 /** Reminding and supervising from the list. */
 export function TaskRowActions({ row }: { row: OverdueRow }) {
+  const { api } = useWorkspace();
   const { text, say } = useSpeech();
   const offered = useOffered(row);
-  const { busy, chosen, choose, close } = useChoice(row.taskId);
+  const { busy, choice, choose, close } = useReadFirst<TaskCommandName, TaskAndPlan>(() => readTask(api, row.taskId));
   const { commands } = text.actions;
   const more = offered.slice(BUTTONS).map((key) => ({ key, label: commands[key].action, danger: key === 'cancel' }));
   return (
@@ -99,7 +78,7 @@ export function TaskRowActions({ row }: { row: OverdueRow }) {
           />
         </Dropdown>
       )}
-      {chosen && <ChosenCommand {...chosen} onClose={close} />}
+      {choice && <ChosenCommand {...choice.thing} command={choice.command} open={choice.open} onClose={close} />}
     </span>
   );
 }

@@ -1,18 +1,11 @@
 import type { Api } from '../api/api';
-import { Problem } from '../api/problem';
 import { type Loaded, useLoaded } from '../app/loaded';
 import { useWorkspace } from '../app/workspace';
 import type { PlanState } from './plan.shapes';
 
 /** A plan as it stands; nothing where there is none that the reader may see. */
-export async function planOf(api: Api, planId: string, signal?: AbortSignal): Promise<PlanState | undefined> {
-  try {
-    return await api.get<PlanState>(`/v1/tasks/plans/${encodeURIComponent(planId)}`, {}, signal);
-  } catch (error) {
-    if (error instanceof Problem && (error.status === 403 || error.status === 404)) return undefined;
-    throw error;
-  }
-}
+export const planOf = (api: Api, planId: string, signal?: AbortSignal): Promise<PlanState | undefined> =>
+  api.find<PlanState>(`/v1/tasks/plans/${encodeURIComponent(planId)}`, {}, signal);
 
 export function usePlan(planId: string | undefined): Loaded<{ plan: PlanState | undefined }> {
   const { api } = useWorkspace();

@@ -1,5 +1,5 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
-import { Descriptions, Segmented, Skeleton } from 'antd';
+import { Descriptions, Skeleton } from 'antd';
 import { useLoaded, useReportChanges } from '../app/loaded';
 import { PageTitle } from '../app/page-title.view';
 import { ProblemView } from '../app/problem.view';
@@ -7,6 +7,8 @@ import { href } from '../app/route';
 import { UnitName } from '../app/unit-name.view';
 import { useSpeech, useWorkspace } from '../app/workspace';
 import { CommandButton } from '../command/command.button';
+import { LedgerItemsView } from '../ledger-item/ledger-items.view';
+import { MetricsView } from '../metric/metrics.view';
 import { useRouteQuery } from '../report/report-query';
 import { labelOf } from '../text/dictionary';
 import { BoardView } from './board.view';
@@ -14,12 +16,17 @@ import { BodyView, EventsView, planTarget } from './body.view';
 import { amendForm, closeForm, createTaskForm, planRights, type PlanRights, revokeForm } from './plan-forms';
 import type { PlanState } from './plan.shapes';
 
-const VIEWS = ['board', 'body', 'events'] as const;
+const VIEWS = ['board', 'metrics', 'ledgers', 'body', 'events'] as const;
+/** What belongs to one view only. */
+const FILTERS = ['unitId', 'state', 'ledger', 'stage'];
 type View = (typeof VIEWS)[number];
 
 /** The views that this plan has something for. */
 function viewsOf(plan: PlanState): View[] {
-  const has: Record<View, boolean> = { board: true, body: plan.seats.length > 0, events: plan.events.length > 0 };
+  const has: Record<View, boolean> = {
+    ...{ board: true, metrics: plan.metrics.length > 0, ledgers: plan.ledgers.length > 0 },
+    ...{ body: plan.seats.length > 0, events: plan.events.length > 0 },
+  };
   return VIEWS.filter((view) => has[view]);
 }
 
@@ -79,7 +86,7 @@ function PlanFacts({ plan }: { plan: PlanState }) {
 function PlanBody({ plan, onDone }: { plan: PlanState; onDone: () => void }) {
   const { person, units } = useWorkspace();
   const { text, say } = useSpeech();
-  const query = useRouteQuery(['unitId'], ['view']);
+  const query = useRouteQuery(FILTERS, ['view']);
   const views = viewsOf(plan);
   const view = views.find((each) => each === query.values.view) ?? 'board';
   const parts = { plan, rights: planRights(plan, person, units), onDone };
@@ -91,15 +98,21 @@ function PlanBody({ plan, onDone }: { plan: PlanState; onDone: () => void }) {
       <p className="quiet page-note">{labelOf(text.plan.states, plan.state)}</p>
       <PlanFacts plan={plan} />
       {views.length > 1 && (
-        <Segmented
-          className="view-switch"
-          aria-label={text.plan.viewLabel}
-          value={view}
-          onChange={(next) => query.set({ view: next === 'board' ? undefined : next })}
-          options={views.map((value) => ({ value, label: text.plan.views[value] }))}
-        />
+        <nav className="view-links" aria-label={text.plan.viewLabel}>
+          {views.map((each) => (
+            <a
+              key={each}
+              href={href(['plans', plan.planId], { view: each === 'board' ? undefined : each })}
+              aria-current={each === view ? 'page' : undefined}
+            >
+              {text.plan.views[each]}
+            </a>
+          ))}
+        </nav>
       )}
       {view === 'board' && <BoardView plan={plan} query={query} />}
+      {view === 'metrics' && <MetricsView plan={plan} query={query} />}
+      {view === 'ledgers' && <LedgerItemsView plan={plan} query={query} />}
       {view === 'body' && <BodyView {...parts} />}
       {view === 'events' && <EventsView {...parts} />}
     </>

@@ -40,36 +40,10 @@ function MarkDetails({ round, marks, label }: { round: Round; marks: readonly Ma
   ));
 }
 
-interface MarksProps {
-  criterion: CardCriterion;
-  own: readonly Mark[];
-  reviewed: readonly Mark[];
-}
-
-function CriterionMarks({ criterion, own, reviewed }: MarksProps) {
-  const { text } = useSpeech();
-  return (
-    <dl className="criterion-marks">
-      <div>
-        <dt>{text.round.maximum}</dt>
-        <dd>{criterion.mandatory ? '–' : criterion.points}</dd>
-      </div>
-      <div>
-        <dt>{text.round.self}</dt>
-        <dd>{isComputed(criterion) ? text.round.computed : <Value marks={own} />}</dd>
-      </div>
-      <div>
-        <dt>{text.round.reviewed}</dt>
-        <dd>{isComputed(criterion) ? text.round.computed : <Value marks={reviewed} />}</dd>
-      </div>
-    </dl>
-  );
-}
-
 function CriterionRow({ round, subject, criterion, onDone }: ViewProps & { criterion: CardCriterion }) {
   const { person, units } = useWorkspace();
   const { text, say } = useSpeech();
-  const { code, mandatory, leads } = criterion;
+  const { code, mandatory, points, leads } = criterion;
   const own = markedBy(subject.self, code);
   const reviewed = markedBy(subject.reviewed, code);
   const words = say(criterion.text ?? criterion.indicator.title);
@@ -98,7 +72,20 @@ function CriterionRow({ round, subject, criterion, onDone }: ViewProps & { crite
           </details>
         )}
       </div>
-      <CriterionMarks criterion={criterion} own={own} reviewed={reviewed} />
+      <dl className="criterion-marks">
+        <div>
+          <dt>{text.round.maximum}</dt>
+          <dd>{mandatory ? '–' : points}</dd>
+        </div>
+        <div>
+          <dt>{text.round.self}</dt>
+          <dd>{isComputed(criterion) ? text.round.computed : <Value marks={own} />}</dd>
+        </div>
+        <div>
+          <dt>{text.round.reviewed}</dt>
+          <dd>{isComputed(criterion) ? text.round.computed : <Value marks={reviewed} />}</dd>
+        </div>
+      </dl>
       <div className="criterion-do">
         {right && (
           <CommandButton

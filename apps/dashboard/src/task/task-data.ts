@@ -5,6 +5,7 @@ import type { PlanState } from '../plan/plan.shapes';
 
 export interface TaskAndPlan {
   task: Task;
+  /** Unknown to a reader who may see the task alone. */
   plan: PlanState | undefined;
 }
 

@@ -127,6 +127,13 @@ it.each([
     'answer-difficulty',
     true,
   ],
+  [
+    'TSK-24 also before closing',
+    office,
+    task('verified', { difficulties: [{ answeredOn: null }] }),
+    'answer-difficulty',
+    true,
+  ],
   ['TSK-24 once', office, task('accepted', { difficulties: [{ answeredOn: TODAY }] }), 'answer-difficulty', false],
 ])('%s: %j', (_words, by, of, command, offered) => {
   expect(named(of, by).includes(command)).toBe(offered);

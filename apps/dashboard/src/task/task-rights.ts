@@ -133,8 +133,8 @@ function officeRights(task: Task, { today }: Reader): TaskCommandName[] {
   if (state === 'declined') offered.push('reassert');
   if (state === 'suspended') offered.push('resume');
   if ([...OPEN, 'submitted'].includes(state) && task.remindedOn !== today) offered.push('remind');
-  if (WORKING.includes(state) && difficulties.some((each) => each.answeredOn === null))
-    offered.push('answer-difficulty');
+  const unanswered = difficulties.some(({ answeredOn }) => answeredOn === null);
+  if ([...WORKING, 'submitted', 'verified'].includes(state) && unanswered) offered.push('answer-difficulty');
   if ([...OPEN, 'declined'].includes(state) && !listed) offered.push('transfer');
   if (OPEN.includes(state) && task.overdueDays === 0 && !listed) offered.push('suspend');
   if (UNDONE.includes(state)) offered.push('cancel');
