@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type HostAnswer, type RunningHost, startHost } from '@taizhang/testing/host';
-import { clerkOf, createTask, history, newTask, OFFICE, reader } from './ledger';
+import { clerkOf, createTask, head, history, newTask, OFFICE, reader } from './ledger';
 
 let host: RunningHost;
 beforeAll(async () => {
@@ -145,4 +145,49 @@ describe('double clicks', () => {
       expect(outcome(answer)).toEqual([409, 'duplicate']);
     expect(await history(host, `task-${taskId}`)).toHaveLength(2);
   });
+});
+
+interface Schema {
+  readonly $ref?: string;
+  readonly properties?: Readonly<Record<string, object>>;
+}
+
+interface OpenApi {
+  readonly paths: Readonly<
+    Record<string, { post?: { requestBody?: { content: Record<string, { schema: Schema }> } } }>
+  >;
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+}
+
+describe('bodies of wrong types', () => {
+  const WRONG = [null, -1, 1e-7, 'x\0', [], [{}], {}, { length: 3 }, '__proto__', '9999-12-31'];
+  const EVERY_ROLE = [
+    ...['plan-owner', 'office', 'clerk', 'unit-head', 'supervisor', 'assessor', 'inspector', 'inspection-approver'],
+    ...['justice', 'imagery-officer', 'imagery-auditor', 'hr', 'opinion-giver'],
+  ];
+
+  it('every field of every command: refused, nothing written', async () => {
+    const token = await host.token('shigu', EVERY_ROLE);
+    const { paths, components } = (await host.call<OpenApi>('GET', '/openapi.json')).body;
+    const commands = Object.entries(paths).filter(([path, { post: at }]) => at && path.startsWith('/v1/tasks/'));
+    expect(commands.length).toBeGreaterThan(90);
+    const calls = commands.flatMap(([path, { post: at }]) => {
+      const name = at?.requestBody?.content['application/json']?.schema.$ref?.split('/').at(-1) ?? '';
+      const fields = Object.keys(components.schemas[name]?.properties ?? {});
+      const bodies = [
+        [],
+        5,
+        { type: 'CloseTask' },
+        ...fields.flatMap((field) => WRONG.map((value) => ({ [field]: value }))),
+      ];
+      return bodies.map((body) => ({ path: path.replace('{id}', 'sg18.r14'), body }));
+    });
+    const before = await head(host);
+    const answers = await inGroups(calls, async ({ path, body }) => {
+      const { status } = await host.call('POST', path, { token, body });
+      return { status, path, body };
+    });
+    expect(answers.filter(({ status }) => ![400, 403, 404, 422].includes(status))).toEqual([]);
+    expect(await head(host)).toBe(before);
+  }, 120_000);
 });

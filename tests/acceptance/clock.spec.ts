@@ -4,6 +4,8 @@ import { rmSync } from 'node:fs';
 import { admin, head, history, ledger, reader } from './ledger';
 import { listen } from './sse';
 
+/** Handed down in October, and nobody works on it. */
+const MEDIA = 'sg18.media-quarter.2022-q4';
 const dataDir = newDataDir();
 let host: RunningHost;
 beforeAll(async () => {
@@ -27,21 +29,21 @@ describe('the business clock', () => {
     expect([status, body.mode]).toEqual([200, 'frozen']);
     const token = await reader(host);
     const feed = listen(await host.open(`/v1/feed?type=TaskFellOverdue&after=${after}`, { token }));
-    const events = (await feed.count(7)).map(({ data }) => [data['subject'], data['time']]);
+    const events = (await feed.count(3)).slice(0, 3).map(({ data }) => [data['subject'], data['time']]);
     expect(events).toEqual([
-      ...['r09', 'r12', 'r13'].map((row) => [`task-sg18.${row}`, '2022-10-31T16:00:00.000Z']),
-      ...['r16', 'r17'].map((row) => [`task-sg18.${row}`, '2022-11-30T16:00:00.000Z']),
-      ...['sg1.m3', 'sg18.media-quarter.2022-q4'].map((id) => [`task-${id}`, '2022-12-31T16:00:00.000Z']),
+      ['task-sg1.i10.3', '2022-12-30T16:00:00.000Z'], // extended to that day
+      ['task-sg1.m3', '2022-12-31T16:00:00.000Z'],
+      [`task-${MEDIA}`, '2022-12-31T16:00:00.000Z'],
     ]);
     await feed.close();
-    const { rows } = await ledger(host, 'q=sg18.r09');
-    expect(rows[0]?.overdueDays).toBe(63); // 31 October to 2 January
+    const { rows } = await ledger(host, `q=${MEDIA}`);
+    expect(rows[0]?.overdueDays).toBe(2); // 31 December to 2 January
   });
 
   it('a deadline fires once, however often the clock goes over it', async () => {
     const before = await head(host);
     for (const now of [
-      '2022-10-20T00:00:00Z',
+      '2022-12-20T00:00:00Z',
       '2023-01-02T00:00:00Z',
       '2022-12-01T00:00:00Z',
       '2023-01-03T00:00:00Z',
@@ -49,7 +51,7 @@ describe('the business clock', () => {
       expect((await setClock(now)).status).toBe(200);
     }
     expect(await head(host)).toBe(before);
-    expect(await overdueOf('sg18.r09')).toHaveLength(1);
+    expect(await overdueOf(MEDIA)).toHaveLength(1);
   });
 
   it('a deadline that passes while the host is down fires after the start, by itself and once', async () => {
@@ -109,13 +111,13 @@ describe('the feed', () => {
     expect(response.headers.get('content-type')).toMatch(/^application\/x-ndjson/);
     let text = '';
     const reading = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-    while (text.split('\n').length < 3) text += (await reading?.read())?.value ?? '';
+    while (text.split('\n').length < 6) text += (await reading?.read())?.value ?? '';
     stop.abort();
     const lines = text
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line) as { position: string; event: { type: string } });
-    expect(lines.map(({ event }) => event.type)).toEqual(Array(2).fill('dev.taizhang.tasks.PlanAdopted.v1'));
+    expect(lines.map(({ event }) => event.type)).toEqual(Array(5).fill('dev.taizhang.tasks.PlanAdopted.v1'));
     expect(lines[0]?.position).toMatch(/^\d{20}$/);
   });
 });

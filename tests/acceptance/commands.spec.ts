@@ -119,7 +119,7 @@ describe('Occurred-At', () => {
   it('more than 24 hours back needs a recorder, and both times are kept', async () => {
     const occurredAt = await at(-3);
     const body = { percent: 80, note: '补录' };
-    const path = '/v1/tasks/tasks/sg18.r09/report-progress';
+    const path = '/v1/tasks/tasks/sg18.r14/report-progress';
     const clerk = await post(path, {
       token: await clerkOf(host, 'shigu.renmin'),
       body,
@@ -129,7 +129,7 @@ describe('Occurred-At', () => {
     const token = await host.token('shigu.renmin', ['clerk', 'recorder']);
     const recorded = await post(path, { token, body, headers: { 'occurred-at': occurredAt } });
     expect(recorded.status).toBe(200);
-    const last = (await history(host, 'task-sg18.r09')).at(-1);
+    const last = (await history(host, 'task-sg18.r14')).at(-1);
     expect(last?.metadata.occurredAt).toBe(occurredAt);
     expect(Date.parse(last?.recordedAt ?? '')).toBeGreaterThan(Date.now() - 60_000);
   });
@@ -224,7 +224,7 @@ describe('problem documents', () => {
     [JSON.stringify({ percent: 90, note: 'a\u0000b' }), 400],
   ])('refuses %.40s', async (body, status) => {
     const token = await clerkOf(host, 'shigu.renmin');
-    const answer = await post('/v1/tasks/tasks/sg18.r12/report-progress', { token, body });
+    const answer = await post('/v1/tasks/tasks/sg18.r14/report-progress', { token, body });
     expect(answer.status).toBe(status);
     expect(answer.text).not.toMatch(/node_modules|at .*\(|SELECT|INSERT/);
   });

@@ -16,7 +16,7 @@ describe('the host starts on an empty folder', () => {
     const screen = host.stdout();
     expect(screen).toMatch(/address +http:\/\/127\.0\.0\.1:\d+/);
     expect(screen).toMatch(/sign in +.*46 people[^]*区民政局 · 经办人/);
-    expect(screen).toMatch(/loaded +adopted SG1, SG18 and a labelled sample year 示例数据/);
+    expect(screen).toMatch(/loaded +adopted SG1, WP06, WP18, SG18, WP10 and a labelled sample year 示例数据/);
     expect(screen).toMatch(/stop +Ctrl-C \(ready after \d+\.\d s\)/);
     expect(screen.trim().split('\n').length).toBeLessThan(24);
     expect(host.stderr()).toBe('');
@@ -103,7 +103,7 @@ describe('a unit works on its task', () => {
     ]);
     for (const { metadata, recordedAt } of events) {
       expect(metadata.basis).toEqual(['SG18 §四(一)']);
-      expect(metadata.occurredAt).toMatch(/^2022-10-17T/); // the business clock of the sample
+      expect(metadata.occurredAt).toMatch(/^2022-12-05T/); // the business clock of the sample
       expect(Date.parse(recordedAt)).toBeGreaterThanOrEqual(from - 1_000); // the real one
       expect(metadata.traceparent).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-\d\d$/);
     }

@@ -82,7 +82,7 @@ it('TSK-31 a pack that makes a goal of fines is refused: 422, nothing adopted', 
 });
 
 it('a higher version has its own effective date: until then the plan waits, parked', async () => {
-  const { status, body } = await adopt({ yaml: HIGHER, effectiveFrom: '2022-11-15' });
+  const { status, body } = await adopt({ yaml: HIGHER, effectiveFrom: '2022-12-15' });
   expect([status, body.events.map(({ type }) => type)]).toEqual([201, ['PackAdopted']]);
   const token = await reader(host);
   interface Adopted {
@@ -94,7 +94,7 @@ it('a higher version has its own effective date: until then the plan waits, park
   });
   expect(versions).toEqual([
     expect.objectContaining({ packVersion: '1', effectiveFrom: '2022-09-01' }),
-    expect.objectContaining({ packVersion: '2', effectiveFrom: '2022-11-15', adoptedBy: 'shigu-admin' }),
+    expect.objectContaining({ packVersion: '2', effectiveFrom: '2022-12-15', adoptedBy: 'shigu-admin' }),
   ]);
   expect(new Set(versions.map(({ digest }) => digest)).size).toBe(2);
 

@@ -32,9 +32,14 @@ async function report(unit: string, query: string): Promise<Row[]> {
 const idsOf = async (unit: string, planId: string, q: string): Promise<unknown[]> =>
   (await report(unit, `task-ledger?limit=1000&sort=taskId&planId=${planId}&q=${q}`)).map(({ taskId }) => taskId);
 
-/** A plan stands when its tasks are counted. */
-const standing = (unit: string, planId: string) =>
-  until(async () => ((await get(unit, `tasks/plans/${planId}`))['issued'] === true ? true : undefined), 30_000);
+/** A plan stands when its tasks are counted, and the ledger shows them. */
+async function standing(unit: string, planId: string): Promise<void> {
+  const position = await until(async () => {
+    const plan = await get(unit, `tasks/plans/${planId}`);
+    return plan['issued'] === true ? String(plan['position']) : undefined;
+  }, 60_000);
+  await report(unit, `task-ledger?limit=1&planId=${planId}&after=${position}`);
+}
 
 describe('recurring tasks', () => {
   it('TSK-08 come at adoption for the running periods, then by the clock, each on its first day', async () => {

@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => scene?.strike());
 afterEach(async () => expect(await scene.clear()).toEqual([]));
 
-it('TSK-55 a lead unit marks itself with evidence; points, mandatory conditions and what is missing follow', async () => {
+it('TSK-55 a lead unit marks itself with evidence; points, conditions and what is missing follow', async () => {
   const page = await scene.open('shigu.sci-industry', ['unit-head', 'clerk'], `rounds/${SG1}`);
   await page.getByText('尚缺自评 59 项').waitFor();
   await page.getByText('必备条件 0/13').waitFor();

@@ -67,7 +67,7 @@ export async function startHost(config: Config, logger: Logger, dashboard: strin
     collectDefaultMetrics({ register: registry });
     const runners = await startRunners(database, ledger, clock, logger, registry);
     undo.push(() => runners.stop());
-    const seeded = await seedStore(config.seed, { ledger, runners, clock });
+    const seeded = await seedStore(config.seed, { ledger, runners, clock, evidence });
     const app = await createHttpApp(moduleOf(ledger, runners, clock, evidence), {
       ...{ config, units: ledger.units, registry, logger, api: { title: 'Taizhang 台账', version: '0.1.0' } },
       checks: runners.checks,

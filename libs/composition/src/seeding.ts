@@ -1,9 +1,12 @@
+import type { EvidenceStore } from '@taizhang/evidence';
 import { type Actor, derivedId, type LocalDate, startOfDay } from '@taizhang/kernel';
+import { bundledPacks } from '@taizhang/packs';
 import type { DevClock } from '@taizhang/platform';
 import type { Ledger } from './ledger';
 import type { Runners } from './runners';
 
 export interface Seeding {
+  readonly evidence: EvidenceStore;
   readonly ledger: Ledger;
   readonly runners: Runners;
   readonly clock: DevClock;
@@ -18,10 +21,15 @@ export const morningOf = (date: LocalDate): string =>
 /** The one who loads what a store begins with: every unit's commands in the sample are their own posts'. */
 export const SEEDER: Actor = { userId: 'seed', unitId: 'shigu', roles: ['admin', 'recorder'] };
 
-/** Adopts a bundled pack for its own unit, on a day. */
+/** Adopts a bundled pack for its own unit, on a day; as that unit's, since nobody reaches into another tree. */
 export async function adoptPack({ ledger }: Seeding, documentId: string, adoptedOn: LocalDate): Promise<void> {
+  const unitId = bundledPacks().get(documentId)?.pack.adoptingUnit ?? SEEDER.unitId;
   await ledger.packs.adopt(
     { documentId, adoptedOn },
-    { actor: SEEDER, commandId: derivedId('seed', 'adopt', documentId), occurredAt: morningOf(adoptedOn) },
+    {
+      actor: { ...SEEDER, unitId },
+      commandId: derivedId('seed', 'adopt', documentId),
+      occurredAt: morningOf(adoptedOn),
+    },
   );
 }

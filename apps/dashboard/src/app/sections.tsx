@@ -3,7 +3,9 @@ import type { ReactNode } from 'react';
 import { DRAW_SECTION } from '../draw/draw.section';
 import { FINDING_SECTION } from '../finding/finding.section';
 import { DeskPage } from '../desk/desk.page';
+import { INSPECTION_SECTION } from '../inspection/inspection.section';
 import { LedgerPage } from '../ledger/ledger.page';
+import { PATCH_SECTION } from '../patch/patch.section';
 import { PlanPage } from '../plan/plan.page';
 import { PlansPage } from '../plan/plans.page';
 import { ReportPage, ReportsPage } from '../report/report.page';
@@ -54,7 +56,9 @@ export const SECTIONS: readonly Section[] = [
   FINDING_SECTION,
   TEN_DAY_SECTION,
   ROUND_SECTION,
+  INSPECTION_SECTION,
   DRAW_SECTION,
+  PATCH_SECTION,
   {
     path: 'reports',
     label: (text) => text.nav.reports,

@@ -127,7 +127,8 @@ export const findingZh = {
     RectificationSubmitted: (facts) =>
       `提交整改情况（佐证 ${facts.count('evidence')} 份）${facts.with('：', 'statement')}`,
     FindingCleared: (facts) =>
-      `销号，${facts.is('onTime', true) ? '按时' : '逾期'}${facts.with('，应于 ', 'lookBackOn', ' 回头看')}${facts.with('：', 'note')}`,
+      `销号，${facts.is('onTime', true) ? '按时' : '逾期'}${facts.with('，应于 ', 'lookBackOn', ' 回头看')}` +
+      facts.with('：', 'note'),
     RectificationReturned: (facts) => `退回重改${facts.with('，时限 ', 'limitOn')}${facts.with('：', 'reason')}`,
     RectificationFellOverdue: (facts) => `逾期${facts.with('，时限为 ', 'limitOn')}`,
     FindingEscalated: (facts) => `升级督办${facts.with('：', 'reason')}`,

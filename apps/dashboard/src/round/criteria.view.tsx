@@ -40,10 +40,36 @@ function MarkDetails({ round, marks, label }: { round: Round; marks: readonly Ma
   ));
 }
 
+interface MarksProps {
+  criterion: CardCriterion;
+  own: readonly Mark[];
+  reviewed: readonly Mark[];
+}
+
+function CriterionMarks({ criterion, own, reviewed }: MarksProps) {
+  const { text } = useSpeech();
+  return (
+    <dl className="criterion-marks">
+      <div>
+        <dt>{text.round.maximum}</dt>
+        <dd>{criterion.mandatory ? '–' : criterion.points}</dd>
+      </div>
+      <div>
+        <dt>{text.round.self}</dt>
+        <dd>{isComputed(criterion) ? text.round.computed : <Value marks={own} />}</dd>
+      </div>
+      <div>
+        <dt>{text.round.reviewed}</dt>
+        <dd>{isComputed(criterion) ? text.round.computed : <Value marks={reviewed} />}</dd>
+      </div>
+    </dl>
+  );
+}
+
 function CriterionRow({ round, subject, criterion, onDone }: ViewProps & { criterion: CardCriterion }) {
   const { person, units } = useWorkspace();
   const { text, say } = useSpeech();
-  const { code, mandatory, points, leads } = criterion;
+  const { code, mandatory, leads } = criterion;
   const own = markedBy(subject.self, code);
   const reviewed = markedBy(subject.reviewed, code);
   const words = say(criterion.text ?? criterion.indicator.title);
@@ -72,20 +98,7 @@ function CriterionRow({ round, subject, criterion, onDone }: ViewProps & { crite
           </details>
         )}
       </div>
-      <dl className="criterion-marks">
-        <div>
-          <dt>{text.round.maximum}</dt>
-          <dd>{mandatory ? '–' : points}</dd>
-        </div>
-        <div>
-          <dt>{text.round.self}</dt>
-          <dd>{isComputed(criterion) ? text.round.computed : <Value marks={own} />}</dd>
-        </div>
-        <div>
-          <dt>{text.round.reviewed}</dt>
-          <dd>{isComputed(criterion) ? text.round.computed : <Value marks={reviewed} />}</dd>
-        </div>
-      </dl>
+      <CriterionMarks criterion={criterion} own={own} reviewed={reviewed} />
       <div className="criterion-do">
         {right && (
           <CommandButton

@@ -44,9 +44,32 @@ function SubjectView({ round, subject, onDone }: { round: Round; subject: RoundS
   );
 }
 
+interface ChoiceProps {
+  round: Round;
+  picked: string | undefined;
+  onPick: (subjectId: string) => void;
+}
+
+function SubjectChoice({ round, picked, onPick }: ChoiceProps) {
+  const { text } = useSpeech();
+  const unitName = useUnitName();
+  return (
+    <div className="filters">
+      <div className="field field-wide">
+        <label htmlFor="round-subject">{text.round.subject}</label>
+        <Select
+          id="round-subject"
+          value={picked}
+          options={round.subjects.map(({ subjectId }) => ({ value: subjectId, label: unitName(subjectId) }))}
+          onChange={onPick}
+        />
+      </div>
+    </div>
+  );
+}
+
 function RoundView({ state: round, history, onDone }: ViewProps) {
   const { text, say } = useSpeech();
-  const unitName = useUnitName();
   const query = useRouteQuery([], ['subject']);
   const subject = round.subjects.find(({ subjectId }) => subjectId === query.values.subject) ?? round.subjects[0];
   const ranked = round.card.mode === 'deduction';
@@ -76,17 +99,7 @@ function RoundView({ state: round, history, onDone }: ViewProps) {
         </section>
       )}
       {!ranked && round.subjects.length > 1 && (
-        <div className="filters">
-          <div className="field field-wide">
-            <label htmlFor="round-subject">{text.round.subject}</label>
-            <Select
-              id="round-subject"
-              value={subject?.subjectId}
-              options={round.subjects.map(({ subjectId }) => ({ value: subjectId, label: unitName(subjectId) }))}
-              onChange={(picked) => query.set({ subject: picked })}
-            />
-          </div>
-        </div>
+        <SubjectChoice round={round} picked={subject?.subjectId} onPick={(picked) => query.set({ subject: picked })} />
       )}
       {!ranked && subject && <SubjectView round={round} subject={subject} onDone={onDone} />}
       <section className="panel">

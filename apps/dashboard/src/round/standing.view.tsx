@@ -65,47 +65,57 @@ function Missing({ round, subject, standing }: { round: Round; subject: RoundSub
   );
 }
 
+function Figures({ round, subject, standing }: { round: Round; subject: RoundSubject; standing: Standing }) {
+  const { text } = useSpeech();
+  const words = text.round;
+  const { maximum, selfPoints, reviewedPoints } = standing;
+  const { total, rate, deducted } = subject;
+  return (
+    <dl className="sum-line">
+      {maximum > 0 && (
+        <>
+          <div>
+            <dt>{words.selfPoints}</dt>
+            <dd>{words.ofMaximum(String(selfPoints), maximum)}</dd>
+          </div>
+          <div>
+            <dt>{words.reviewedPoints}</dt>
+            <dd>{words.ofMaximum(String(reviewedPoints), maximum)}</dd>
+          </div>
+        </>
+      )}
+      {total !== null && (
+        <div>
+          <dt>{words.total}</dt>
+          <dd>{total}</dd>
+        </div>
+      )}
+      {deducted > 0 && (
+        <div>
+          <dt>{words.deducted}</dt>
+          <dd>−{deducted}</dd>
+        </div>
+      )}
+      {round.card.mode === 'weighted' && rate !== null && (
+        <div>
+          <dt>{words.rate}</dt>
+          <dd>{rate}%</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
 /** Points, mandatory conditions (必备条件) and what is missing, as the marks stand now. */
 export function StandingView({ round, subject }: { round: Round; subject: RoundSubject }) {
   const { text } = useSpeech();
   const words = text.round;
   const standing = standingOf(round, subject);
-  const { mandatory, passed, maximum, selfPoints, reviewedPoints } = standing;
-  const { total, rate, qualified, mandatoryFailed, deducted } = subject;
+  const { mandatory, passed } = standing;
+  const { qualified, mandatoryFailed } = subject;
   return (
     <section className="panel missing" aria-label={words.total}>
-      <dl className="sum-line">
-        {maximum > 0 && (
-          <>
-            <div>
-              <dt>{words.selfPoints}</dt>
-              <dd>{words.ofMaximum(String(selfPoints), maximum)}</dd>
-            </div>
-            <div>
-              <dt>{words.reviewedPoints}</dt>
-              <dd>{words.ofMaximum(String(reviewedPoints), maximum)}</dd>
-            </div>
-          </>
-        )}
-        {total !== null && (
-          <div>
-            <dt>{words.total}</dt>
-            <dd>{total}</dd>
-          </div>
-        )}
-        {deducted > 0 && (
-          <div>
-            <dt>{words.deducted}</dt>
-            <dd>−{deducted}</dd>
-          </div>
-        )}
-        {round.card.mode === 'weighted' && rate !== null && (
-          <div>
-            <dt>{words.rate}</dt>
-            <dd>{rate}%</dd>
-          </div>
-        )}
-      </dl>
+      <Figures round={round} subject={subject} standing={standing} />
       {mandatory > 0 && (
         <p>
           {words.mandatoryOf(passed, mandatory)} ·{' '}

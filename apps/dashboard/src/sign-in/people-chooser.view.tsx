@@ -49,23 +49,29 @@ export function PeopleChooser({ people, busy, onChoose }: PeopleProps) {
       {found.map(([key, members]) => (
         <section key={key} className="people-tree">
           <h2>{nameOf(members)}</h2>
-          <div className="people-units">
-            {grouped(members, ({ unit }) => unit).map(([unit, ofUnit]) => (
-              <section key={unit} className="people-unit">
-                <h3>{unit}</h3>
-                <ul className="people">
-                  {ofUnit.map((person) => (
-                    <li key={person.sub}>
-                      <PersonCard person={person} busy={busy} onChoose={onChoose} />
-                    </li>
-                  ))}
-                </ul>
-              </section>
-            ))}
-          </div>
+          <PeopleByUnit people={members} busy={busy} onChoose={onChoose} />
         </section>
       ))}
     </>
+  );
+}
+
+function PeopleByUnit({ people, ...rest }: PeopleProps) {
+  return (
+    <div className="people-units">
+      {grouped(people, ({ unit }) => unit).map(([unit, members]) => (
+        <section key={unit} className="people-unit">
+          <h3>{unit}</h3>
+          <ul className="people">
+            {members.map((person) => (
+              <li key={person.sub}>
+                <PersonCard person={person} {...rest} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
   );
 }
 

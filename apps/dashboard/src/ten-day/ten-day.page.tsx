@@ -4,7 +4,7 @@ import { PageTitle } from '../app/page-title.view';
 import { href } from '../app/route';
 import { UnitName } from '../app/unit-name.view';
 import { useNarrow } from '../app/width';
-import { useSpeech } from '../app/workspace';
+import { type Speech, useSpeech } from '../app/workspace';
 import { ExportButton } from '../report/export.button';
 import { FilterBar, FilterDrawer, type FilterField } from '../report/filter-bar.view';
 import { useReportRows } from '../report/report-data';
@@ -40,20 +40,8 @@ function Totals({ totals }: { totals: Figures | undefined }) {
   );
 }
 
-/** Findings by station and ten days (旬报, TSK-37), with totals; a period that is over no longer changes. */
-export function TenDayPage() {
-  const { text } = useSpeech();
-  const narrow = useNarrow();
-  const query = useRouteQuery(['planId', 'unitId', 'from', 'to']);
-  const rows = useReportRows<TenDayReport>('ten-day-report', query.values);
-  const fields: FilterField[] = [
-    { name: 'planId', label: text.tenDay.plan, kind: 'plan', width: 'wide' },
-    { name: 'unitId', label: text.tenDay.unit, kind: 'unit' },
-    { name: 'from', label: text.report.from, kind: 'date', width: 'short' },
-    { name: 'to', label: text.report.to, kind: 'date', width: 'short' },
-  ];
-  const filters = { fields, values: query.values, onChange: query.set, onClear: query.clear };
-  const columns: ReportColumn<TenDayRow>[] = [
+function columnsIn(text: Speech['text']): ReportColumn<TenDayRow>[] {
+  return [
     {
       ...{ key: 'unitId', width: 200 },
       render: ({ unitId, planId }) => (
@@ -81,6 +69,22 @@ export function TenDayPage() {
     },
     ...FIGURES.map((key): ReportColumn<TenDayRow> => ({ key, title: text.tenDay.figures[key], width: 100 })),
   ];
+}
+
+/** Findings by station and ten days (旬报, TSK-37), with totals; a period that is over no longer changes. */
+export function TenDayPage() {
+  const { text } = useSpeech();
+  const narrow = useNarrow();
+  const query = useRouteQuery(['planId', 'unitId', 'from', 'to']);
+  const rows = useReportRows<TenDayReport>('ten-day-report', query.values);
+  const fields: FilterField[] = [
+    { name: 'planId', label: text.tenDay.plan, kind: 'plan', width: 'wide' },
+    { name: 'unitId', label: text.tenDay.unit, kind: 'unit' },
+    { name: 'from', label: text.report.from, kind: 'date', width: 'short' },
+    { name: 'to', label: text.report.to, kind: 'date', width: 'short' },
+  ];
+  const filters = { fields, values: query.values, onChange: query.set, onClear: query.clear };
+  const columns = columnsIn(text);
   return (
     <>
       <PageTitle title={text.tenDay.title}>

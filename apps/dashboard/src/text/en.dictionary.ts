@@ -3,7 +3,9 @@ import { deskEn } from '../desk/desk.en';
 import { drawEn } from '../draw/draw.en';
 import { evidenceEn } from '../evidence/evidence.en';
 import { findingEn } from '../finding/finding.en';
+import { inspectionEn } from '../inspection/inspection.en';
 import { chartEn, ledgerEn } from '../ledger/ledger.en';
+import { patchEn } from '../patch/patch.en';
 import { ledgerItemEn } from '../ledger-item/ledger-item.en';
 import { metricEn } from '../metric/metric.en';
 import { planEn } from '../plan/plan.en';
@@ -89,6 +91,8 @@ export const en: Dictionary = {
   draw: drawEn,
   evidence: evidenceEn,
   finding: findingEn,
+  inspection: inspectionEn,
+  patch: patchEn,
   ledgerItem: ledgerItemEn,
   metric: metricEn,
   plan: planEn,

@@ -3,7 +3,9 @@ import { deskZh } from '../desk/desk.zh';
 import { drawZh } from '../draw/draw.zh';
 import { evidenceZh } from '../evidence/evidence.zh';
 import { findingZh } from '../finding/finding.zh';
+import { inspectionZh } from '../inspection/inspection.zh';
 import { chartZh, ledgerZh } from '../ledger/ledger.zh';
+import { patchZh } from '../patch/patch.zh';
 import { ledgerItemZh } from '../ledger-item/ledger-item.zh';
 import { metricZh } from '../metric/metric.zh';
 import { planZh } from '../plan/plan.zh';
@@ -87,6 +89,8 @@ export const zh = {
   draw: drawZh,
   evidence: evidenceZh,
   finding: findingZh,
+  inspection: inspectionZh,
+  patch: patchZh,
   ledgerItem: ledgerItemZh,
   metric: metricZh,
   plan: planZh,

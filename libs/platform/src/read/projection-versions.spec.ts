@@ -115,7 +115,7 @@ it('resumes a build that was stopped, from its own checkpoint, while the old ver
   expect(sum).toEqual({ n: 20 * 4 + 2 + 4 });
 });
 
-it('makes plain indexes when the rows are there, before readers see them; unique ones guard from the beginning', async () => {
+it('makes plain indexes when the rows are there, before readers see them; unique ones at once', async () => {
   const old = await side.runner();
   await old.waitFor('task-ledger', await side.fill(20), 10_000);
   const indexed = async () => {

@@ -56,8 +56,8 @@ export class ProjectionVersions {
   }
 
   /**
-   * The indexes that are missing. They come when the rows are there: sorted once, each costs a fraction of what it costs
-   * row by row, and a rebuild updates in place.
+   * The indexes that are missing. They come when the rows are there: sorted once, each costs a fraction of what it
+   * costs row by row, and a rebuild updates in place.
    */
   async index(): Promise<void> {
     const schema = schemaOf(this.projection);

@@ -17,7 +17,8 @@ const fault = (pointer: string, detail: Text): InvalidInput => new InvalidInput(
 
 /** The pool that a command describes. Throws `InvalidInput` where it contradicts itself. */
 export function poolOf(command: CreateDraw): DrawPool {
-  const { subjects, officers, conflicts = [], purpose, period } = command;
+  const { subjects, officers, purpose, period } = command;
+  const conflicts = (command.conflicts ?? []).map((conflict) => ({ ...conflict }));
   if (PERIODS[purpose]?.test(period) === false) {
     throw fault('/period', { en: 'is no half year or quarter', zh: '不是半年或季度' });
   }

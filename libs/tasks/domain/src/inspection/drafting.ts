@@ -29,7 +29,7 @@ export function draftInspection(
   context: InspectionContext,
 ): InspectionEvent[] {
   const { type: _type, joint: _joint, creditTier = 'B', ...named } = command;
-  const { agency, exception, scheduledOn, entryId, drawId } = command;
+  const { agency, exception, scheduledOn, entryId, drawId, subjectRecord } = command;
   const partners = partnersOf(command, context);
   ensureRecordGiven(command);
   ensureAgency(agency, context);
@@ -45,8 +45,8 @@ export function draftInspection(
   }
   const fromDraw = entry?.mode === 'random' && command.mode !== 'remote';
   if (fromDraw || drawId !== undefined) ensureDrawn(draw, { ...command, entryId: entryId ?? null });
-  if (command.subjectRecord && command.inspectionType === QUALIFICATION_CHECK) {
-    const subject = { subjectRecord: command.subjectRecord, ground: exception?.ground, accidentYears };
+  if (subjectRecord && command.inspectionType === QUALIFICATION_CHECK) {
+    const subject = { subjectRecord, ground: exception?.ground, accidentYears };
     ensureNotExempt(subject, yearOf(scheduledOn));
   }
   const random = entry?.mode === 'random' || drawId !== undefined;
@@ -56,6 +56,7 @@ export function draftInspection(
       ...{
         ...named,
         ...(exception && { exception: { ...exception } }),
+        ...(subjectRecord && { subjectRecord: { ...subjectRecord } }),
         planId: ruling.planId,
         enforcement: ruling.enforcement,
         partners,

@@ -40,6 +40,10 @@ export function ensureMeasure({ kind, year }: ApplyMeasure, appraisals: readonly
   });
 }
 
+/** A file holds what has happened; what is only announced has no consequence yet. */
+export const ensureHappened = (rule: string, on: LocalDate, today: LocalDate): void =>
+  ensure(rule, on <= today, { en: `${on} is still to come`, zh: `${on} 尚未到来` });
+
 const isTerminationGround = (ground: string): ground is TerminationGround =>
   ground !== 'lost-election' && ground !== 'retired';
 
@@ -60,4 +64,5 @@ export function ensureEnd({ ground, on }: EndContract, state: WorkerState, today
     en: 'only whoever was recruited retires here',
     zh: '仅适用于招聘人员',
   });
+  ensureHappened(isTerminationGround(ground) ? 'TSK-72' : 'TSK-73', on, today);
 }

@@ -1,7 +1,7 @@
 import { given } from '@taizhang/testing/given';
 import { worker } from './worker.decider';
 import type { WorkerEvent } from './worker.events';
-import { appraised, asked, DISTRICT, registered, serving, signed, street } from './worker.fixture';
+import { appraised, asked, create, DISTRICT, registered, serving, signed, STEPS, street } from './worker.fixture';
 
 describe('measures', () => {
   const apply = (kind: 'demotion' | 'payCut' | 'none' | 'commendation', year = 2022) => ({
@@ -38,6 +38,50 @@ describe('measures', () => {
 describe('leaving', () => {
   const end = (ground: 'two-years' | 'violation' | 'breach' | 'lost-election' | 'retired', on = '2022-09-01') => ({
     ...{ type: 'EndContract' as const, ground, on, note: '文件' },
+  });
+
+  it('TSK-72 a violation, the education about it and the end have happened', () => {
+    const breach = { type: 'RecordViolation' as const, ground: 'breach' as const, text: 'r' };
+    const recorded = { on: '2022-09-01', educatedOn: '2022-08-01' };
+    given(worker, ...serving)
+      .when({ ...breach, ...recorded }, street)
+      .then([{ type: 'ViolationRecorded' }, { type: 'TerminationGroundArose', ground: 'breach' }]);
+    for (const dated of [
+      { ...recorded, on: '2022-09-02' },
+      { ...recorded, educatedOn: '2022-09-02' },
+    ]) {
+      given(worker, ...serving)
+        .when({ ...breach, ...dated }, street)
+        .breaks('TSK-72');
+    }
+    given(worker, ...serving, { type: 'TerminationGroundArose', ground: 'breach' })
+      .when(end('breach', '2022-09-02'), street)
+      .breaks('TSK-72');
+    given(worker, ...serving)
+      .when(end('retired', '2022-09-02'), street)
+      .breaks('TSK-73');
+  });
+
+  it.each([
+    [{ type: 'RecordFileItem' as const, kind: 'pay' as const, text: 'r' }, 'FileItemRecorded' as const],
+    [{ type: 'RecordTraining' as const, kind: 'initial' as const, title: 'r', hours: 8 }, 'TrainingRecorded' as const],
+  ])('TSK-71 a file holds what has happened: %j', (item, type) => {
+    given(worker, ...serving)
+      .when({ ...item, on: '2022-09-01' }, street)
+      .then([{ type, on: '2022-09-01' }]);
+    given(worker, ...serving)
+      .when({ ...item, on: '2022-09-02' }, street)
+      .breaks('TSK-71');
+  });
+
+  it('TSK-70 whoever is registered has passed the recruitment', () => {
+    const steps = { ...STEPS, publication: '2022-09-02' };
+    given(worker)
+      .when({ ...create, steps }, street)
+      .breaks('TSK-70');
+    given(worker)
+      .when({ ...create, steps: { ...STEPS, publication: '2022-09-01' } }, street)
+      .then([{ type: 'WorkerRegistered' }]);
   });
 
   it.each(['second-out to the street office', undefined])('TSK-69 %s is refused always', (note) => {

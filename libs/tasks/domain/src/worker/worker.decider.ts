@@ -5,6 +5,7 @@ import {
   ensure,
   ensureState,
   InvalidInput,
+  type LocalDate,
   OutOfReach,
   type StateTable,
   type UnitTree,
@@ -13,7 +14,14 @@ import { keepsWorkers, streetOf } from '../staffing/hr.reach';
 import { ensureRoom } from '../staffing/norms';
 import { NO_STAFFING, type StaffingState } from '../staffing/staffing.state';
 import { counted } from '../task/due';
-import { appraised, ensureEnd, ensureMeasure, MEASURE_WORKING_DAYS, twoYearsIncompetent } from './consequences';
+import {
+  appraised,
+  ensureEnd,
+  ensureHappened,
+  ensureMeasure,
+  MEASURE_WORKING_DAYS,
+  twoYearsIncompetent,
+} from './consequences';
 import { ensureContract, ensureSteps, overlaps } from './contract';
 import type {
   ApplyMeasure,
@@ -87,13 +95,14 @@ export const worker: Decider<WorkerState, WorkerCommand, WorkerEvent, PostFacts 
         return applyMeasure(command, state, context);
     }
     ensureState(WORKER_STATES, command.type, state.status);
+    if (command.type !== 'EndContract') ensureHappened(WORKER_STATES[command.type].rule, command.on, context.today);
     switch (command.type) {
       case 'RecordFileItem':
         return [{ ...command, type: 'FileItemRecorded' }];
       case 'RecordTraining':
         return [{ ...command, type: 'TrainingRecorded' }];
       case 'RecordViolation':
-        return recordViolation(command, state);
+        return recordViolation(command, state, context.today);
       case 'EndContract': {
         const { ground, on, note } = command;
         ensureEnd(command, state, context.today);
@@ -160,6 +169,7 @@ function create(command: CreateWorker, state: WorkerState, context: WorkerContex
   if (state.status !== 'none') throw new Duplicate({ en: `worker ${id} exists`, zh: `人员 ${id} 已登记` });
   const passed = steps === undefined ? {} : { steps: { ...steps } };
   ensureSteps(entry, passed.steps ?? null);
+  if (passed.steps?.publication !== undefined) ensureHappened('TSK-70', passed.steps.publication, context.today);
   return [{ type: 'WorkerRegistered', workerId: id, street, community, post, entry, ...passed, bornOn, basis }];
 }
 
@@ -242,7 +252,9 @@ function applyMeasure(command: ApplyMeasure, state: WorkerState, { today }: Work
   return [{ type: 'MeasureApplied', kind, reason, year, on: today }];
 }
 
-function recordViolation({ ground, on, text, educatedOn }: RecordViolation, state: WorkerState): WorkerEvent[] {
+function recordViolation(command: RecordViolation, state: WorkerState, today: LocalDate): WorkerEvent[] {
+  const { ground, on, text, educatedOn } = command;
+  if (educatedOn !== undefined) ensureHappened('TSK-72', educatedOn, today);
   const educated = educatedOn === undefined ? {} : { educatedOn };
   return [
     { type: 'ViolationRecorded', ground, on, text, ...educated },

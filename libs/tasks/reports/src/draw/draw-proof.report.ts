@@ -66,7 +66,7 @@ async function page(query: DrawProofQuery, at: { cursor?: string; limit: number 
   if (query.drawId !== undefined) builder.andWhere('draw.draw_id = :drawId', { drawId: query.drawId });
   if (query.from !== undefined) builder.andWhere('draw.opened_on >= :from', { from: query.from });
   if (query.to !== undefined) builder.andWhere('draw.opened_on <= :to', { to: query.to });
-  const by = { sql: 'draw.opened_on::text', cast: 'text' } as const;
+  const by = { sql: 'draw.opened_on', cast: 'text' } as const;
   const key = { sql: 'draw.draw_id', of: (row: DrawRow) => row.drawId };
   const limit = Math.min(at.limit, MAX_DRAWS);
   return keysetPage(builder, { by, descending: true, key }, { ...at, limit }, line);

@@ -3,7 +3,8 @@ import { keysetPage, type Report, type ReportContext } from '@taizhang/platform'
 import { INSPECTION_STATES, type ItemOutcome } from '@taizhang/tasks/domain';
 import { IsIn, IsOptional, IsString, Length } from 'class-validator';
 import type { SelectQueryBuilder } from 'typeorm';
-import type { InspectionRow } from './inspection.rows';
+import { visibleUnits } from '../finding/finding.scope';
+import { InspectionCountRow, type InspectionRow } from './inspection.rows';
 import { InspectionScope, inspectionsInScope } from './inspection.scope';
 
 const STATES = [...new Set([...Object.values(INSPECTION_STATES).flatMap(({ in: states }) => states), 'published'])];
@@ -47,7 +48,7 @@ export interface InspectionLine {
 }
 
 const SORT_VALUE = {
-  scheduledOn: { sql: 'inspection.scheduled_on::text', cast: 'text' },
+  scheduledOn: { sql: 'inspection.scheduled_on', cast: 'text' },
   inspectionId: { sql: 'inspection.inspection_id', cast: 'text' },
 } as const;
 
@@ -77,13 +78,37 @@ async function page(query: InspectionLedgerQuery, at: { cursor?: string; limit: 
   return keysetPage(filtered(query, context), { by, descending: sort.startsWith('-'), key }, at, line);
 }
 
+interface StateCount {
+  readonly state: string;
+  readonly inspections: number;
+  readonly problems: number;
+}
+
+/** Without a firm or window the kept sums tell, however many inspections there are. */
+function countsOf(query: InspectionLedgerQuery, context: ReportContext): Promise<StateCount[]> {
+  const { planId, unitId, state, subjectId, from, to } = query;
+  if ([subjectId, context.subjectId, from, to].some((narrower) => narrower !== undefined)) {
+    return filtered(query, context)
+      .select('inspection.status', 'state')
+      .addSelect('COUNT(*)::int', 'inspections')
+      .addSelect(`COUNT(*) FILTER (WHERE inspection.outcome = 'problem')::int`, 'problems')
+      .groupBy('inspection.status')
+      .getRawMany<StateCount>();
+  }
+  const builder = context.rows
+    .createQueryBuilder(InspectionCountRow, 'count')
+    .select('count.status', 'state')
+    .addSelect('SUM(count.inspections)::int', 'inspections')
+    .addSelect('SUM(count.problems)::int', 'problems')
+    .where('count.agency = ANY(:visible)', { visible: visibleUnits(unitId, context) })
+    .groupBy('count.status');
+  if (planId !== undefined) builder.andWhere('count.plan_id = :planId', { planId });
+  if (state !== undefined) builder.andWhere('count.status = :state', { state });
+  return builder.getRawMany<StateCount>();
+}
+
 async function totals(query: InspectionLedgerQuery, context: ReportContext) {
-  const groups = await filtered(query, context)
-    .select('inspection.status', 'state')
-    .addSelect('COUNT(*)::int', 'inspections')
-    .addSelect(`COUNT(*) FILTER (WHERE inspection.outcome = 'problem')::int`, 'problems')
-    .groupBy('inspection.status')
-    .getRawMany<{ state: string; inspections: number; problems: number }>();
+  const groups = await countsOf(query, context);
   const sum = (of: 'inspections' | 'problems') => groups.reduce((all, group) => all + group[of], 0);
   const byState = Object.fromEntries(groups.map(({ state, inspections }) => [state, inspections]));
   const total = sum('inspections');

@@ -11,10 +11,10 @@ import type {
 } from '@taizhang/tasks/domain';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** One inspection as the ledger (检查台账) shows it. */
+/** One inspection as the ledger (检查台账) shows it. Dates are texts, so that pages follow the index. */
 @Entity('inspection_ledger')
 @Index(['scheduledOn', 'inspectionId'])
-@Index(['agency', 'scheduledOn', 'inspectionId'])
+@Index(['agency', 'scheduledOn', 'status', 'outcome', 'planId'])
 @Index(['subjectId', 'scheduledOn'])
 @Index(['publishBy', 'inspectionId'])
 export class InspectionRow extends StateRow<InspectionState> {
@@ -35,7 +35,7 @@ export class InspectionRow extends StateRow<InspectionState> {
   @Column('text', { name: 'subject_id' })
   subjectId: string;
 
-  @Column('date', { name: 'scheduled_on' })
+  @Column('text', { name: 'scheduled_on' })
   scheduledOn: LocalDate;
 
   @Column('boolean')
@@ -48,21 +48,34 @@ export class InspectionRow extends StateRow<InspectionState> {
   outcome: ItemOutcome | null;
 
   /** While its result is not published. */
-  @Column('date', { name: 'publish_by', nullable: true })
+  @Column('text', { name: 'publish_by', nullable: true })
   publishBy: LocalDate | null;
 }
 
-/** How many enforcement inspections an agency has in a year: who inspects needs a plan (TSK-42). */
-@Entity('inspection_year')
-export class InspectionYearRow {
+/** How many inspections an agency has, by plan, year and state. */
+@Entity('inspection_count')
+export class InspectionCountRow {
   @PrimaryColumn('text')
   agency: string;
+
+  @PrimaryColumn('text', { name: 'plan_id' })
+  planId: string;
 
   @PrimaryColumn('integer')
   year: number;
 
+  @PrimaryColumn('text')
+  status: InspectionStatus;
+
   @Column('integer')
   inspections: number;
+
+  @Column('integer')
+  problems: number;
+
+  /** Those of enforcement types: who inspects so needs a plan (TSK-42). */
+  @Column('integer')
+  enforcement: number;
 }
 
 @Entity('inspection_plan_register')
@@ -80,7 +93,7 @@ export class InspectionPlanRow extends StateRow<InspectionPlanState> {
   @Column('text')
   status: InspectionPlanStatus;
 
-  @Column('date', { name: 'filed_on', nullable: true })
+  @Column('text', { name: 'filed_on', nullable: true })
   filedOn: LocalDate | null;
 }
 
@@ -96,6 +109,6 @@ export class DrawRow extends StateRow<DrawState> {
   @Column('text')
   status: DrawStatus;
 
-  @Column('date', { name: 'opened_on', nullable: true })
+  @Column('text', { name: 'opened_on', nullable: true })
   openedOn: LocalDate | null;
 }

@@ -1,6 +1,6 @@
 import { stateFold, stateProjection, tally } from '@taizhang/platform';
 import { draw, inspection, inspectionPlan, outcomeOf } from '@taizhang/tasks/domain';
-import { DrawRow, InspectionPlanRow, InspectionRow, InspectionYearRow } from './inspection.rows';
+import { DrawRow, InspectionCountRow, InspectionPlanRow, InspectionRow } from './inspection.rows';
 
 const inspectionRows = stateFold({
   decider: inspection,
@@ -28,12 +28,15 @@ const drawRows = stateFold({
   columns: (drawId, { agency, status, openedOn }) => ({ drawId, agency, status, openedOn }),
 });
 
-const inspectionYears = tally({
+const inspectionCounts = tally({
   of: InspectionRow,
-  into: InspectionYearRow,
-  share: ({ agency, scheduledOn, enforcement }) =>
-    enforcement ? { agency, year: Number(scheduledOn.slice(0, 4)), inspections: 1 } : undefined,
+  into: InspectionCountRow,
+  share: ({ agency, planId, scheduledOn, status, outcome, enforcement }) => ({
+    ...{ agency, planId, year: Number(scheduledOn.slice(0, 4)), status, inspections: 1 },
+    problems: outcome === 'problem' ? 1 : 0,
+    enforcement: enforcement ? 1 : 0,
+  }),
 });
 
 /** Inspections with the plans and draws that they come from. */
-export const inspections = stateProjection('inspections', 1, [inspectionRows, planRows, drawRows], [inspectionYears]);
+export const inspections = stateProjection('inspections', 2, [inspectionRows, planRows, drawRows], [inspectionCounts]);

@@ -169,6 +169,21 @@ describe('inspection-ledger', () => {
     });
   });
 
+  it.each([
+    [{}, 8],
+    [{ planId: 'wp06' }, 8],
+    [{ planId: 'wp18' }, 0],
+    [{ unitId: 'wp06.county-01' }, 1],
+    [{ state: 'drafted' }, 5],
+    [{ state: 'recorded', unitId: AGENCY }, 1],
+  ])('the kept sums of %j are those of a count', async (query, total) => {
+    const counted = { ...query, from: '2000-01-01' };
+    expect(await inspectionLedgerReport.totals?.(query, context())).toMatchObject({ total });
+    expect(await inspectionLedgerReport.totals?.(query, context())).toEqual(
+      await inspectionLedgerReport.totals?.(counted, context()),
+    );
+  });
+
   it('an applicant sees the own firm only', async () => {
     const own = { ...context(), subjectId: 'ENT-002' };
     expect(await ids(ledgerReport, {}, 50, own)).toEqual(['v-8']);

@@ -1,5 +1,5 @@
 import { daysBetween, InvalidInput, type LocalDate } from '@taizhang/kernel';
-import { In } from 'typeorm';
+import { In, MoreThan } from 'typeorm';
 import {
   keysetPage,
   readCursor,
@@ -9,7 +9,7 @@ import {
   writeCursor,
 } from '@taizhang/platform';
 import { daysLate, filingDueOn, inspectionPlanIdOf } from '@taizhang/tasks/domain';
-import { InspectionPlanRow, InspectionRow, InspectionYearRow } from './inspection.rows';
+import { InspectionCountRow, InspectionPlanRow, InspectionRow } from './inspection.rows';
 import { agenciesInScope, InspectionScope, inspectionsInScope } from './inspection.scope';
 
 /** Something that is not done by its day. */
@@ -43,7 +43,7 @@ export const unpublishedResultsReport: Report<InspectionScope, LateLine> = {
   async page(query, at, context) {
     const { today } = context;
     const builder = inspectionsInScope(query, context).andWhere('inspection.publish_by < :today', { today });
-    const by = { sql: 'inspection.publish_by::text', cast: 'text' } as const;
+    const by = { sql: 'inspection.publish_by', cast: 'text' } as const;
     const key = { sql: 'inspection.inspection_id', of: (row: InspectionRow) => row.inspectionId };
     return keysetPage(builder, { by, key }, at, ({ inspectionId: id, agency: unitId, publishBy }) => {
       const dueOn = publishBy ?? today;
@@ -61,7 +61,7 @@ async function unfiled(query: InspectionScope, context: ReportContext): Promise<
   const agencies = await agenciesInScope(query, context);
   const of = { agency: In(agencies) };
   const plans = await rows.findBy(InspectionPlanRow, of);
-  const inspecting = await rows.findBy(InspectionYearRow, of);
+  const inspecting = await rows.findBy(InspectionCountRow, { ...of, enforcement: MoreThan(0) });
   const filed = new Set(
     plans.filter(({ filedOn }) => filedOn !== null).map(({ inspectionPlanId }) => inspectionPlanId),
   );

@@ -1,0 +1,39 @@
+import type { LocalDate } from '@taizhang/kernel';
+import type {
+  CreateDraw,
+  DrawCommand,
+  FindingCommand,
+  InspectionCommand,
+  InspectionPlanCommand,
+  MetricCommand,
+  RoundCommand,
+  TaskCommand,
+} from '@taizhang/tasks/domain';
+
+interface By {
+  readonly on: LocalDate;
+  readonly unit: string;
+  readonly role: string;
+  /** The firm that the post speaks for. */
+  readonly subjectId?: string;
+  /** Of what is acted on. */
+  readonly id: string;
+  /** Acts of one day on one lane happen in turn; on the thing itself where absent. */
+  readonly lane?: string;
+  /** Content of the files that the command names by their SHA-256. */
+  readonly files?: readonly string[];
+}
+
+type Doing =
+  | { readonly kind: 'task'; readonly command: TaskCommand }
+  | { readonly kind: 'metric'; readonly command: MetricCommand }
+  | { readonly kind: 'finding'; readonly command: FindingCommand }
+  | { readonly kind: 'round'; readonly command: RoundCommand }
+  | { readonly kind: 'inspectionPlan'; readonly command: InspectionPlanCommand }
+  | { readonly kind: 'draw'; readonly command: DrawCommand | CreateDraw }
+  | { readonly kind: 'inspection'; readonly command: InspectionCommand };
+
+/** One thing that somebody does in the sample. */
+export type Act = By & Doing;
+
+export const laneOf = ({ kind, id, lane }: Act): string => lane ?? `${kind} ${id}`;
