@@ -101,7 +101,7 @@ describe('who reads what', () => {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const created = await post(OFFICE, 'office', 'findings', { ...problem, responsibleSubject: 'ENT-001' });
     const path = `findings/${created.body.id}`;
-    const order = await post(OFFICE, 'office', `${path}/order`, { limitOn: '2022-10-18', requirements: '清除' });
+    const order = await post(OFFICE, 'office', `${path}/order`, { limitOn: '2022-12-20', requirements: '清除' });
     expect(outcome(order)).toEqual([200, undefined]);
     const own = await firm('ENT-001');
     const headers = { 'content-type': 'application/pdf' };
