@@ -35,7 +35,7 @@ async function issuedPlan(planId: string, unit: string): Promise<Plan> {
   return until(async () => {
     const { status, body } = await host.call<Plan>('GET', `/v1/tasks/plans/${planId}`, { token });
     return status === 200 && body.issued && body;
-  });
+  }, 25_000);
 }
 
 const dayOf = ({ effectiveTo }: Pack): string =>
