@@ -59,6 +59,8 @@ export interface LedgerRow {
   leads: string[];
   participants: string[];
   dueOn: string | null;
+  /** It has no date and never gets one. */
+  longTerm: boolean;
   state: TaskState;
   percent: number;
   overdueDays: number;
@@ -66,7 +68,7 @@ export interface LedgerRow {
   onTime: boolean | null;
   additional: boolean;
   /** Of the plan, where the document names one. */
-  phase?: string | null;
+  phase: string | null;
   basis: string[];
 }
 

@@ -107,7 +107,7 @@ export function OverdueView({ query }: { query: RouteQuery }) {
   const { planId, unitId, lead } = query.values;
   const rows = useReportRows<Overdue>('tasks-overdue', { planId, unitId: lead ?? unitId });
   const picked = (rows.data?.rows ?? []).filter(({ taskId }) => selected.includes(taskId));
-  const mayRemind = !narrow && hasRole(person, 'office');
+  const mayRemind = !narrow && hasRole(person, 'office') && (rows.data?.rows.length ?? 0) > 0;
   return (
     <div className="desk-body">
       <ByLead query={query} />

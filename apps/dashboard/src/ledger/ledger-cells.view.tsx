@@ -48,7 +48,11 @@ export function DueCell({ row }: { row: LedgerRow }) {
   const { text } = useSpeech();
   return (
     <>
-      {row.dueOn ? <time dateTime={row.dueOn}>{row.dueOn}</time> : <span>{text.ledger.longTerm}</span>}
+      {row.dueOn ? (
+        <time dateTime={row.dueOn}>{row.dueOn}</time>
+      ) : (
+        <span>{row.longTerm ? text.ledger.longTerm : text.ledger.undated}</span>
+      )}
       {row.overdueDays > 0 && (
         <div>
           <OverdueMark days={row.overdueDays} />

@@ -72,6 +72,15 @@ it('draws open ends a little further, at least to where the plan begins and ends
   expect((second?.left ?? 0) + (second?.width ?? 0)).toBeCloseTo(100);
 });
 
+it('draws an open end as far as today where the plan has none', () => {
+  const endless = {
+    ...plan([phase('a', ['2022-11-07', '2022-11-20']), phase('b', ['2022-11-21', null])]),
+    effectiveTo: null,
+  };
+  expect(timelineOf(endless, '2022-11-21')).toMatchObject({ to: '2022-11-23' });
+  expect(timelineOf(endless, '2022-12-05')).toMatchObject({ to: '2022-12-05' });
+});
+
 it.each([
   ['2022-07-31', 0],
   ['2022-08-05', 45],

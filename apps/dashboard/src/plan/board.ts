@@ -60,10 +60,13 @@ const DAY_MS = 86_400_000;
 const dayNumber = (day: string): number => Date.parse(day) / DAY_MS;
 const dayOf = (number: number): string => new Date(number * DAY_MS).toISOString().slice(0, 10);
 
-/** An open end is drawn as long as this part of the whole, or to where the plan begins or ends if that is further. */
+/** An open end is drawn as long as this part of the whole, or to the plan's own end, or today, if that is further. */
 const OPEN_END = 0.08;
 
-function endsOf({ phases, adoptedOn, effectiveTo }: PlanState): { first: number; last: number } | undefined {
+function endsOf(
+  { phases, adoptedOn, effectiveTo }: PlanState,
+  today: string,
+): { first: number; last: number } | undefined {
   const windows = phases.flatMap((phase) => phase.windows);
   const days = windows.flatMap(({ from, to }) => [from, to].flatMap((day) => (day === null ? [] : [dayNumber(day)])));
   if (days.length === 0) return undefined;
@@ -72,13 +75,13 @@ function endsOf({ phases, adoptedOn, effectiveTo }: PlanState): { first: number;
   const isOpen = (end: 'from' | 'to'): boolean => windows.some((window) => window[end] === null);
   return {
     first: isOpen('from') ? Math.min(first - extra, dayNumber(adoptedOn)) : first,
-    last: isOpen('to') ? Math.max(last + extra, effectiveTo === null ? 0 : dayNumber(effectiveTo)) : last,
+    last: isOpen('to') ? Math.max(last + extra, dayNumber(effectiveTo ?? today)) : last,
   };
 }
 
 /** The phases' windows on one line with today; none where no window has a date. */
 export function timelineOf(plan: PlanState, today: string): Timeline | undefined {
-  const ends = endsOf(plan);
+  const ends = endsOf(plan, today);
   if (!ends) return undefined;
   const { first, last } = ends;
   const percent = (day: number): number => Math.min(100, Math.max(0, ((day - first) / (last + 1 - first)) * 100));

@@ -57,7 +57,7 @@ function BoardCard({ row }: { row: LedgerRow }) {
       </div>
       <div className="board-line">
         <StateMark state={row.state} />
-        <span className="quiet">{row.dueOn ?? text.ledger.longTerm}</span>
+        <span className="quiet">{row.dueOn ?? (row.longTerm ? text.ledger.longTerm : text.ledger.undated)}</span>
       </div>
       {row.overdueDays > 0 && <OverdueMark days={row.overdueDays} />}
     </li>

@@ -1,10 +1,11 @@
-import { Table } from 'antd';
-import { UnitName } from '../app/unit-name.view';
 import { useSpeech, useUnitName } from '../app/workspace';
 import { CommandButton } from '../command/command.button';
+import { type ReportColumn, Rows } from '../report/rows.view';
 import { labelOf } from '../text/dictionary';
 import { eventForm, type PlanRights, seatForm } from './plan-forms';
 import type { PlanSeat, PlanState } from './plan.shapes';
+
+type PlanEvent = PlanState['events'][number];
 
 interface PartProps {
   plan: PlanState;
@@ -22,72 +23,70 @@ export function BodyView({ plan, rights, onDone }: PartProps) {
   const { language, text, say } = useSpeech();
   const unitName = useUnitName();
   const { body, seats } = plan;
-  if (!body || seats.length === 0) return <p className="quiet">{text.plan.noBody}</p>;
-  const filedWith = body.filedWith.map(unitName).join(language === 'zh' ? '、' : ', ');
-  return (
-    <section className="panel rows" aria-label={text.plan.views.body}>
-      {filedWith !== '' && <p className="quiet rows-bar">{text.plan.filedWith(filedWith)}</p>}
-      <Table<PlanSeat>
-        rowKey="code"
+  const { plan: words } = text;
+  const filedWith = (body?.filedWith ?? []).map(unitName).join(language === 'zh' ? '、' : ', ');
+  const columns: ReportColumn<PlanSeat>[] = [
+    { key: 'role', title: words.seat, width: 150, render: ({ role }) => labelOf(words.roles, role) },
+    { key: 'post', title: words.post, width: 240, render: ({ post }) => say(post) },
+    { key: 'unit', title: words.seatUnit, width: 240 },
+    {
+      ...{ key: 'userId', title: words.holder, width: 160 },
+      render: ({ userId }) => userId ?? <span className="quiet">{words.vacant}</span>,
+    },
+  ];
+  const fill: ReportColumn<PlanSeat> = {
+    ...{ key: 'fill', title: '', width: 90 },
+    render: (seat) => (
+      <CommandButton
         size="small"
-        pagination={false}
-        scroll={{ x: 560 }}
-        dataSource={seats}
-        columns={[
-          { title: text.plan.seat, key: 'role', width: 150, render: (_, seat) => labelOf(text.plan.roles, seat.role) },
-          { title: text.plan.post, key: 'post', render: (_, seat) => say(seat.post) },
-          { title: text.plan.seatUnit, key: 'unit', width: 260, render: (_, seat) => <UnitName slug={seat.unit} /> },
-          {
-            ...{ title: text.plan.holder, key: 'holder', width: 160 },
-            render: (_, { userId }) => userId ?? <span className="quiet">{text.plan.vacant}</span>,
-          },
-          {
-            ...{ title: '', key: 'fill', width: 90 },
-            render: (_, seat) =>
-              rights.office && (
-                <CommandButton size="small" form={seatFormOf(seat)} target={planTarget(plan, 'seat')} onDone={onDone} />
-              ),
-          },
-        ]}
+        form={seatForm(text, say(seat.post), seat)}
+        target={planTarget(plan, 'seat')}
+        onDone={onDone}
+      />
+    ),
+  };
+  return (
+    <section className="panel rows" aria-label={words.views.body}>
+      {filedWith !== '' && <p className="quiet rows-bar">{words.filedWith(filedWith)}</p>}
+      <Rows<PlanSeat>
+        title={words.views.body}
+        rows={seats}
+        rowKey={({ code }) => code}
+        columns={rights.office ? [...columns, fill] : columns}
       />
     </section>
   );
-
-  function seatFormOf(seat: PlanSeat) {
-    const form = seatForm(text, say(seat.post), seat);
-    return { ...form, body: (values: Record<string, unknown>) => ({ ...values, seatCode: seat.code }) };
-  }
 }
 
 /** Events on which due dates hang and that the plan's owner dates (TSK-07). */
 export function EventsView({ plan, rights, onDone }: PartProps) {
   const { text } = useSpeech();
-  return (
-    <section className="panel rows" aria-label={text.plan.views.events}>
-      <Table<PlanState['events'][number]>
-        rowKey="code"
+  const { plan: words } = text;
+  const columns: ReportColumn<PlanEvent>[] = [
+    { key: 'code', title: words.event },
+    {
+      ...{ key: 'on', title: words.eventOn, width: 140 },
+      render: ({ on }) => on ?? <span className="quiet">{words.undated}</span>,
+    },
+  ];
+  const set: ReportColumn<PlanEvent> = {
+    ...{ key: 'set', title: '', width: 120 },
+    render: ({ code, on }) => (
+      <CommandButton
         size="small"
-        pagination={false}
-        dataSource={plan.events}
-        columns={[
-          { title: text.plan.event, key: 'code', render: (_, { code }) => code },
-          {
-            ...{ title: text.plan.eventOn, key: 'on', width: 140 },
-            render: (_, { on }) => on ?? <span className="quiet">{text.plan.undated}</span>,
-          },
-          {
-            ...{ title: '', key: 'set', width: 110 },
-            render: (_, { code, on }) =>
-              rights.owner && (
-                <CommandButton
-                  size="small"
-                  form={eventForm(text, code, on)}
-                  target={planTarget(plan, 'set-event-date')}
-                  onDone={onDone}
-                />
-              ),
-          },
-        ]}
+        form={eventForm(text, code, on)}
+        target={planTarget(plan, 'set-event-date')}
+        onDone={onDone}
+      />
+    ),
+  };
+  return (
+    <section className="panel rows" aria-label={words.views.events}>
+      <Rows<PlanEvent>
+        title={words.views.events}
+        rows={plan.events}
+        rowKey={({ code }) => code}
+        columns={rights.owner ? [...columns, set] : columns}
       />
     </section>
   );

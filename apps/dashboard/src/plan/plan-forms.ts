@@ -28,7 +28,7 @@ const basisField = ({ plan }: Text): Field => ({
 });
 const reasonField = ({ plan }: Text): Field => ({ name: 'reason', label: plan.reason, kind: 'text' });
 
-export function seatForm(text: Text, post: string, { userId }: PlanSeat): CommandForm {
+export function seatForm(text: Text, post: string, { code, userId }: PlanSeat): CommandForm {
   const { plan } = text;
   return {
     ...plan.commands.seat,
@@ -39,6 +39,7 @@ export function seatForm(text: Text, post: string, { userId }: PlanSeat): Comman
         hint: plan.userIdHint,
       },
     ],
+    body: (values) => ({ ...values, seatCode: code }),
   };
 }
 

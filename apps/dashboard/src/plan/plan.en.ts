@@ -53,7 +53,6 @@ export const planEn: typeof planZh = {
   event: 'Event',
   eventOn: 'Date',
   undated: 'Not set',
-  noBody: 'This plan has no seats',
   commands: {
     seat: { action: 'Fill', title: 'Fill the seat', done: 'Seat filled' },
     'set-event-date': { action: 'Set date', title: 'Set the date', done: 'Date set' },

@@ -50,7 +50,6 @@ export const planZh = {
   event: '约定事件',
   eventOn: '日期',
   undated: '未定',
-  noBody: '本方案没有领导小组席位',
   commands: {
     seat: { action: '到任', title: '席位人员到任', done: '已到任' },
     'set-event-date': { action: '定日期', title: '确定日期', done: '日期已确定' },

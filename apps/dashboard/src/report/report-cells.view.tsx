@@ -5,7 +5,7 @@ import { href } from '../app/route';
 import { StateMark } from '../app/state-mark.view';
 import { UnitName } from '../app/unit-name.view';
 import { useSpeech, useWorkspace } from '../app/workspace';
-import { labelOf } from '../text/dictionary';
+import { type Dictionary, labelOf } from '../text/dictionary';
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 const LINKS: Readonly<Record<string, string>> = { taskId: 'tasks', planId: 'plans' };
@@ -13,9 +13,15 @@ const LINKS: Readonly<Record<string, string>> = { taskId: 'tasks', planId: 'plan
 /** Parts of a whole, 0 to 1. */
 const SHARES = ['rate', 'closedShare'];
 
+/** Reports whose states are not those of tasks and the like. */
+const STATE_WORDS: Readonly<Record<string, (text: Dictionary) => Readonly<Record<string, string>>>> = {
+  metrics: (text) => text.metric.states,
+  'plan-progress': (text) => text.plan.states,
+};
+
 const isWords = (value: object): value is Exclude<Words, string> => 'zh' in value && 'en' in value;
 
-function TextValue({ name, value }: { name: string; value: string }) {
+function TextValue({ report, name, value }: { report: string | undefined; name: string; value: string }) {
   const { text } = useSpeech();
   const { units } = useWorkspace();
   const place = LINKS[name];
@@ -26,20 +32,29 @@ function TextValue({ name, value }: { name: string; value: string }) {
       </a>
     );
   }
-  if (name === 'state') return <StateMark state={value} />;
+  if (name === 'state') {
+    const words = report === undefined ? undefined : STATE_WORDS[report]?.(text);
+    return words ? <>{labelOf(words, value)}</> : <StateMark state={value} />;
+  }
   if (name === 'level') return <>{labelOf(text.levels, value)}</>;
   if (units.has(value)) return <UnitName slug={value} />;
   if (INSTANT.test(value)) return <time dateTime={value}>{shanghaiMinute(value)}</time>;
   return <>{value}</>;
 }
 
+interface ReportValueProps {
+  report?: string | undefined;
+  name: string;
+  value: unknown;
+}
+
 /** A value of a report, shown by what it is: a unit by its name, a task as a link, an instant in Shanghai. */
-export function ReportValue({ name, value }: { name: string; value: unknown }): ReactNode {
+export function ReportValue({ report, name, value }: ReportValueProps): ReactNode {
   const { language, text, say } = useSpeech();
   if (value === null || value === undefined || value === '') return <span className="quiet">–</span>;
   if (typeof value === 'boolean') return value ? text.report.yes : text.report.no;
   if (typeof value === 'number') return SHARES.includes(name) ? share(value, language) : value;
-  if (typeof value === 'string') return <TextValue name={name} value={value} />;
+  if (typeof value === 'string') return <TextValue report={report} name={name} value={value} />;
   if (Array.isArray(value)) {
     return value.map((item: unknown, index) => (
       <span key={index} className="report-item">

@@ -156,6 +156,7 @@ describe('filters', () => {
 
 it('a line counts overdue days to the business date', async () => {
   const [line] = await lines({ q: 'sg1.t01' });
+  expect(line).toMatchObject({ longTerm: false, phase: null });
   expect(line).toMatchObject({ taskId: idOf(1), dueOn: '2022-01-15', overdueDays: 259, title: { en: 'Task t01' } });
   expect((await lines({ q: 'sg1.t03' }))[0]?.overdueDays).toBe(0);
 });

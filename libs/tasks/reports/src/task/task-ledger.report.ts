@@ -39,6 +39,8 @@ export interface TaskLedgerLine {
   readonly leads: readonly string[];
   readonly participants: readonly string[];
   dueOn: LocalDate | null;
+  /** It has no date and never gets one (TSK-10). */
+  longTerm: boolean;
   state: string;
   percent: number;
   overdueDays: number;
@@ -86,9 +88,10 @@ async function page(query: TaskLedgerQuery, at: { cursor?: string; limit: number
 function line(row: TaskLedgerRow, today: LocalDate): TaskLedgerLine {
   const { taskId, lead, state } = row;
   const { planId, code, title, leads, participants, dueOn, status, percent, onTime, additional } = state;
-  const { evidence, acceptances, limitSource, phase, basis } = state;
+  const { evidence, acceptances, limitSource, due, phase, basis } = state;
   return {
     ...{ taskId, planId, code, title, lead, leads, participants, dueOn, state: status, percent },
+    longTerm: due.kind === 'longTerm',
     ...{ overdueDays: overdueDays(state, today), evidenceCount: evidence.length, onTime, additional, phase },
     ...{ signed: acceptances.map(({ unitId }) => unitId), limitSource, basis },
   };
