@@ -58,6 +58,7 @@ export default [
             { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:kernel', 'type:port', 'type:adapter'] },
             { sourceTag: 'scope:shared', onlyDependOnLibsWithTags: ['scope:shared'] },
             { sourceTag: 'scope:tasks', onlyDependOnLibsWithTags: ['scope:tasks', 'scope:shared'] },
+            { sourceTag: 'scope:incentives', onlyDependOnLibsWithTags: ['scope:incentives', 'scope:shared'] },
             { sourceTag: 'scope:all', onlyDependOnLibsWithTags: ['*'] },
           ],
         },

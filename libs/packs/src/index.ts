@@ -4,6 +4,8 @@ export { PackInvalid, type PackFault } from './pack-fault';
 export { canonicalJson, digestOf } from './pack.digest';
 export * from './pack.loader';
 export { MEASURES, type Measure } from './schema/measures';
+export { FACTS, factDefinition } from './facts';
+export type { AmountNode, Band, TierMeasure, Tiers } from './schema/amounts.schema';
 export { packSchema } from './schema/pack.schema';
 export { metricCodeOf } from './scorecard.consistency';
 export * from './unit.selector';

@@ -13,7 +13,8 @@ export interface PackContext {
   readonly adopters: readonly string[];
 }
 
-export type ReferenceKind = 'unit' | 'unitOrAdopter' | 'unitOrSelector' | 'owner' | 'clause' | 'document';
+export type ReferenceKind =
+  'unit' | 'unitOrAdopter' | 'unitOrSelector' | 'owner' | 'clause' | 'document' | 'procedureUnit' | 'incentiveRule';
 
 function unitFault(slug: string, { units, root }: PackContext): Text | undefined {
   if (!units.has(slug)) return say.unknownUnit(slug);
@@ -48,6 +49,9 @@ export function referenceFault(kind: ReferenceKind, text: string, context: PackC
 
 const ADOPTER_ALLOWED: readonly ReferenceKind[] = ['unitOrAdopter', 'unitOrSelector', 'owner'];
 
+/** The county or park of the subject, or that place's department (`incentives.md` §9.3). */
+const REGISTRANT = /^registrant(-[a-z][a-z0-9-]*)?$/;
+
 function readingFault(kind: ReferenceKind, text: string, context: PackContext): Text | undefined {
   switch (kind) {
     case 'unit':
@@ -59,6 +63,10 @@ function readingFault(kind: ReferenceKind, text: string, context: PackContext): 
       return text === 'parent' ? undefined : unitFault(text, context);
     case 'clause':
       return clauseFault(text, context);
+    case 'procedureUnit':
+      return REGISTRANT.test(text) ? undefined : unitFault(text, context);
+    case 'incentiveRule':
+      return /^INC-\d{2}$/.test(text) ? undefined : say.badForm('INC-nn', text);
     case 'document':
       return isClause(`${text} §一`) ? undefined : say.unknownDocument(text);
   }

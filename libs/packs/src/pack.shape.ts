@@ -17,6 +17,7 @@ const ajv = new Ajv2020({
 ajv.addFormat('date', isLocalDate);
 // The day is held against a year without 29 February: adoption may fall into any year.
 ajv.addFormat('date-or-day', (text) => isLocalDate(text) || isLocalDate(`2022-${text}`));
+ajv.addFormat('date-or-open', (text) => text === 'open' || isLocalDate(text));
 ajv.addKeyword({
   keyword: 'x-reference',
   type: 'string',

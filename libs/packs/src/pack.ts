@@ -1,4 +1,5 @@
 import type { due } from './schema/due.schema';
+import type { incentivesSection, rule } from './schema/incentives.schema';
 import type { inspectionsSection } from './schema/inspections.schema';
 import type { packSchema } from './schema/pack.schema';
 import type { scorecard } from './schema/scorecards.schema';
@@ -25,6 +26,19 @@ export type Scorecard = Shape<typeof scorecard>;
 export type Indicator = Scorecard['indicators'][number];
 export type Criterion = Indicator['criteria'][number];
 export type InspectionSection = Shape<typeof inspectionsSection>;
+export type IncentivesSection = Shape<typeof incentivesSection>;
+/** One declarative rule about money (`incentives.md` §9.1): of a key there may be several versions. */
+export type IncentiveRule = Shape<typeof rule>;
+export type ProgrammeTerms = IncentivesSection['programme'];
+export type ProgrammeParam = IncentivesSection['params'][number];
+export type AwardKind = IncentivesSection['kinds'][number];
+export type FundTerms = IncentivesSection['funds'][number];
+export type FactDefinition = IncentivesSection['facts'][number];
+export type FactType = FactDefinition['type'];
+export type SubjectKind = FactDefinition['subject'];
+export type FactPeriod = FactDefinition['period'];
+export type LetStep = IncentiveRule['let'][number];
+export type Bearer = FundTerms['bearer'];
 
 /** The sections that a pack may hold, in the order of `PackAdopted.sections`. */
-export const PACK_SECTIONS = ['tasks', 'scorecards', 'inspections'] as const;
+export const PACK_SECTIONS = ['tasks', 'scorecards', 'inspections', 'incentives'] as const;

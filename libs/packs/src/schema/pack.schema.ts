@@ -1,3 +1,5 @@
+import { AMOUNT_DEFS } from './amounts.schema';
+import { incentivesSection } from './incentives.schema';
 import { inspectionsSection } from './inspections.schema';
 import { date, openDate, text, unit } from './parts.schema';
 import { scorecardsSection } from './scorecards.schema';
@@ -24,5 +26,7 @@ export const packSchema = {
     tasks: tasksSection,
     scorecards: scorecardsSection,
     inspections: inspectionsSection,
+    incentives: incentivesSection,
   },
+  $defs: AMOUNT_DEFS,
 } as const;

@@ -1,0 +1,64 @@
+import type { LocalDate } from '@taizhang/kernel';
+import type {
+  AwardKind,
+  FactDefinition,
+  FundTerms,
+  IncentiveRule,
+  ProgrammeParam,
+  ProgrammeTerms,
+} from '@taizhang/packs';
+
+type Fact<Type extends string, Fields = unknown> = { readonly type: Type; readonly basis?: readonly string[] } & Fields;
+
+export type ParamValue = string | number | boolean;
+
+/** Stored facts: add, never rename or remove (`incentives.md` §4.1). */
+export type ProgrammeEvent =
+  | Fact<
+      'ProgrammeEnacted',
+      {
+        readonly programmeKey: string;
+        readonly documentId: string;
+        readonly packVersion: number | null;
+        readonly ownerUnitId: string;
+        readonly effectiveFrom: LocalDate;
+        readonly effectiveTo: LocalDate | null;
+        readonly terms: ProgrammeTerms;
+        readonly params: readonly ProgrammeParam[];
+        readonly kinds: readonly AwardKind[];
+        readonly funds: readonly FundTerms[];
+        readonly facts: readonly FactDefinition[];
+      }
+    >
+  | Fact<
+      'RuleVersionEnacted',
+      {
+        readonly programmeKey: string;
+        readonly documentId: string;
+        readonly ownerUnitId: string;
+        readonly ruleKey: string;
+        readonly version: number;
+        /** `null`: open. */
+        readonly effectiveFrom: LocalDate | null;
+        readonly effectiveTo: LocalDate | null;
+        readonly retroactive?: boolean;
+        readonly rule: IncentiveRule;
+      }
+    >
+  | Fact<
+      'ParameterSet',
+      {
+        readonly key: string;
+        /** The place that it holds for; `null`: everywhere. */
+        readonly scope: string | null;
+        readonly value: ParamValue;
+        readonly effectiveFrom: LocalDate;
+      }
+    >
+  | Fact<'ProgrammeSuspended', { readonly reason: string }>
+  | Fact<'ProgrammeResumed'>
+  | Fact<
+      'ProgrammeExpired',
+      { readonly programmeKey: string; readonly documentId: string; readonly ownerUnitId: string }
+    >
+  | Fact<'ProgrammeClosed', { readonly reason: string }>;
