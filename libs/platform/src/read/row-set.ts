@@ -75,8 +75,7 @@ export class TableRows {
 
   remove(key: RowKey): void {
     const text = this.own(keyText(key));
-    this.rows.delete(text);
-    this.changed.add(text);
+    if (this.rows.delete(text)) this.changed.add(text);
   }
 
   /** What the database lacks, as JSON rows. */

@@ -71,13 +71,16 @@ function applyTo({ decider, entity, deadlines, columns }: AnyFold, event: Stored
   const before = rows.get(entity, id)?.state ?? decider.initial;
   const time = { occurredAt: event.metadata.occurredAt, revision };
   const state = decider.evolve(before, factOf(event), time);
-  rows.put(entity, { ...columns(id, state, event), state, revision });
+  // Spread last: properties added behind a spread cost V8 a hundred times more.
+  rows.put(entity, { state, revision, ...columns(id, state, event) });
   if (!deadlines) return;
   const next = new Map(deadlines.of(state).map(({ kind, dueAt }) => [kind, dueAt]));
   for (const kind of deadlines.kinds) {
     const key = deadlineKey(kind, id);
     const dueAt = next.get(kind);
     if (dueAt === undefined) rows.remove(deadlines.entity, key);
-    else rows.put(deadlines.entity, { key, kind, id, dueAt: new Date(dueAt) });
+    else if (rows.get(deadlines.entity, key)?.dueAt.getTime() !== Date.parse(dueAt)) {
+      rows.put(deadlines.entity, { key, kind, id, dueAt: new Date(dueAt) });
+    }
   }
 }

@@ -12,49 +12,73 @@ export interface Tally<Row extends object = object, Sum extends object = object>
   readonly into: EntityClass<Sum>;
   /** What one row counts for, and under which key; several where it counts in several places. */
   share(row: Readonly<Row>): Sum | readonly Sum[] | undefined;
+  /** Whether a changed row keeps its share for sure, where that is quickly said. */
+  keeps?(before: Readonly<Row>, after: Readonly<Row>): boolean;
 }
 
 /** A tally among others: checked by its own types here, general from here on. */
 export const tally = <Row extends object, Sum extends object>(one: Tally<Row, Sum>): Tally => one as unknown as Tally;
 
-type Sums = Record<string, string | number | boolean>;
-
 const countsOf = ({ columns, key }: TableShape) => columns.filter((column) => !key.includes(column));
 
+type Value = string | number | boolean;
+type Sums = Record<string, Value>;
+
 /** The differences that a batch makes, one JSON row a key; none where nothing changes. */
-export function tallyChanges(rows: TableRows, { share }: Tally, shape: TableShape): Sums[] {
-  const counts = countsOf(shape);
-  const sharesOf = (row: object): readonly object[] => {
-    try {
-      const given = share(row) ?? [];
-      return Array.isArray(given) ? given : [given];
-    } catch (error) {
-      throw new ProjectionFault(`${shape.table}: ${String(error)}`);
-    }
-  };
-  const changes = new Map<string, Sums>();
-  const add = (given: Sums, sign: 1 | -1): void => {
-    const key = JSON.stringify(shape.key.map(({ property }) => given[property]));
-    const sums = changes.get(key) ?? emptySums(given, shape, counts);
-    for (const { name, property } of counts) {
-      const count = given[property];
-      if (!Number.isSafeInteger(count)) throw new ProjectionFault(`${shape.table}.${property} is a whole number`);
-      sums[name] = (sums[name] as number) + sign * (count as number);
-    }
-    changes.set(key, sums);
-  };
+export function tallyChanges(rows: TableRows, tallied: Tally, shape: TableShape): Sums[] {
+  const sharesOf = sharesIn(tallied, shape);
+  const differences = new Differences(shape);
   for (const { before, after } of rows.changes()) {
-    if (before) for (const each of sharesOf(before)) add(each as Sums, -1);
-    if (after) for (const each of sharesOf(after)) add(each as Sums, 1);
+    if (before && after && tallied.keeps?.(before, after)) continue;
+    if (before) for (const share of sharesOf(before)) differences.add(share, -1);
+    if (after) for (const share of sharesOf(after)) differences.add(share, 1);
   }
-  return [...changes.values()].filter((sums) => counts.some(({ name }) => sums[name] !== 0));
+  return differences.rows();
 }
 
-function emptySums(given: Sums, shape: TableShape, counts: TableShape['columns']): Sums {
-  const sums: Sums = {};
-  for (const { name, property } of shape.key) sums[name] = given[property] as Sums[string];
-  for (const { name } of counts) sums[name] = 0;
-  return sums;
+function sharesIn({ share }: Tally, { table }: TableShape): (row: object) => readonly Sums[] {
+  return (row) => {
+    try {
+      const given = (share(row) ?? []) as Sums | Sums[];
+      return Array.isArray(given) ? given : [given];
+    } catch (error) {
+      throw new ProjectionFault(`${table}: ${String(error)}`);
+    }
+  };
+}
+
+class Differences {
+  private readonly byKey = new Map<string, { readonly share: Sums; readonly counts: number[] }>();
+  private readonly keys: readonly string[];
+  private readonly counted: readonly string[];
+
+  constructor(private readonly shape: TableShape) {
+    this.keys = shape.key.map(({ property }) => property);
+    this.counted = countsOf(shape).map(({ property }) => property);
+  }
+
+  add(share: Sums, sign: 1 | -1): void {
+    const key = this.keys.map((property) => share[property]).join('\0');
+    let sums = this.byKey.get(key);
+    if (!sums) this.byKey.set(key, (sums = { share, counts: this.counted.map(() => 0) }));
+    for (let at = 0; at < this.counted.length; at += 1) {
+      const count = share[this.counted[at] as string];
+      if (!Number.isSafeInteger(count)) {
+        throw new ProjectionFault(`${this.shape.table}.${this.counted[at]} is a whole number`);
+      }
+      sums.counts[at] = (sums.counts[at] as number) + sign * (count as number);
+    }
+  }
+
+  rows(): Sums[] {
+    const changed = [...this.byKey.values()].filter(({ counts }) => counts.some((count) => count !== 0));
+    return changed.map(({ share, counts }) => {
+      const row: Sums = {};
+      for (const { name, property } of this.shape.key) row[name] = share[property] as Value;
+      countsOf(this.shape).forEach(({ name }, at) => (row[name] = counts[at] as number));
+      return row;
+    });
+  }
 }
 
 /** Adds the differences and answers the keys that count nothing any more; removes those. */

@@ -3,7 +3,8 @@ import type { Report, ReportContext } from '@taizhang/platform';
 import { SMALL_TREE } from '@taizhang/testing/given';
 import { taskLedger } from './task-ledger.projection';
 import { planAdopted, taskAssigned, ReportLedger } from '../ledger.fixture';
-import { taskLedgerReport, type TaskLedgerLine, type TaskLedgerQuery } from './task-ledger.report';
+import { taskLedgerReport, type TaskLedgerLine } from './task-ledger.report';
+import type { TaskLedgerQuery } from './task-ledger.search';
 import { planProgressReport, unitWorkloadReport } from './workload.reports';
 
 let ledger: ReportLedger;

@@ -1,34 +1,9 @@
-import type { LocalDate, Text } from '@taizhang/kernel';
-import { keysetPage, type Report, type ReportContext } from '@taizhang/platform';
+import { type LocalDate, type Text } from '@taizhang/kernel';
+import { keysetPage, readCursor, type Report, type ReportContext, type Strands } from '@taizhang/platform';
 import { OPEN_STATES, overdueDays } from '@taizhang/tasks/domain';
-import { IsBoolean, IsIn, IsOptional, IsString, Length } from 'class-validator';
-import type { SelectQueryBuilder } from 'typeorm';
+import { taskTotals } from './task-ledger.totals';
 import type { TaskLedgerRow } from './task-ledger.rows';
-import { TaskScope, tasksInScope } from './task.scope';
-
-const STATES = [...OPEN_STATES, 'submitted', 'verified', 'closed', 'declined', 'suspended', 'cancelled'];
-const SORTS = ['dueOn', '-dueOn', 'taskId', '-taskId', 'state', 'percent', '-percent'] as const;
-
-export class TaskLedgerQuery extends TaskScope {
-  @IsOptional()
-  @IsIn(STATES)
-  state?: string;
-
-  /** Only what is overdue and not handed in. */
-  @IsOptional()
-  @IsBoolean()
-  overdue?: boolean;
-
-  /** Part of the title (either language), the id or the code. */
-  @IsOptional()
-  @IsString()
-  @Length(1, 100)
-  q?: string;
-
-  @IsOptional()
-  @IsIn(SORTS)
-  sort?: (typeof SORTS)[number];
-}
+import { filtered, locate, type Located, STATES, TaskLedgerQuery } from './task-ledger.search';
 
 export interface TaskLedgerLine {
   taskId: string;
@@ -54,35 +29,51 @@ export interface TaskLedgerLine {
   readonly basis: readonly string[];
 }
 
-/** Never null in the sort, so that keyset pages have a total order. */
 const SORT_VALUE = {
-  dueOn: { sql: `COALESCE(task.due_on, 'infinity')::text`, cast: 'text' },
+  dueOn: { sql: 'task.due_sort', cast: 'date' },
   taskId: { sql: 'task.task_id', cast: 'text' },
   state: { sql: 'task.status', cast: 'text' },
   percent: { sql: 'task.percent', cast: 'integer' },
 } as const;
 
-function filtered(query: TaskLedgerQuery, context: ReportContext): SelectQueryBuilder<TaskLedgerRow> {
-  const builder = tasksInScope(query, context);
-  if (query.state !== undefined) builder.andWhere('task.status = :state', { state: query.state });
-  if (query.overdue !== undefined) {
-    const isOverdue = '(task.overdue_since IS NOT NULL AND task.status = ANY(:open))';
-    builder.andWhere(query.overdue ? isOverdue : `NOT ${isOverdue}`, { open: OPEN_STATES });
-  }
-  if (query.q !== undefined) {
-    const part = `%${query.q.replace(/[\\%_]/g, '\\$&')}%`;
-    builder.andWhere('(task.title_zh ILIKE :part OR task.title_en ILIKE :part OR task.task_id ILIKE :part)', { part });
-  }
-  return builder;
-}
-
 async function page(query: TaskLedgerQuery, at: { cursor?: string; limit: number }, context: ReportContext) {
   const sort = query.sort ?? 'dueOn';
-  const by = SORT_VALUE[sort.replace('-', '') as keyof typeof SORT_VALUE];
-  const key = { sql: 'task.task_id', of: (row: TaskLedgerRow) => row.taskId };
-  return keysetPage(filtered(query, context), { by, descending: sort.startsWith('-'), key }, at, (row) =>
-    line(row, context.today),
+  const name = sort.replace('-', '') as keyof typeof SORT_VALUE;
+  const located = await locate(query, context);
+  const builder = filtered(query, located, context);
+  // The text hides the plans from the planner: it is not to count through all of them for the few.
+  if (located.few) builder.andWhere(`task.plan_id || '' = ANY(:plans)`, { plans: located.plans });
+  const keyset = {
+    ...{ by: SORT_VALUE[name], descending: sort.startsWith('-') },
+    key: { sql: 'task.task_id', of: (row: TaskLedgerRow) => row.taskId },
+    among: located.few ? ('few' as const) : strands(query, located, at.cursor),
+  };
+  return keysetPage(builder, keyset, at, (row) => line(row, context.today));
+}
+
+/** By plan where only dates matter, else by plan and state. */
+function strands({ sort = 'dueOn', state, overdue }: TaskLedgerQuery, { plans }: Located, cursor?: string): Strands {
+  if (sort.endsWith('dueOn') && state === undefined && overdue === undefined) {
+    const from = 'unnest(:plans::text[]) AS strand(plan_id)';
+    return { from, on: 'task.plan_id = strand.plan_id', parameters: { plans } };
+  }
+  const [lastState, lastId] = (sort === 'state' && cursor !== undefined && readCursor(cursor, 2)) || [];
+  const states = STATES.filter((each) => each === (state ?? each) && each >= String(lastState ?? each));
+  const parts = states.flatMap((each) =>
+    [false, true]
+      .filter((late) => late === (overdue ?? late) && (!late || OPEN_STATES.includes(each as never)))
+      .map((late) => ({ state: each, late, after: each === lastState ? String(lastId) : '' })),
   );
+  return {
+    from: `(SELECT * FROM unnest(:plans::text[]) AS plan(plan_id) CROSS JOIN
+      unnest(:states::text[], :late::boolean[], :after::text[]) AS part(status, overdue, after)) AS strand`,
+    on: `task.plan_id = strand.plan_id AND task.status = strand.status AND task.overdue = strand.overdue
+      AND task.task_id > strand.after`,
+    parameters: {
+      ...{ plans, states: parts.map((part) => part.state), late: parts.map((part) => part.late) },
+      after: parts.map((part) => part.after),
+    },
+  };
 }
 
 function line(row: TaskLedgerRow, today: LocalDate): TaskLedgerLine {
@@ -94,30 +85,6 @@ function line(row: TaskLedgerRow, today: LocalDate): TaskLedgerLine {
     longTerm: due.kind === 'longTerm',
     ...{ overdueDays: overdueDays(state, today), evidenceCount: evidence.length, onTime, additional, phase },
     ...{ signed: acceptances.map(({ unitId }) => unitId), limitSource, basis },
-  };
-}
-
-async function totals(query: TaskLedgerQuery, context: ReportContext) {
-  const groups = await filtered(query, context)
-    .select('task.status', 'state')
-    .addSelect('COUNT(*)::int', 'tasks')
-    .addSelect('COUNT(*) FILTER (WHERE task.additional)::int', 'additional')
-    .addSelect(
-      'COUNT(*) FILTER (WHERE task.overdue_since IS NOT NULL AND task.status = ANY(:openStates))::int',
-      'overdue',
-    )
-    .setParameter('openStates', OPEN_STATES)
-    .groupBy('task.status')
-    .getRawMany<{ state: string; tasks: number; additional: number; overdue: number }>();
-  const sum = (of: 'tasks' | 'additional' | 'overdue'): number => groups.reduce((all, group) => all + group[of], 0);
-  return {
-    total: sum('tasks'),
-    totals: {
-      tasks: sum('tasks'),
-      byState: Object.fromEntries(groups.map(({ state, tasks }) => [state, tasks])),
-      additional: sum('additional'),
-      overdue: sum('overdue'),
-    },
   };
 }
 
@@ -152,5 +119,5 @@ export const taskLedgerReport: Report<TaskLedgerQuery, TaskLedgerLine> = {
     { key: 'basis', title: { zh: '依据', en: 'Basis' }, csv: joined('basis') },
   ],
   page,
-  totals,
+  totals: taskTotals,
 };

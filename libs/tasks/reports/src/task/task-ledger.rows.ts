@@ -3,19 +3,25 @@ import { DeadlineRow, StateRow } from '@taizhang/platform';
 import type { PlanState, SupervisionLevel, TaskState, TaskStatus } from '@taizhang/tasks/domain';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** One task as the ledger (台账) shows it. */
+/**
+ * One task as the ledger (台账) shows it. Each index has the order of a page within one plan, or one plan and state: the
+ * pages of all plans are merged from them.
+ */
 @Entity('task_ledger')
-@Index(['dueOn', 'taskId'])
-@Index(['planId', 'dueOn', 'taskId'])
-@Index(['lead', 'status'])
-@Index(['overdueSince', 'taskId'])
-@Index(['verifyBy', 'taskId'])
-@Index(['progressDueOn', 'taskId'])
-@Index(['scheduleRow'])
-@Index(['answerBy'])
+@Index(['planId', 'dueSort', 'taskId', 'status', 'overdue', 'additional'])
+@Index(['planId', 'status', 'overdue', 'dueSort', 'taskId'])
+@Index(['planId', 'status', 'overdue', 'taskId'])
+@Index(['planId', 'status', 'overdue', 'percent', 'taskId'])
+@Index(['titleKey', 'planId', 'status', 'overdue', 'additional', 'taskId'])
+@Index(['units'], { type: 'gin' })
+@Index(['planId', 'overdueSince', 'taskId'], { where: 'overdue' })
+@Index(['planId', 'scheduleRow', 'taskId'], { where: 'schedule_row IS NOT NULL' })
+@Index(['verifyBy', 'taskId'], { where: 'verify_by IS NOT NULL' })
+@Index(['progressDueOn', 'taskId'], { where: 'progress_due_on IS NOT NULL' })
+@Index(['answerBy'], { where: 'answer_by IS NOT NULL' })
 @Index(['answeredLate'], { where: 'answered_late' })
 export class TaskLedgerRow extends StateRow<TaskState> {
-  @PrimaryColumn('text', { name: 'task_id' })
+  @PrimaryColumn('text', { name: 'task_id', collation: 'C' })
   taskId: string;
 
   @Column('text', { name: 'plan_id' })
@@ -26,6 +32,10 @@ export class TaskLedgerRow extends StateRow<TaskState> {
 
   @Column('text', { name: 'title_en' })
   titleEn: string;
+
+  /** The same for the same titles, and short (`TaskTitleRow`). */
+  @Column({ type: 'text', name: 'title_key', collation: 'C' })
+  titleKey: string;
 
   /** The first lead, accountable. */
   @Column('text')
@@ -50,6 +60,10 @@ export class TaskLedgerRow extends StateRow<TaskState> {
   @Column('date', { name: 'due_on', nullable: true })
   dueOn: LocalDate | null;
 
+  /** The same, and the last day that there is for a task without an end: what dates are sorted by. */
+  @Column('date', { name: 'due_sort' })
+  dueSort: LocalDate;
+
   @Column('text')
   status: TaskStatus;
 
@@ -64,6 +78,10 @@ export class TaskLedgerRow extends StateRow<TaskState> {
 
   @Column('date', { name: 'overdue_since', nullable: true })
   overdueSince: LocalDate | null;
+
+  /** Past its date and not handed in (TSK-19). */
+  @Column('boolean')
+  overdue: boolean;
 
   @Column('boolean', { name: 'on_time', nullable: true })
   onTime: boolean | null;

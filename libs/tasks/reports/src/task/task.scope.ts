@@ -1,5 +1,5 @@
-import { InvalidInput, type LocalDate } from '@taizhang/kernel';
-import type { ReportContext } from '@taizhang/platform';
+import { InvalidInput, type LocalDate, type UnitTree } from '@taizhang/kernel';
+import type { ReportContext, Strands } from '@taizhang/platform';
 import { IsLocalDate } from '@taizhang/tasks/domain';
 import { IsOptional, IsString, Length } from 'class-validator';
 import type { SelectQueryBuilder } from 'typeorm';
@@ -28,30 +28,50 @@ export class TaskScope {
   to?: LocalDate;
 }
 
-/** Tasks that the query leaves, and that the caller may see. Throws `InvalidInput`. */
-export function tasksInScope(
+/** The units below the query's one; none outside of it. Throws `InvalidInput`. */
+export function subtreeOf(unitId: string, units: UnitTree): string[] {
+  if (units.has(unitId)) return units.subtree(unitId).map(({ slug }) => slug);
+  const detail = { en: `unknown unit ${unitId}`, zh: `未知单位 ${unitId}` };
+  throw new InvalidInput([{ pointer: '/unitId', detail }]);
+}
+
+/** The plans that the caller may see, or the query's one among them. */
+export function visiblePlans({ planId }: TaskScope, { rows, units, root }: ReportContext): SelectQueryBuilder<PlanRow> {
+  const visible = units.subtree(root).map(({ slug }) => slug);
+  const builder = rows.createQueryBuilder(PlanRow, 'plan').where('plan.adopting_unit = ANY(:visible)', { visible });
+  return planId === undefined ? builder : builder.andWhere('plan.plan_id = :planId', { planId });
+}
+
+/** Pages of tasks: indexes have their order within each plan. */
+export function planStrands(scope: TaskScope, context: ReportContext): Strands {
+  const plans = visiblePlans(scope, context).select('plan.plan_id', 'plan_id');
+  const on = 'task.plan_id = strand.plan_id';
+  return { from: `(${plans.getQuery()}) AS strand`, on, parameters: plans.getParameters() };
+}
+
+/** What the query leaves of the tasks of any plan. Throws `InvalidInput`. */
+export function tasksInQuery(
   scope: TaskScope,
-  { rows, units, root }: ReportContext,
+  { rows, units }: ReportContext,
   window = 'task.due_on',
 ): SelectQueryBuilder<TaskLedgerRow> {
-  const builder = rows.createQueryBuilder(TaskLedgerRow, 'task');
-  const visible = units.subtree(root).map(({ slug }) => slug);
-  const own = builder
-    .subQuery()
-    .select('plan.plan_id')
-    .from(PlanRow, 'plan')
-    .where('plan.adopting_unit = ANY(:visible)');
-  builder.where(`task.plan_id IN ${own.getQuery()}`, { visible });
-  if (scope.planId !== undefined) builder.andWhere('task.plan_id = :planId', { planId: scope.planId });
+  const builder = rows.createQueryBuilder(TaskLedgerRow, 'task').where('TRUE');
   if (scope.from !== undefined) builder.andWhere(`${window} >= :from`, { from: scope.from });
   if (scope.to !== undefined) builder.andWhere(`${window} <= :to`, { to: scope.to });
   if (scope.unitId !== undefined) {
-    if (!units.has(scope.unitId)) {
-      const detail = { en: `unknown unit ${scope.unitId}`, zh: `未知单位 ${scope.unitId}` };
-      throw new InvalidInput([{ pointer: '/unitId', detail }]);
-    }
-    const subtree = units.subtree(scope.unitId).map(({ slug }) => slug);
-    builder.andWhere('task.units && :subtree::text[]', { subtree });
+    builder.andWhere('task.units && :subtree::text[]', { subtree: subtreeOf(scope.unitId, units) });
   }
   return builder;
+}
+
+/** Tasks that the query leaves, and that the caller may see. Throws `InvalidInput`. */
+export function tasksInScope(
+  scope: TaskScope,
+  context: ReportContext,
+  window = 'task.due_on',
+): SelectQueryBuilder<TaskLedgerRow> {
+  const plans = visiblePlans(scope, context).select('plan.plan_id');
+  return tasksInQuery(scope, context, window)
+    .andWhere(`task.plan_id IN (${plans.getQuery()})`)
+    .setParameters(plans.getParameters());
 }
