@@ -8,6 +8,7 @@ import { edgeAdapter } from './edge-adapter';
 import { postCommand } from './post-command.bench';
 import { projectionRebuild } from './projection-rebuild.bench';
 import { store2m } from './store-2m.bench';
+import { taskLedger1m } from './task-ledger-1m.bench';
 
 const BENCHES: readonly Bench[] = [
   append64,
@@ -16,6 +17,7 @@ const BENCHES: readonly Bench[] = [
   store2m,
   postCommand,
   projectionRebuild,
+  taskLedger1m,
   edgeAdapter,
 ];
 
