@@ -132,7 +132,7 @@ function result({ name, parts }: Measured, roundTrip: number): Result {
 }
 
 /** From the log to the rows; the most memory of the last third against that of the first. */
-export async function project(url: string, events: number): Promise<Result[]> {
+async function project(url: string, events: number): Promise<Result[]> {
   const log = { info: () => undefined, warn: () => undefined, error: (fields: object) => console.error(fields) };
   const store = PostgresEventStore.open({ connectionString: url });
   const db = new ReadDatabase(url, log);
@@ -154,7 +154,7 @@ export async function project(url: string, events: number): Promise<Result[]> {
   return [{ id, value: perSecond, unit: 'events/s', ...shown, goal: 'memory flat', ok: last - first < 64 }];
 }
 
-export async function ask(url: string, units: UnitTree): Promise<Result[]> {
+async function ask(url: string, units: UnitTree): Promise<Result[]> {
   const models = await openReadModels(url, [taskLedger]);
   try {
     return await withClient(url, async (client) => {

@@ -172,7 +172,7 @@ function course(
 
 const SLICES = 1_000;
 
-/** The lives of all plans, then of all their tasks: those of one plan in the order of their dates, all plans at once. */
+/** The lives of all plans, then of all tasks: those of one plan in the order of their dates, all plans at once. */
 export function* lives(units: UnitTree, tasks: number): Iterable<Life> {
   const plans = livePlans(units, tasks);
   const roll = dice(1);

@@ -27,7 +27,7 @@ export interface Keyset<Row> {
   /** SQL of the primary key, and its value in a row. */
   readonly key: { readonly sql: string; of(row: Row): string };
   /**
-   * Where the page's rows are found: in `Strands`, or `few` where the filters leave so few that these are sorted; absent
+   * Where the page's rows are found: in `Strands`, or `few` where filters leave so few that these are sorted; absent
    * where one index has the order, or PostgreSQL may choose.
    */
   readonly among?: Strands | 'few';
@@ -77,7 +77,7 @@ function sorted<Row extends ObjectLiteral>(builder: SelectQueryBuilder<Row>, val
   return builder.addSelect(value, 'sort_value').addSelect(cast === 'date' ? `${value}::text` : value, 'sort_told');
 }
 
-/** Finds the keys of the page from indexes, then the rows: these are wide, and most that are looked at are not shown. */
+/** Finds the keys of the page from indexes, then the rows: they are wide, and most that are looked at are not shown. */
 function foundFirst<Row extends ObjectLiteral>(
   builder: SelectQueryBuilder<Row>,
   keyset: Keyset<Row>,

@@ -95,10 +95,12 @@ export const taskLedgerReport: Report<TaskLedgerQuery, TaskLedgerLine> = {
   name: 'task-ledger',
   title: { zh: '任务台账', en: 'Task ledger' },
   meaning: {
-    zh: '范围内的全部任务;逾期天数为截止日之后的日历天数,未逾期为 0;合计按筛选条件计算,含附加任务。',
+    zh:
+      '范围内的全部任务;逾期天数为截止日之后的日历天数,未逾期为 0;合计按筛选条件计算,含附加任务;' +
+      'q 为名称中的文字,或编号、代码的开头。',
     en:
       'Every task in scope; overdueDays are calendar days after the due date, 0 if not overdue; totals follow the ' +
-      'filters and include additional tasks.',
+      'filters and include additional tasks; q is part of the title, or the beginning of the id or of the code.',
   },
   projection: 'task-ledger',
   query: TaskLedgerQuery,

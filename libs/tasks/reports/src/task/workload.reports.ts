@@ -26,7 +26,7 @@ export const unitWorkloadReport: Report<TaskScope, UnitLine> = {
   meaning: {
     zh: '按第一牵头单位统计,unitId 取其辖内的牵头单位;rate = 按时销号数 ÷ 任务数,均不含附加、撤销和长期任务;逾期指已过期且未提交。',
     en:
-      'By first lead, with unitId those in its subtree; rate = tasks closed on time ÷ tasks, both without additional, ' +
+      'By first lead, with unitId those in its subtree; rate = tasks closed on time ÷ tasks, without additional, ' +
       'cancelled and long-term ones; overdue are those past their date and not handed in.',
   },
   projection: 'task-ledger',
