@@ -1,10 +1,9 @@
 import { daysBetween, type LocalDate, type Text } from '@taizhang/kernel';
 import { keysetPage, type Report, type ReportColumn, type ReportContext } from '@taizhang/platform';
-import { OPEN_STATES } from '@taizhang/tasks/domain';
 import type { SelectQueryBuilder } from 'typeorm';
 import { linesPage } from '../staffing/lines-page';
 import type { TaskLedgerRow } from './task-ledger.rows';
-import { TaskScope, tasksInScope } from './task.scope';
+import { planStrands, TaskScope, tasksInQuery, tasksInScope } from './task.scope';
 
 /** Something that should have been done by a day. */
 export interface LateTaskLine {
@@ -34,8 +33,9 @@ const count = async (late: Tasks) => {
 };
 
 /** Waiting beyond the limit, or checked after it. */
-function verifiedLate(scope: TaskScope, context: ReportContext): Tasks {
-  return tasksInScope(scope, context, 'task.verify_by')
+function verifiedLate(scope: TaskScope, context: ReportContext, among = tasksInScope): Tasks {
+  return among(scope, context, 'task.verify_by')
+    .andWhere(`task.verify_by < COALESCE(task.checked_on, 'infinity'::date)`) // what the index holds
     .andWhere('task.verify_by < COALESCE(task.checked_on, :today::date)', { today: context.today })
     .andWhere(`(task.checked_on IS NOT NULL OR task.status = 'submitted')`);
 }
@@ -54,8 +54,9 @@ export const verificationLateReport: Report<TaskScope, LateTaskLine> = {
   query: TaskScope,
   columns: columnsOf(TASK),
   page(query, at, context) {
-    const by = { sql: 'task.verify_by::text', cast: 'text' } as const;
-    return keysetPage(verifiedLate(query, context), { by, key: KEY }, at, (row) => {
+    const by = { sql: 'task.verify_by', cast: 'date' } as const;
+    const late = verifiedLate(query, context, tasksInQuery);
+    return keysetPage(late, { by, key: KEY, among: planStrands(query, context) }, at, (row) => {
       const dueOn = row.verifyBy ?? context.today;
       const daysLate = daysBetween(dueOn, row.checkedOn ?? context.today);
       return { id: row.taskId, title: row.state.title, unitId: row.verifierUnit, dueOn, daysLate };
@@ -94,10 +95,9 @@ export const difficultiesLateReport: Report<TaskScope, LateTaskLine> = {
     linesPage(answeredLate(query, context), { key: KEY, lines: (row) => lateAnswers(row, context.today) }, at),
 };
 
-function silent(scope: TaskScope, context: ReportContext): Tasks {
-  return tasksInScope(scope, context, 'task.progress_due_on')
-    .andWhere('task.progress_due_on < :today', { today: context.today })
-    .andWhere('task.status = ANY(:open)', { open: OPEN_STATES });
+function silent(scope: TaskScope, context: ReportContext, among = tasksInScope): Tasks {
+  const { today } = context;
+  return among(scope, context, 'task.progress_due_on').andWhere('task.progress_due_on < :today', { today });
 }
 
 /** Long-term tasks that nobody has reported on for a whole period (TSK-10). */
@@ -114,11 +114,17 @@ export const longTermSilentReport: Report<TaskScope, LateTaskLine> = {
   query: TaskScope,
   columns: columnsOf(TASK),
   page(query, at, context) {
-    const by = { sql: 'task.progress_due_on::text', cast: 'text' } as const;
-    return keysetPage(silent(query, context), { by, key: KEY }, at, ({ taskId, lead, progressDueOn, state }) => {
-      const dueOn = progressDueOn ?? context.today;
-      return { id: taskId, title: state.title, unitId: lead, dueOn, daysLate: daysBetween(dueOn, context.today) };
-    });
+    const by = { sql: 'task.progress_due_on', cast: 'date' } as const;
+    const quiet = silent(query, context, tasksInQuery);
+    return keysetPage(
+      quiet,
+      { by, key: KEY, among: planStrands(query, context) },
+      at,
+      ({ taskId, lead, progressDueOn, state }) => {
+        const dueOn = progressDueOn ?? context.today;
+        return { id: taskId, title: state.title, unitId: lead, dueOn, daysLate: daysBetween(dueOn, context.today) };
+      },
+    );
   },
   totals: (query, context) => count(silent(query, context)),
 };

@@ -1,8 +1,8 @@
 import type { LocalDate, Text } from '@taizhang/kernel';
-import { keysetPage, type Report, type ReportContext } from '@taizhang/platform';
-import { OPEN_STATES, overdueDays } from '@taizhang/tasks/domain';
+import { keysetPage, type Report } from '@taizhang/platform';
+import { overdueDays } from '@taizhang/tasks/domain';
 import type { TaskLedgerRow } from './task-ledger.rows';
-import { TaskScope, tasksInScope } from './task.scope';
+import { planStrands, TaskScope, tasksInQuery, tasksInScope } from './task.scope';
 
 export interface OverdueLine {
   taskId: string;
@@ -18,11 +18,6 @@ export interface OverdueLine {
   replyBy: LocalDate | null;
   repliedOn: LocalDate | null;
 }
-
-const overdue = (scope: TaskScope, context: ReportContext) =>
-  tasksInScope(scope, context)
-    .andWhere('task.overdue_since IS NOT NULL')
-    .andWhere('task.status = ANY(:open)', { open: OPEN_STATES });
 
 /** What is past its date and not handed in, the longest first (WP19 §23). */
 export const tasksOverdueReport: Report<TaskScope, OverdueLine> = {
@@ -47,16 +42,23 @@ export const tasksOverdueReport: Report<TaskScope, OverdueLine> = {
     { key: 'repliedOn', title: { zh: '回复日期', en: 'Replied on' } },
   ],
   page(query, at, context) {
-    const by = { sql: 'task.overdue_since::text', cast: 'text' } as const;
+    const by = { sql: 'task.overdue_since', cast: 'date' } as const;
     const key = { sql: 'task.task_id', of: (row: TaskLedgerRow) => row.taskId };
-    return keysetPage(overdue(query, context), { by, key }, at, ({ taskId, planId, lead, level, state }) => ({
-      ...{ taskId, planId, title: state.title, lead, dueOn: state.dueOn, verifierUnit: state.verifierUnit },
-      ...{ overdueDays: overdueDays(state, context.today), level },
-      ...{ replyBy: state.supervision?.limitOn ?? null, repliedOn: state.supervision?.repliedOn ?? null },
-    }));
+    const overdue = tasksInQuery(query, context).andWhere('task.overdue');
+    return keysetPage(
+      overdue,
+      { by, key, among: planStrands(query, context) },
+      at,
+      ({ taskId, planId, lead, level, state }) => ({
+        ...{ taskId, planId, title: state.title, lead, dueOn: state.dueOn, verifierUnit: state.verifierUnit },
+        ...{ overdueDays: overdueDays(state, context.today), level },
+        ...{ replyBy: state.supervision?.limitOn ?? null, repliedOn: state.supervision?.repliedOn ?? null },
+      }),
+    );
   },
   async totals(query, context) {
-    const levels = await overdue(query, context)
+    const levels = await tasksInScope(query, context)
+      .andWhere('task.overdue')
       .select(`COALESCE(task.level, 'none')`, 'level')
       .addSelect('COUNT(*)::int', 'tasks')
       .groupBy('level')

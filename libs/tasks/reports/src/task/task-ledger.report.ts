@@ -3,7 +3,7 @@ import { keysetPage, readCursor, type Report, type ReportContext, type Strands }
 import { OPEN_STATES, overdueDays } from '@taizhang/tasks/domain';
 import { taskTotals } from './task-ledger.totals';
 import type { TaskLedgerRow } from './task-ledger.rows';
-import { filtered, locate, type Located, STATES, TaskLedgerQuery } from './task-ledger.search';
+import { filtered, inPlansAndStates, locate, type Located, STATES, TaskLedgerQuery } from './task-ledger.search';
 
 export interface TaskLedgerLine {
   taskId: string;
@@ -41,8 +41,7 @@ async function page(query: TaskLedgerQuery, at: { cursor?: string; limit: number
   const name = sort.replace('-', '') as keyof typeof SORT_VALUE;
   const located = await locate(query, context);
   const builder = filtered(query, located, context);
-  // The text hides the plans from the planner: it is not to count through all of them for the few.
-  if (located.few) builder.andWhere(`task.plan_id || '' = ANY(:plans)`, { plans: located.plans });
+  if (located.few) inPlansAndStates(builder, query, located);
   const keyset = {
     ...{ by: SORT_VALUE[name], descending: sort.startsWith('-') },
     key: { sql: 'task.task_id', of: (row: TaskLedgerRow) => row.taskId },

@@ -14,10 +14,12 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index(['planId', 'status', 'overdue', 'percent', 'taskId'])
 @Index(['titleKey', 'planId', 'status', 'overdue', 'additional', 'taskId'])
 @Index(['units'], { type: 'gin' })
-@Index(['planId', 'overdueSince', 'taskId'], { where: 'overdue' })
+@Index(['planId', 'overdueSince', 'taskId', 'level'], { where: 'overdue' })
 @Index(['planId', 'scheduleRow', 'taskId'], { where: 'schedule_row IS NOT NULL' })
-@Index(['verifyBy', 'taskId'], { where: 'verify_by IS NOT NULL' })
-@Index(['progressDueOn', 'taskId'], { where: 'progress_due_on IS NOT NULL' })
+@Index(['planId', 'verifyBy', 'taskId', 'checkedOn', 'status'], {
+  where: `verify_by < COALESCE(checked_on, 'infinity'::date)`,
+})
+@Index(['planId', 'progressDueOn', 'taskId'], { where: 'progress_due_on IS NOT NULL' })
 @Index(['answerBy'], { where: 'answer_by IS NOT NULL' })
 @Index(['answeredLate'], { where: 'answered_late' })
 export class TaskLedgerRow extends StateRow<TaskState> {

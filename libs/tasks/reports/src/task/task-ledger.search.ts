@@ -4,7 +4,7 @@ import { IsBoolean, IsIn, IsOptional, IsString, Length } from 'class-validator';
 import type { SelectQueryBuilder } from 'typeorm';
 import { TaskLedgerRow } from './task-ledger.rows';
 import { countedUnder, unitOf } from './task.counts';
-import { TaskScope, tasksInQuery, visiblePlans } from './task.scope';
+import { subtreeOf, TaskScope, tasksInQuery, visiblePlans } from './task.scope';
 import { TaskTitleRow, TaskUnitRow } from './task.sums';
 
 export const STATES = [...OPEN_STATES, 'submitted', 'verified', 'closed', 'declined', 'suspended', 'cancelled'];
@@ -101,18 +101,34 @@ async function matching(q: string, plans: readonly string[], { rows }: ReportCon
   return found.length > FEW ? undefined : [...new Set(found.map(({ id }) => id))];
 }
 
-/** What the query leaves of the tasks of any plan; the plans are the caller's to ask for. */
+/** The plans and states that the query leaves; the caller of `filtered` asks for them in this or in another way. */
+export function inPlansAndStates(
+  builder: SelectQueryBuilder<TaskLedgerRow>,
+  { planId, state, overdue }: TaskLedgerQuery,
+  { plans, few }: Located,
+): SelectQueryBuilder<TaskLedgerRow> {
+  if (state !== undefined) builder.andWhere('task.status = :state', { state });
+  if (overdue !== undefined) builder.andWhere('task.overdue = :overdue', { overdue });
+  // The text hides the plans from the planner: it is not to count through all of them for the few of a unit.
+  const hidden = few && planId === undefined && state === undefined && overdue === undefined;
+  return builder.andWhere(`task.plan_id${hidden ? ` || ''` : ''} = ANY(:plans)`, { plans });
+}
+
+/** What the query leaves of the tasks of any plan and state. */
 export function filtered(
   query: TaskLedgerQuery,
-  { ids }: Located,
+  { ids, few }: Located,
   context: ReportContext,
 ): SelectQueryBuilder<TaskLedgerRow> {
   const { unitId: _unitId, ...scope } = query;
   const unitId = unitOf(query, context);
-  const builder = tasksInQuery({ ...scope, ...(unitId && { unitId }) }, context, 'task.due_sort');
+  const builder = tasksInQuery(scope, context, 'task.due_sort');
+  if (unitId !== undefined) {
+    // IS TRUE keeps the index of units out where the tasks of many are met on the way, in order.
+    const takesPart = `(task.units && :subtree::text[]) ${few ? '' : 'IS TRUE'}`;
+    builder.andWhere(takesPart, { subtree: subtreeOf(unitId, context.units) });
+  }
   if (query.from !== undefined) builder.andWhere(`task.due_sort < '9999-12-31'`);
-  if (query.state !== undefined) builder.andWhere('task.status = :state', { state: query.state });
-  if (query.overdue !== undefined) builder.andWhere('task.overdue = :overdue', { overdue: query.overdue });
   if (ids) builder.andWhere('task.task_id = ANY(:ids)', { ids });
   else if (query.q !== undefined) {
     const [part, beginning] = [`%${escaped(query.q)}%`, `${escaped(query.q.toLowerCase())}%`];

@@ -1,6 +1,6 @@
 import type { ReportContext } from '@taizhang/platform';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
-import { filtered, locate, type TaskLedgerQuery } from './task-ledger.search';
+import { filtered, inPlansAndStates, locate, type TaskLedgerQuery } from './task-ledger.search';
 import { sumsInScope } from './task.counts';
 
 interface StateCount {
@@ -35,9 +35,7 @@ function summed(query: TaskLedgerQuery, context: ReportContext): Promise<StateCo
 
 async function counted(query: TaskLedgerQuery, context: ReportContext): Promise<StateCount[]> {
   const located = await locate(query, context);
-  const builder = filtered(query, located, context);
-  const plan = located.few ? `task.plan_id || ''` : 'task.plan_id';
-  builder.andWhere(`${plan} = ANY(:plans)`, { plans: located.plans });
+  const builder = inPlansAndStates(filtered(query, located, context), query, located);
   return byState(builder, {
     tasks: 'COUNT(*)',
     additional: 'COUNT(*) FILTER (WHERE task.additional)',
