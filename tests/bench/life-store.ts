@@ -1,7 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import { withClient } from './store-server';
 import type { Life } from './task-lives';
 
-const BATCH = 5_000;
+const BATCH = 2_000;
 const METADATA = {
   actor: { userId: 'clerk-1', unitId: 'shigu', roles: ['clerk'] },
   correlationId: '01890000-0000-7000-8000-000000000000',
@@ -21,10 +22,14 @@ export function fillLives(connectionString: string, lives: Iterable<Life>): Prom
   return withClient(connectionString, async (client) => {
     let position = 0;
     let columns: Columns = [[], [], [], [], []];
+    let writing: Promise<unknown> = Promise.resolve();
+    // The next events are made while PostgreSQL writes these.
     const flush = async (): Promise<void> => {
-      await client.query(INSERT, [position, ...columns]);
+      await writing;
+      writing = client.query(INSERT, [position, ...columns]);
       position += columns[0].length;
       columns = [[], [], [], [], []];
+      await setImmediate();
     };
     await client.query('SET synchronous_commit = off');
     for (const { stream, events } of lives) {
@@ -36,6 +41,7 @@ export function fillLives(connectionString: string, lives: Iterable<Life>): Prom
       if (columns[0].length >= BATCH) await flush();
     }
     await flush();
+    await writing;
     await client.query('UPDATE event_store.log_head SET position = $1', [position]);
     await client.query('VACUUM ANALYZE event_store.events');
     await client.query('CHECKPOINT');

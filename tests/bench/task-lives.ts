@@ -91,6 +91,9 @@ const PROOF: Deliverable = {
   mandatory: true,
 };
 
+/** The first tasks of each plan stand in the schedule annexed to its document. */
+const SCHEDULE_ROWS = 40;
+
 /** Task `at` of a plan: of a definition for one unit each, of one with fixed units, or, one in ten, on its own. */
 function given(plan: LivePlan, at: number, roll: (below: number) => number): Definition {
   const definition = pick(plan.definitions, at);
@@ -127,7 +130,8 @@ function taskLife(plan: LivePlan, at: number, roll: (below: number) => number): 
   const assigned: DatedEvent = {
     ...{ type: 'TaskAssigned', at: addDays(lastDay, -60), taskId, planId, code, ...rest, assigner: adopter },
     ...{ due: dueOn ? { kind: 'fixed', on: dueOn } : { kind: 'longTerm' }, ...(dueOn && { dueOn }) },
-    ...{ limitSource: 'document', deliverables: [PROOF], metrics: [], extendable: true, basis: ['SG1 §三(一)'] },
+    ...{ limitSource: 'document', deliverables: [PROOF], metrics: [], extendable: true },
+    basis: [at < SCHEDULE_ROWS ? `SG18 §附件1(${at + 1})` : 'SG1 §三(一)'],
     verifierUnit: adopter,
   };
   const accepted: DatedEvent = { type: 'TaskAccepted', at: addDays(lastDay, -55), unitId: lead };
