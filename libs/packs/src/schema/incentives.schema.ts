@@ -211,10 +211,10 @@ export const rule = {
       type: 'object',
       additionalProperties: {
         type: 'string',
-        pattern: '^(money|integer|decimal|boolean|date|codes|code)\\??(=[A-Za-z0-9.-]{1,40})?$',
+        pattern: '^(money|integer|decimal|boolean|date|codes|code|text)\\??(=[A-Za-z0-9.-]{1,40})?$',
       },
       maxProperties: 40,
-      description: 'Name to type; ? after it: may be null; =literal: when absent',
+      description: 'Name to type; ? after it: may be null; =literal: when absent; text only for what no FEEL reads',
     },
     effectiveFrom: { type: 'string', format: 'date-or-open', description: 'A date or open; absent: the programme’s' },
     effectiveTo: date,
