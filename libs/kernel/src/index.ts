@@ -7,3 +7,4 @@ export * from './rule';
 export * from './state-table';
 export * from './text';
 export * from './unit';
+export * from './validation';

@@ -1,13 +1,15 @@
 import type { Text } from './text';
 
 /**
- * A rule of a contract does not hold (422). `ruleId` is the contract's id (`TSK-11`), `basis` the clauses behind it.
+ * A rule of a contract does not hold (422). `ruleId` is the contract's id (`TSK-11`), `basis` the clauses behind it,
+ * `details` what else the problem document says, where the contract names it.
  */
 export class RuleBroken extends Error {
   constructor(
     readonly ruleId: string,
     readonly why: Text,
     readonly basis: readonly string[] = [],
+    readonly details: Readonly<Record<string, unknown>> = {},
   ) {
     super(`${ruleId}: ${why.en}`);
     this.name = 'RuleBroken';
@@ -20,7 +22,7 @@ export function citing<Outcome>(basis: readonly string[] = [], decide: () => Out
     return decide();
   } catch (error) {
     if (!(error instanceof RuleBroken) || error.basis.length > 0) throw error;
-    throw new RuleBroken(error.ruleId, error.why, basis);
+    throw new RuleBroken(error.ruleId, error.why, basis, error.details);
   }
 }
 
@@ -48,9 +50,16 @@ export class NotFound extends Error {
   }
 }
 
-/** A referenced value is not usable (400); `pointer` is the JSON pointer of the field in the body. */
+/** One thing wrong with an input: the JSON pointer of the field in the body, and a code where the contract has some. */
+export interface InputFault {
+  readonly pointer: string;
+  readonly detail: Text;
+  readonly code?: string;
+}
+
+/** A referenced value is not usable (400). */
 export class InvalidInput extends Error {
-  constructor(readonly errors: readonly { pointer: string; detail: Text }[]) {
+  constructor(readonly errors: readonly InputFault[]) {
     super(errors.map((error) => `${error.pointer}: ${error.detail.en}`).join('; '));
     this.name = 'InvalidInput';
   }

@@ -79,7 +79,8 @@ export const SMALL_TREE = new UnitTree([
 export const ROLES = [
   ...['plan-owner', 'office', 'clerk', 'unit-head', 'supervisor', 'assessor', 'inspector', 'inspection-approver'],
   ...['justice', 'imagery-officer', 'imagery-auditor', 'hr', 'opinion-giver', 'applicant', 'auditor', 'recorder'],
-  ...['admin', 'system'],
+  ...['policy-officer', 'fact-officer', 'handler', 'reviewer', 'decider', 'treasurer', 'payroll-officer'],
+  ...['bank-officer', 'public', 'admin', 'system'],
 ] as const;
 
 /**

@@ -161,6 +161,16 @@ describe('the HTTP edge', () => {
       basis: ['SG1 §一'],
       detail: '不行',
     });
+    script.error = new RuleBroken('INC-05', why, [], { missing: ['taxPaidFen'], status: 200 });
+    expect((await get('/v1/things/failing')).json()).toMatchObject({ missing: ['taxPaidFen'], status: 422 });
+    script.error = new InvalidInput([
+      { pointer: '/section/rules/0', detail: why, code: 'no-basis' },
+      { pointer: '/b', detail: why },
+    ]);
+    expect((await get('/v1/things/failing')).json()).toMatchObject({
+      errors: [{ pointer: '/section/rules/0' }, { pointer: '/b' }],
+      problems: [{ path: '/section/rules/0', code: 'no-basis' }],
+    });
     script.error = new platform.RevisionMismatch(4);
     const answer = await get('/v1/things/failing');
     expect(answer.json()).toMatchObject({ current: 4 });

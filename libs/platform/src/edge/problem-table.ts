@@ -9,6 +9,7 @@ import {
 import {
   CalendarYearUnknown,
   Duplicate,
+  type InputFault,
   InvalidInput,
   NotFound,
   OutOfReach,
@@ -28,7 +29,9 @@ export interface Problem {
   readonly ruleId?: string;
   readonly basis?: readonly string[];
   readonly current?: number;
-  readonly errors?: readonly { readonly pointer: string; readonly detail: Text }[];
+  readonly errors?: readonly InputFault[];
+  /** What a rule adds of its own (`incentives.md`: `failed`, `missing`). */
+  readonly details?: Readonly<Record<string, unknown>>;
 }
 
 const KINDS = {
@@ -78,7 +81,8 @@ const internal = (): Problem =>
 
 function kernelProblem(error: unknown): Problem | undefined {
   if (error instanceof RuleBroken) {
-    return problem('rule', error.why.zh, error.why.en, { ruleId: error.ruleId, basis: error.basis });
+    const { ruleId, basis, details } = error;
+    return problem('rule', error.why.zh, error.why.en, { ruleId, basis, details });
   }
   if (error instanceof CalendarYearUnknown) {
     const [zh, en] = [`没有 ${error.date} 所在年份的节假日安排`, `no holiday calendar for the year of ${error.date}`];

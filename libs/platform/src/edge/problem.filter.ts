@@ -52,7 +52,9 @@ export class ProblemFilter implements ExceptionFilter {
 const pathOf = ({ url }: FastifyRequest): string => url.split('?', 1)[0] ?? url;
 
 function documentOf(problem: Problem, language: Language, path: string, traceId: string): Record<string, unknown> {
+  const coded = problem.errors?.filter(({ code }) => code !== undefined) ?? [];
   return {
+    ...problem.details,
     type: TYPE_BASE + problem.code,
     title: problem.title[language],
     status: problem.status,
@@ -63,6 +65,7 @@ function documentOf(problem: Problem, language: Language, path: string, traceId:
     basis: problem.basis,
     current: problem.current,
     errors: problem.errors?.map(({ pointer, detail }) => ({ pointer, detail: detail[language] })),
+    problems: coded.length === 0 ? undefined : coded.map(({ pointer, code }) => ({ path: pointer, code })),
     traceId,
   };
 }
