@@ -1,6 +1,7 @@
 export * from './calendar';
 export * from './clause';
 export * from './decider';
+export * from './exact';
 export * from './fen';
 export * from './ids';
 export * from './rule';

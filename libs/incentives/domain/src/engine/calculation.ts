@@ -16,9 +16,12 @@ export interface Input {
 export interface Sibling {
   readonly awardId?: string;
   readonly ruleKey: string;
+  /** Its `grossFen`: awards of one kind are compared before others and superior levels are taken off. */
   readonly amountFen: number;
   /** What was granted of it, less refunds; 0 while it is open. */
   readonly grantedFen: number;
+  /** Its rule stands before this one in the pack, or is the same: it wins a tie. */
+  readonly precedes: boolean;
 }
 
 /** What a superior level paid for the same kind and period (INC-08). */
@@ -31,6 +34,7 @@ export interface Prior {
 export interface Counted {
   readonly ruleKey: string;
   readonly fen: number;
+  /** The `ref` of that award: the year that it counts in. */
   readonly on: LocalDate;
 }
 
@@ -75,14 +79,17 @@ export interface Share {
   readonly fen: number;
 }
 
-export interface Evaluation {
+/** What comes out of a calculation. */
+export interface Computation {
   readonly outcome: Outcome;
   readonly ruleKey: string;
   readonly ruleVersion: number;
-  /** 0 when ineligible; absent when incomplete, of rosters and checks. */
+  /** 0 when ineligible and in kind; absent when incomplete, of rosters, checks and what else bears no amount. */
   readonly amountFen?: number;
+  /** The amount after the caps of the award itself: what awards of one kind are compared by (INC-07). */
+  readonly grossFen?: number;
   readonly yearIndex?: number;
-  /** Absent where the place's ratio is not set (INC-17). */
+  /** Absent of rules that share nothing, and where the place's ratio is not set (INC-17). */
   readonly shares?: readonly Share[];
   readonly outputs?: Readonly<Record<string, unknown>>;
   readonly items?: Readonly<Record<string, number>>;
@@ -92,6 +99,10 @@ export interface Evaluation {
   readonly failed?: readonly string[];
   /** Inputs that are only declared (INC-03). */
   readonly declared?: readonly string[];
+}
+
+/** With how it came about (INC-06). */
+export interface Evaluation extends Computation {
   readonly trace: readonly Step[];
   readonly traceHash: string;
 }

@@ -1,6 +1,5 @@
-import type { UnitTree } from '@taizhang/kernel';
+import { divide, exact, type Exact, printExact, readExact, sum, type UnitTree } from '@taizhang/kernel';
 import type { TaskState } from '../task/task.state';
-import { divide, exact, type Exact, printExact, readExact, sum } from './exact';
 import { lastOf } from './ranking';
 import { holdsDay } from './round-id';
 import { isConfirmed, type RoundState, type RoundWindow } from './round.state';

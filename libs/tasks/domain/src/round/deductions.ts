@@ -1,6 +1,5 @@
-import { type Context, Duplicate, ensure } from '@taizhang/kernel';
+import { compare, type Context, Duplicate, ensure, exact } from '@taizhang/kernel';
 import { ensureAssessor, ensureOtherHand, invalid, subjectOf } from './assessment';
-import { compare, exact } from './exact';
 import type { DeductPoints, RescindDeduction } from './marking.commands';
 import type { PostDeduction, RescindPostedDeduction } from './round.commands';
 import type { RoundEvent } from './round.events';

@@ -1,7 +1,6 @@
-import { type Context, ensure, OutOfReach } from '@taizhang/kernel';
+import { compare, type Context, ensure, exact, OutOfReach, shown } from '@taizhang/kernel';
 import { invalid, subjectOf } from './assessment';
 import { subjectKindOf } from './card';
-import { compare, exact, shown } from './exact';
 import type { GradeDetail, ProposeGrade } from './marking.commands';
 import type { RoundEvent } from './round.events';
 import type { RoundState, RoundSubject } from './round.state';

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { exact } from './exact';
+import { exact } from '@taizhang/kernel';
 import { consequencesOf, lastOf, type Ranked, ranksOf } from './ranking';
 
 const field = (...totals: (number | null)[]): Ranked[] =>

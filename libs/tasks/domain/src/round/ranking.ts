@@ -1,4 +1,4 @@
-import { compare, type Exact } from './exact';
+import { compare, type Exact } from '@taizhang/kernel';
 
 export type Consequence = 'commend' | 'interview' | 'listed';
 

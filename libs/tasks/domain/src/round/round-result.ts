@@ -1,6 +1,5 @@
-import { type Context, ensure } from '@taizhang/kernel';
+import { type Context, ensure, type Exact, printExact, shown } from '@taizhang/kernel';
 import { type CardCriterion, isComputed, subjectKindOf } from './card';
-import { type Exact, printExact, shown } from './exact';
 import { ensureGrade, ensureOwnRound, type GradingFacts } from './grades';
 import { type Consequence, consequencesOf, ranksOf } from './ranking';
 import type { RoundEvent } from './round.events';

@@ -1,5 +1,17 @@
 import { type CardComponent, type CardCriterion, isComputed } from './card';
-import { add, compare, divide, exact, type Exact, multiply, readExact, shown, subtract, sum, ZERO } from './exact';
+import {
+  add,
+  compare,
+  divide,
+  exact,
+  type Exact,
+  multiply,
+  readExact,
+  shown,
+  subtract,
+  sum,
+  ZERO,
+} from '@taizhang/kernel';
 import { type ComponentScore, GROUPS, type HostShare, type RoundState, type RoundSubject } from './round.state';
 
 /** Shares of the criteria that are computed (TSK-57), by code, as `n/d`; `null`: nothing was due. */
