@@ -24,8 +24,9 @@ export default [
           checkDynamicDependenciesExceptions: [],
           depConstraints: [
             { sourceTag: 'type:kernel', onlyDependOnLibsWithTags: [] },
-            { sourceTag: 'type:packs', onlyDependOnLibsWithTags: ['type:kernel'] },
-            { sourceTag: 'type:domain', onlyDependOnLibsWithTags: ['type:kernel', 'type:packs'] },
+            { sourceTag: 'type:feel', onlyDependOnLibsWithTags: ['type:kernel'] },
+            { sourceTag: 'type:packs', onlyDependOnLibsWithTags: ['type:kernel', 'type:feel'] },
+            { sourceTag: 'type:domain', onlyDependOnLibsWithTags: ['type:kernel', 'type:feel', 'type:packs'] },
             { sourceTag: 'type:contract', onlyDependOnLibsWithTags: ['type:kernel'] },
             { sourceTag: 'type:port', onlyDependOnLibsWithTags: ['type:kernel'] },
             { sourceTag: 'type:adapter', onlyDependOnLibsWithTags: ['type:kernel', 'type:port'] },
@@ -66,7 +67,7 @@ export default [
     },
   },
   {
-    files: ['libs/kernel/src/**/*.ts', 'libs/*/domain/src/**/*.ts'],
+    files: ['libs/{kernel,feel}/src/**/*.ts', 'libs/*/domain/src/**/*.ts'],
     ignores: ['**/*.spec.ts'],
     rules: {
       'no-restricted-imports': [

@@ -13,6 +13,7 @@ const using = (lib: string, from: string): Planted => planted(lib, `export * as 
 
 const FORBIDDEN: readonly (readonly [what: string, rule: string, planted: Planted])[] = [
   ['the kernel imports another lib', LAYERS, using('kernel', '@taizhang/event-store')],
+  ['the rule language imports packs', LAYERS, using('feel', '@taizhang/packs')],
   ['packs import the platform', LAYERS, using('packs', '@taizhang/platform')],
   ['a contract imports a domain', LAYERS, using('contracts', '@taizhang/tasks/domain')],
   ['a domain imports the platform', LAYERS, using('tasks/domain', '@taizhang/platform')],
@@ -24,6 +25,7 @@ const FORBIDDEN: readonly (readonly [what: string, rule: string, planted: Plante
   ['product code imports what is for specs', LAYERS, using('platform', '@taizhang/testing')],
   ['the kernel imports pg', 'no-restricted-imports', using('kernel', 'pg')],
   ['the kernel reads files', 'no-restricted-imports', using('kernel', 'node:fs')],
+  ['the rule language reads files', 'no-restricted-imports', using('feel', 'node:fs')],
   ['a domain imports Nest', 'no-restricted-imports', using('tasks/domain', '@nestjs/common')],
   ['a domain imports TypeORM', 'no-restricted-imports', using('tasks/domain', 'typeorm')],
   ['a domain asks what time it is', 'no-restricted-syntax', planted('tasks/domain', 'export const at = new Date();\n')],
@@ -36,6 +38,8 @@ const FORBIDDEN: readonly (readonly [what: string, rule: string, planted: Plante
 
 const ALLOWED: readonly (readonly [what: string, planted: Planted])[] = [
   ['a domain imports the kernel', using('tasks/domain', '@taizhang/kernel')],
+  ['a domain imports the rule language', using('tasks/domain', '@taizhang/feel')],
+  ['packs import the rule language', using('packs', '@taizhang/feel')],
   [
     'an adapter imports its port and driver',
     planted('event-store-postgres', `export * as a from '@taizhang/event-store';\nexport * as b from 'pg';\n`),
