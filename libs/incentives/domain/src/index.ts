@@ -1,5 +1,12 @@
 export * from './engine/calculation';
 export type { AwardEvent } from './award/award.events';
-export type { FundEvent } from './fund/fund.events';
+export * from './fund/fund.commands';
+export * from './fund/fund.decider';
+export * from './fund/fund.events';
+export * from './fund/fund.facts';
+export { territoryOf, treasurerOf } from './fund/fund.owner';
+export * from './fund/fund.state';
+export * from './fund/fund.states';
+export * from './fund/funds-for';
 export type { ParamValue, ProgrammeEvent } from './programme/programme.events';
 export type { AccountEntry, SubjectEvent } from './subject/subject.events';

@@ -2,11 +2,28 @@ import type { LocalDate } from '@taizhang/kernel';
 
 type Fact<Type extends string, Fields = unknown> = { readonly type: Type; readonly basis?: readonly string[] } & Fields;
 
-/** What a reservation is for: an award, or the reward of a deposit. */
-interface Reserved {
+/** Who is to be paid: an award, or the reward of a deposit. */
+export type Claimant = 'award' | 'deposit';
+
+/** What one grant wants of one bearer's fund. */
+export interface FundPart {
+  readonly fundId: string;
+  readonly bearer: string;
+  readonly fen: number;
+}
+
+/** One grant at one fund. `awardId` names the deposit where the claimant is one. */
+interface Wanted {
   readonly fundId: string;
   readonly awardId: string;
   readonly amountFen: number;
+  readonly claimant: Claimant;
+  /** Place among all that ever waited: the position of the grant, or of what sent it back (INC-14, 19). */
+  readonly order: string;
+  readonly ruleKey: string;
+  readonly bearer: string;
+  /** Of all bearers, this one too: reserved together or not at all. */
+  readonly parts: readonly FundPart[];
 }
 
 /** Stored facts: add, never rename or remove (`incentives.md` §4.5). */
@@ -28,23 +45,33 @@ export type FundEvent =
   | Fact<'FundContributed', { readonly amountFen: number; readonly donorKind: string; readonly sourceRef: string }>
   | Fact<
       'FundsReserved',
-      Reserved & { readonly ruleKey: string; readonly bearer: string; readonly reservedOn: LocalDate }
+      Wanted & {
+        readonly reservedOn: LocalDate;
+        /** From here on it lies idle (INC-19): the first reservation, over the ends of years. */
+        readonly since: LocalDate;
+      }
     >
+  | Fact<'ReservationDeferred', Wanted & { readonly since: LocalDate | null }>
+  /** It waits elsewhere: in the queue of another year. */
+  | Fact<'QueueLeft', { readonly awardId: string; readonly order: string }>
   | Fact<
-      'ReservationDeferred',
-      Reserved & {
-        readonly ruleKey: string;
-        readonly bearer: string;
-        /** Place in the queue: position of the grant. */ readonly order: string;
+      'ReservationReleased',
+      {
+        readonly awardId: string;
+        readonly order: string;
+        readonly amountFen: number;
+        readonly reason: 'recall' | 'year-end' | 'compensation';
       }
     >
   | Fact<
-      'ReservationReleased',
-      { readonly awardId: string; readonly amountFen: number; readonly reason: 'recall' | 'year-end' | 'compensation' }
-    >
-  | Fact<
       'FundPaid',
-      { readonly awardId: string; readonly amountFen: number; readonly paidOn: LocalDate; readonly voucherNo: string }
+      {
+        readonly awardId: string;
+        readonly claimant: Claimant;
+        readonly amountFen: number;
+        readonly paidOn: LocalDate;
+        readonly voucherNo: string;
+      }
     >
   | Fact<'FundRefunded', { readonly awardId: string; readonly amountFen: number }>
   | Fact<
@@ -57,4 +84,6 @@ export type FundEvent =
       }
     >
   | Fact<'DormantFundsRecalled', { readonly reservations: readonly string[]; readonly asOf: LocalDate }>
+  /** 31 December is over: the year is to be closed. */
+  | Fact<'FundYearEnded', { readonly fiscalYear: number }>
   | Fact<'FundYearClosed', { readonly unspentFen: number }>;
