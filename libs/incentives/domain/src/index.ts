@@ -1,3 +1,5 @@
+export { evaluate, outcomeOf, outputsOf, sharesOf } from './engine/evaluate';
+export { traceHashOf } from './engine/trace';
 export * from './engine/calculation';
 export type { AwardEvent } from './award/award.events';
 export * from './fund/fund.commands';
