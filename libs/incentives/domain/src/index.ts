@@ -1,7 +1,12 @@
+export type { AwardEvent, Computed } from './award/award.events';
+export * from './deposit/deposit.commands';
+export * from './deposit/deposit.decider';
+export * from './deposit/deposit.events';
+export * from './deposit/deposit.state';
+export * from './deposit/fire-points';
+export * from './engine/calculation';
 export { evaluate, outcomeOf, outputsOf, sharesOf } from './engine/evaluate';
 export { traceHashOf } from './engine/trace';
-export * from './engine/calculation';
-export type { AwardEvent, Computed } from './award/award.events';
 export * from './fund/fund.commands';
 export * from './fund/fund.decider';
 export * from './fund/fund.events';
