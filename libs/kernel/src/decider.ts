@@ -10,6 +10,10 @@ export interface Actor {
   readonly subjectId?: string;
 }
 
+/** Whether the actor holds one of these roles; `public` is whoever is signed in (`events.md` §2). */
+export const holdsOneOf = (permitted: readonly string[], { roles }: Pick<Actor, 'roles'>): boolean =>
+  permitted.includes('public') || permitted.some((role) => roles.includes(role));
+
 /** An instant in ISO 8601, UTC, milliseconds: `2022-10-31T16:00:00.000Z`. */
 export type Instant = string;
 

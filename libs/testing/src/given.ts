@@ -6,6 +6,7 @@ import {
   type Decider,
   type DomainEvent,
   Duplicate,
+  holdsOneOf,
   InvalidInput,
   OutOfReach,
   RuleBroken,
@@ -97,7 +98,7 @@ export function permitted<S, C extends { type: string }, E extends DomainEvent, 
   const { at, units, facts, subjectId } = setting;
   const now = instant(at);
   const may = (roles: readonly string[], unitId: string): boolean => {
-    if (!decider.roles[command.type as C['type']].some((role) => roles.includes(role))) return false;
+    if (!holdsOneOf(decider.roles[command.type as C['type']], { roles })) return false;
     const actor = { userId: 'u-walker', unitId, roles, ...(subjectId === undefined ? {} : { subjectId }) };
     const context = { actor, now, today: businessDate(now), calendar: chinaCalendar, units, facts } as Context<F>;
     try {

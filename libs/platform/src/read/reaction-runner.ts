@@ -1,11 +1,11 @@
 import type { EventStore } from '@taizhang/event-store';
-import { type Instant, newId } from '@taizhang/kernel';
+import { newId } from '@taizhang/kernel';
 import { Registry } from 'prom-client';
 import type { Upcasters } from '../stored-event';
 import { Consumer, type ConsumerStatus } from './consumer';
 import type { Log } from './log';
 import type { Reaction } from './reaction';
-import { ReactionLine, tryParkedNow } from './reaction-line';
+import { ReactionLine } from './reaction-line';
 import type { ReadDatabase } from './read-database';
 import { ReadMetrics } from './read-metrics';
 
@@ -14,8 +14,6 @@ export interface ReactionRunnerOptions {
   readonly store: EventStore;
   readonly upcasters: Upcasters;
   readonly reactions: readonly Reaction[];
-  /** The business clock. */
-  readonly now: () => Instant;
   readonly log: Log;
   readonly metrics?: ReadMetrics;
   /** As of `ProjectionRunnerOptions`. */
@@ -27,10 +25,10 @@ export class ReactionRunner {
   private readonly consumers: readonly Consumer[];
 
   constructor(private readonly options: ReactionRunnerOptions) {
-    const { db, store, upcasters, log, reactions, now, takeOverMs } = options;
+    const { db, store, upcasters, log, reactions, takeOverMs } = options;
     const metrics = options.metrics ?? new ReadMetrics(new Registry());
     const consumer = { db, store, log, holder: newId(), takeOverMs };
-    const line = { db, store, upcasters, log, metrics, now };
+    const line = { db, store, upcasters, log, metrics };
     this.consumers = reactions.map((reaction) => new Consumer(new ReactionLine(reaction, line), consumer));
     metrics.watch('reaction', () => this.status());
   }
@@ -56,6 +54,7 @@ export class ReactionRunner {
 
   /** Makes parked events due now, all or those of one reaction; the process that works tries them within a second. */
   async retryParked(reaction?: string): Promise<void> {
-    await tryParkedNow(this.options.db, reaction);
+    const sql = 'UPDATE read.parked_event SET next_try_at = clock_timestamp() WHERE $1::text IS NULL OR reaction = $1';
+    await this.options.db.query(sql, [reaction ?? null]);
   }
 }

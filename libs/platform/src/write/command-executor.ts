@@ -8,6 +8,7 @@ import {
   DERIVED_ID,
   derivedId,
   type DomainEvent,
+  holdsOneOf,
   InvalidInput,
   type Instant,
   newId,
@@ -28,7 +29,7 @@ export interface CommandRequest<Facts = undefined> {
   readonly commandId?: string;
   /** SHA-256 of the body that came with the idempotency key; another body under the same key is refused. */
   readonly bodyDigest?: string;
-  /** A creation whose id the caller chose: the key is bound to its body once it is decided, before the append. */
+  /** A creation whose id the caller chose: the key is bound to its body before the append. */
   readonly bindKey?: boolean;
   /** Only on that revision. */
   readonly ifMatch?: number;
@@ -39,8 +40,8 @@ export interface CommandRequest<Facts = undefined> {
   readonly traceparent?: string;
   /** Reads other streams of this service, as of when it happens; asked anew for every attempt. */
   readonly facts?: (now: Instant) => Promise<Facts>;
-  /** Writes what the events refer to, once they are decided: a refusal writes nothing. */
-  readonly beforeAppend?: () => Promise<void>;
+  /** Writes what the events refer to, once decided: a refusal writes nothing. `next`: the state that they lead to. */
+  readonly beforeAppend?: (next: unknown) => Promise<void>;
 }
 
 /** What a command did: the thing's newest revision, the place in the log, the events (none: nothing to do). */
@@ -87,12 +88,13 @@ export class CommandExecutor {
     request: CommandRequest<F>,
   ): Promise<CommandAnswer> {
     const permitted = decider.roles[command.type as C['type']];
-    if (!permitted.some((role) => request.actor.roles.includes(role))) throw roleMissing(permitted);
+    if (!holdsOneOf(permitted, request.actor)) throw roleMissing(permitted);
     if (!DERIVED_ID.test(id)) throw notFound(decider.category, 'this');
     const commandId = request.commandId ?? newId();
     if (this.running.has(commandId)) throw new InProgress();
     this.running.add(commandId);
     try {
+      if (request.bindKey) await this.bindKey(commandId, request);
       const stream = `${decider.category}-${id}`;
       return await this.inLane(stream, () => this.attempt(decider, id, command, { ...request, commandId }));
     } finally {
@@ -165,8 +167,7 @@ export class CommandExecutor {
       throw new RevisionMismatch(loaded.revision);
     if (events.length === 0) return undefined;
     const { fresh, state } = this.facts(decider, loaded, events, request, occurredAt);
-    if (request.bindKey) await this.bindKey(request);
-    await request.beforeAppend?.();
+    await request.beforeAppend?.(state);
     const stream = `${decider.category}-${id}`;
     const appended = await this.store.append(stream, toExpected(loaded.revision), fresh).catch((error: unknown) => {
       // It may be written: the next attempt must see it in the stream, not decide again on the older state.
@@ -243,9 +244,10 @@ export class CommandExecutor {
   }
 
   /** A key under which another body came before is found here, whatever thing that body named. */
-  private async bindKey(request: CommandRequest<unknown> & { commandId: string }): Promise<void> {
-    const { commandId, bodyDigest: digest = '' } = request;
-    const metadata = this.metadata(request, this.environment.now(), { basis: [], schemaVersion: 1 });
+  private async bindKey(commandId: string, request: CommandRequest<unknown>): Promise<void> {
+    const digest = request.bodyDigest ?? '';
+    const occurredAt = this.environment.now();
+    const metadata = this.metadata({ ...request, commandId }, occurredAt, { basis: [], schemaVersion: 1 });
     try {
       await this.store.append(`reservation-key-${commandId}`, 'none', [
         { id: derivedId(commandId, digest), type: 'KeyBound', data: { digest }, metadata },

@@ -1,42 +1,75 @@
 import type { LocalDate } from '@taizhang/kernel';
-import type { IncentiveRule } from '@taizhang/packs';
-import type { Calculation, Share, Step } from '../engine/calculation';
+import type { Bearer, IncentiveRule } from '@taizhang/packs';
+import type { Calculation, FactValue, Share, Step } from '../engine/calculation';
 
 type Fact<Type extends string, Fields = unknown> = { readonly type: Type; readonly basis?: readonly string[] } & Fields;
 
-/** What every award event about money says to readers outside (`events.md` §3). */
+/** What every award event about money says to readers outside (`events.md` §3): of a person not who it is. */
 interface Named {
   readonly awardId: string;
   readonly ruleKey: string;
   readonly ruleVersion: number;
-  readonly subjectId: string;
+  readonly subjectId?: string;
   readonly unitId: string;
   readonly creditCode?: string;
   readonly period?: string;
 }
 
-interface Opened extends Named {
+/** Whom an award waits for, for what and how long (`incentives.md` §6). */
+export const WAITS = [
+  ...(['review', 'supplement', 'publicity', 'objection-answer'] as const),
+  ...(['decision', 'payment', 'forwarding', 'contest'] as const),
+] as const;
+export type WaitKind = (typeof WAITS)[number];
+export interface Due {
+  readonly kind: WaitKind;
+  readonly unitId: string;
+  readonly dueOn: LocalDate;
+}
+
+/** Waits that begin with this event; none past the last year of the published calendar. */
+interface Waits {
+  readonly due?: readonly Due[];
+}
+
+export interface Evidence {
+  readonly name: string;
+  readonly docRef: string;
+}
+
+/** Units and days of a rule's procedure, as they are for this subject. */
+export interface AwardProcedure {
+  readonly review: readonly string[];
+  readonly decide: string;
+  readonly pay: string;
+  readonly publicityWorkingDays: number;
+  readonly reviewWorkingDays: number;
+  readonly decisionWorkingDays: number;
+  readonly paymentWorkingDays: number;
+}
+
+export type AwardDirection = 'pay' | 'deduct' | 'inKind' | 'advice';
+
+export interface Opened extends Named {
+  readonly subjectId: string;
   readonly programmeKey: string;
-  readonly direction: 'pay' | 'deduct' | 'inKind' | 'advice';
+  readonly documentId: string;
+  readonly inc: string;
+  readonly direction: AwardDirection;
   readonly subjectKind: string;
   readonly payeeId: string;
   readonly occurrenceKey: string;
   readonly eventKey?: string;
   readonly onDate: LocalDate;
-  /** Units of the procedure, named for this subject. */
-  readonly procedure: {
-    readonly review: readonly string[];
-    readonly decide: string;
-    readonly pay: string;
-    readonly publicityWorkingDays: number;
-    readonly reviewWorkingDays: number;
-    readonly decisionWorkingDays: number;
-    readonly paymentWorkingDays: number;
-  };
+  readonly procedure: AwardProcedure;
   readonly discretion: IncentiveRule['discretion'];
   readonly kind?: string;
   readonly occasion?: string;
-  readonly evidence: readonly { readonly name: string; readonly docRef: string }[];
+  /** Inputs that came with the application and that no ledger keeps: a sum, a document, a code. */
+  readonly given: Readonly<Record<string, FactValue>>;
+  /** Lower awards of the kind that this one ends (INC-07). */
+  readonly supersedes: readonly string[];
+  readonly evidence: readonly Evidence[];
 }
 
 export interface Computed {
@@ -49,31 +82,49 @@ export interface Computed {
   readonly traceHash: string;
 }
 
+/** Money of a fund that is bound to an award, and whose treasurer may pay it. */
+export interface AwardReservation {
+  readonly fundId: string;
+  readonly bearer: Bearer;
+  readonly fen: number;
+  readonly treasurerUnitId: string;
+}
+
 /** Stored facts: add, never rename or remove (`incentives.md` §4.4). */
 export type AwardEvent =
-  | Fact<'AwardApplied', Opened>
+  | Fact<'AwardApplied', Opened & { readonly userId: string }>
   | Fact<'AwardEntitled', Opened & { readonly runId: string }>
-  | Fact<'AwardComputed', Computed>
-  | Fact<'SupplementRequested', { readonly unitId: string; readonly items: readonly string[] }>
-  | Fact<'AwardSupplemented', { readonly evidence: readonly { readonly name: string; readonly docRef: string }[] }>
+  | Fact<'AwardComputed', Computed & Waits>
+  | Fact<'SupplementRequested', Waits & { readonly unitId: string; readonly items: readonly string[] }>
+  | Fact<'AwardSupplemented', Waits & { readonly evidence: readonly Evidence[] }>
   | Fact<
       'AwardReviewed',
       { readonly unitId: string; readonly opinion: string; readonly findings: string | null; readonly userId: string }
     >
-  | Fact<'AwardReviewCompleted', { readonly outcome: 'agree' | 'disagree' }>
+  | Fact<'AwardReviewCompleted', Waits & { readonly outcome: 'agree' | 'disagree' }>
   | Fact<
       'AwardPublicised',
-      { readonly place: string; readonly postedOn: LocalDate; readonly from: LocalDate; readonly to: LocalDate }
+      Waits & { readonly place: string; readonly postedOn: LocalDate; readonly from: LocalDate; readonly to: LocalDate }
     >
-  | Fact<'ObjectionRaised', { readonly objectionId: string; readonly objector: string; readonly reason: string }>
+  | Fact<
+      'ObjectionRaised',
+      Waits & { readonly objectionId: string; readonly objector: string; readonly reason: string }
+    >
   | Fact<
       'ObjectionResolved',
-      { readonly objectionId: string; readonly outcome: 'upheld' | 'dismissed'; readonly reason: string }
+      Waits & {
+        readonly objectionId: string;
+        readonly outcome: 'upheld' | 'dismissed';
+        readonly reason: string;
+        /** Whether the period of publicity was over by then. */
+        readonly timeOver: boolean;
+      }
     >
-  | Fact<'PublicityCompleted'>
+  | Fact<'PublicityCompleted', Waits>
   | Fact<
       'AwardGranted',
       Named & {
+        /** Of a second grant: what comes on top (INC-03). */
         readonly amountFen: number;
         readonly shares: readonly Share[] | null;
         readonly reason: string | null;
@@ -81,22 +132,20 @@ export type AwardEvent =
       }
     >
   | Fact<'AwardRefused', Named & { readonly amountFen: number; readonly reason: string; readonly userId: string }>
-  | Fact<
-      'FundsReserved',
-      { readonly reservations: readonly { readonly fundId: string; readonly bearer: string; readonly fen: number }[] }
-    >
+  | Fact<'FundsReserved', Waits & { readonly reservations: readonly AwardReservation[] }>
   | Fact<'ReservationDeferred', { readonly fundIds: readonly string[] }>
   | Fact<'ReservationReleased', { readonly fundIds: readonly string[]; readonly reason: 'recall' | 'year-end' }>
   | Fact<'AwardAdvised'>
   | Fact<
       'AwardPaid',
-      Named & {
-        readonly amountFen: number;
-        readonly paidOn: LocalDate;
-        readonly voucherNo: string;
-        readonly bearer: string;
-        readonly fundId: string | null;
-      }
+      Named &
+        Waits & {
+          readonly amountFen: number;
+          readonly paidOn: LocalDate;
+          readonly voucherNo: string;
+          readonly bearer: Bearer;
+          readonly fundId: string;
+        }
     >
   | Fact<
       'AwardDelivered',
@@ -110,7 +159,10 @@ export type AwardEvent =
       'ForwardingConfirmed',
       { readonly forwardedFen: number; readonly forwardedOn: LocalDate; readonly toWhom: string }
     >
-  | Fact<'AwardRecomputed', Computed & { readonly oldFen: number; readonly newFen: number; readonly reason: string }>
+  | Fact<
+      'AwardRecomputed',
+      Computed & Waits & { readonly oldFen: number; readonly newFen: number; readonly reason: string }
+    >
   | Fact<
       'ClawbackOrdered',
       Named & {
@@ -120,10 +172,18 @@ export type AwardEvent =
         readonly dueOn: LocalDate | null;
       }
     >
-  | Fact<'RefundRecorded', { readonly amountFen: number; readonly paidOn: LocalDate }>
+  | Fact<
+      'RefundRecorded',
+      {
+        readonly amountFen: number;
+        readonly paidOn: LocalDate;
+        /** Which fund gets how much of it back: in proportion to what each has paid. */
+        readonly parts: readonly { readonly fundId: string; readonly fen: number }[];
+      }
+    >
   | Fact<'AwardWithdrawn', { readonly reason: string }>
   | Fact<'AwardSuperseded', { readonly byAwardId: string }>
-  | Fact<'DeductionContested', { readonly objectionId: string; readonly reason: string }>
+  | Fact<'DeductionContested', Waits & { readonly objectionId: string; readonly reason: string }>
   | Fact<
       'DeductionConfirmed',
       {
