@@ -1,4 +1,4 @@
-import type { FactDefinition, FactPeriod, FactType, SubjectKind } from './pack';
+import type { FactDefinition, FactPeriod, FactType, IncentiveRule, SubjectKind } from './pack';
 
 type Row = readonly [authority: string, subject: SubjectKind, facts: string];
 
@@ -104,3 +104,25 @@ export function factDefinition(
     fact.name === name && (subject === 'any' || fact.subject === subject);
   return own.find(matches) ?? (subject === 'any' ? FACTS.find(matches) : byKey.get(`${subject}.${name}`));
 }
+
+/** An input that nobody records: it comes with a meal, from the month's incidents or with an application. */
+export interface DerivedInput {
+  readonly name: string;
+  readonly type: FactType | 'text';
+  /** What rules alone are given it; absent: any. */
+  readonly occurrence?: IncentiveRule['occurrence'];
+}
+
+export const DERIVED_INPUTS: readonly DerivedInput[] = [
+  { name: 'ageYears', type: 'integer', occurrence: 'perDay' },
+  { name: 'mealSlot', type: 'code', occurrence: 'perDay' },
+  { name: 'requested', type: 'boolean', occurrence: 'perDay' },
+  { name: 'firesInMonth', type: 'integer', occurrence: 'perMonth' },
+  { name: 'burnsFromSecond', type: 'integer', occurrence: 'perMonth' },
+  { name: 'feeFen', type: 'money' },
+  { name: 'loanFen', type: 'money' },
+  { name: 'testCostFen', type: 'money' },
+  { name: 'amountFen', type: 'money' },
+  { name: 'docRef', type: 'text' },
+  { name: 'code', type: 'code' },
+];

@@ -1,10 +1,11 @@
 export * from './bundled';
 export * from './pack';
-export { PackInvalid, type PackFault } from './pack-fault';
+export { type FaultCode, PackInvalid, type PackFault } from './pack-fault';
 export { canonicalJson, digestOf } from './pack.digest';
 export * from './pack.loader';
 export { MEASURES, type Measure } from './schema/measures';
-export { FACTS, factDefinition } from './facts';
+export { DERIVED_INPUTS, type DerivedInput, FACTS, factDefinition } from './facts';
+export { ruleFaults, sectionFaults, type SectionContext, type SectionFault } from './incentives/section.faults';
 export type { AmountNode, Band, TierMeasure, Tiers } from './schema/amounts.schema';
 export { packSchema } from './schema/pack.schema';
 export { metricCodeOf } from './scorecard.consistency';

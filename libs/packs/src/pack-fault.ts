@@ -1,4 +1,11 @@
+import type { FeelFaultCode } from '@taizhang/feel';
 import type { Text } from '@taizhang/kernel';
+
+/** What is wrong with money rules, as INC-01 tells it to programs. */
+export type FaultCode =
+  | ('schema' | 'no-basis' | 'band-order' | 'band-overlap' | 'band-gap' | 'version-overlap' | 'share-sum')
+  | ('unknown-unit' | 'fund-source')
+  | FeelFaultCode;
 
 /** One thing wrong with a pack and where it is. */
 export interface PackFault {
@@ -12,6 +19,8 @@ export interface PackFault {
   readonly detail: Text;
   /** The rule that it breaks, where the pack is well made and only not allowed. */
   readonly ruleId?: string;
+  /** Of money rules. */
+  readonly code?: FaultCode;
 }
 
 /** A pack with more faults than this names so many and gives the number of all. */
@@ -41,6 +50,7 @@ export interface Finding {
   readonly detail: Text;
   readonly offset?: number;
   readonly ruleId?: string;
+  readonly code?: FaultCode;
 }
 
 export function pointer(path: Path): string {

@@ -1,11 +1,12 @@
 import { doubles, entries, ordered, record } from './consistency';
+import { incentivesFindings } from './incentives/section.faults';
 import type { Finding, Path } from './pack-fault';
 import { say } from './pack.texts';
 import { scorecardFindings } from './scorecard.consistency';
 import { taskFindings } from './task.consistency';
 
 /** What no schema sees: codes used twice or never defined, dates out of order, sums that differ from the author's. */
-export function consistencyFindings(content: unknown): Finding[] {
+export function consistencyFindings(content: unknown, shape: readonly Finding[]): Finding[] {
   const pack = record(content);
   return [
     ...ordered([], pack, 'effectiveFrom', 'effectiveTo'),
@@ -13,6 +14,7 @@ export function consistencyFindings(content: unknown): Finding[] {
     ...scorecardFindings(pack),
     ...doubles(['inspections', 'types'], record(pack.inspections).types),
     ...revenueFindings(pack),
+    ...incentivesFindings(pack.incentives, shape),
   ];
 }
 

@@ -30,6 +30,7 @@ export function loadPack(text: string, { file, units, adopter }: LoadOptions): P
         path: pointer(finding.path),
         detail: finding.detail,
         ...(finding.ruleId === undefined ? {} : { ruleId: finding.ruleId }),
+        ...(finding.code === undefined ? {} : { code: finding.code }),
       })),
     );
   if (source.findings.length > 0) throw refuse(source.findings);
@@ -40,7 +41,8 @@ export function loadPack(text: string, { file, units, adopter }: LoadOptions): P
   const root = String(record(tasks).root ?? adoptingUnit);
   const adopters = model === true ? (adopter === undefined ? whoMay(adoptingUnit, units) : [adopter]) : [];
   const context = { units, documentId: String(documentId), root, adopters };
-  const findings = [...shapeFindings(content, context), ...consistencyFindings(content)];
+  const shape = shapeFindings(content, context);
+  const findings = [...shape, ...consistencyFindings(content, shape)];
   if (findings.length > 0) throw refuse(findings);
   const pack = { ...(content as PackContent), digest };
   if (!pack.model || adopter === undefined) return pack;

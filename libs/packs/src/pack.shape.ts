@@ -1,9 +1,9 @@
 import { isLocalDate, type Text } from '@taizhang/kernel';
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020';
-import type { Finding, Path } from './pack-fault';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020';
+import type { FaultCode, Finding, Path } from './pack-fault';
 import { referenceFault, type PackContext, type ReferenceKind } from './pack.references';
 import { say } from './pack.texts';
-import type { PackContent } from './pack';
+import type { IncentivesSection, PackContent } from './pack';
 import { packSchema } from './schema/pack.schema';
 
 const ajv = new Ajv2020({
@@ -27,15 +27,41 @@ ajv.addKeyword({
     return referenceFault(kind, text, this) === undefined;
   },
 });
-const validate = ajv.compile<PackContent>(packSchema);
+const validatePack = ajv.compile<PackContent>(packSchema);
+// The section alone reads its `$defs` in the same document.
+const validateSection = ajv.compile<IncentivesSection>({ $ref: `${packSchema.$id}#/properties/incentives` });
 
 /** Fills the defaults in and says where the data is not of a pack's shape or names what does not exist. */
 export function shapeFindings(data: unknown, context: PackContext): Finding[] {
+  return findingsOf(validatePack, data, context).map(({ code, ...finding }) =>
+    finding.path[0] === 'incentives' ? { ...finding, code } : finding,
+  );
+}
+
+/** The same for an `incentives` section that comes without a pack. */
+export function sectionShapeFindings(data: unknown, context: PackContext): (Finding & { code: FaultCode })[] {
+  return findingsOf(validateSection, data, context);
+}
+
+function findingsOf(
+  validate: ValidateFunction,
+  data: unknown,
+  context: PackContext,
+): (Finding & { code: FaultCode })[] {
   if (validate.call(context, data)) return [];
   // A bad property name comes twice: once for the name, once for the object that holds it.
   const errors = (validate.errors ?? []).filter((error) => error.keyword !== 'propertyNames');
-  return errors.map((error) => ({ path: pathOf(error), detail: detailOf(error, context) }));
+  return errors.map((error) => ({ path: pathOf(error), detail: detailOf(error, context), code: codeOf(error) }));
 }
+
+/** INC-01's word for it: what says nothing of clauses or units is the shape's. */
+function codeOf({ keyword, schema, params, instancePath }: ErrorObject): FaultCode {
+  if (keyword === 'x-reference' && UNITS.includes(schema as ReferenceKind)) return 'unknown-unit';
+  const isBasis = params['missingProperty'] === 'basis' || /\/basis(\/|$)/.test(instancePath);
+  return isBasis || (keyword === 'x-reference' && schema === 'clause') ? 'no-basis' : 'schema';
+}
+
+const UNITS: readonly ReferenceKind[] = ['unit', 'procedureUnit'];
 
 function pathOf(error: ErrorObject): Path {
   const path = error.instancePath

@@ -64,53 +64,6 @@ export const nodeRef = { $ref: '#/$defs/node' } as Ref<AmountNode>;
 /** The tiers of a `let`: their values are exact decimals. */
 export const decimalTiersRef = { $ref: '#/$defs/decimalTiers' } as Ref<Tiers<string>>;
 
-const only = <K extends string, S>(key: K, schema: S) =>
-  ({ type: 'object', additionalProperties: false, required: [key], properties: { [key]: schema } }) as const;
-
-const tiersOf = (then: object) => ({
-  type: 'object',
-  additionalProperties: false,
-  required: ['measure', 'bands'],
-  properties: {
-    measure: {
-      anyOf: [
-        named,
-        {
-          type: 'object',
-          additionalProperties: false,
-          required: ['num', 'den'],
-          properties: { num: named, den: named },
-        },
-      ],
-    },
-    bands: {
-      type: 'array',
-      minItems: 1,
-      maxItems: 40,
-      items: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['bounds', 'then'],
-        properties: {
-          from: { type: 'integer', minimum: 0 },
-          to: { type: 'integer', minimum: 0 },
-          bounds: { enum: ['[)', '(]', '[]', '()'] },
-          then,
-        },
-      },
-    },
-  },
-});
-
-const nodes = { type: 'array', items: nodeRef, minItems: 2, maxItems: 10 };
-
-const whenThen = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['when', 'then'],
-  properties: { when: feel, then: nodeRef },
-};
-
 const block = (required: readonly string[], properties: object) => ({
   type: 'object',
   additionalProperties: false,
@@ -118,58 +71,80 @@ const block = (required: readonly string[], properties: object) => ({
   properties,
 });
 
+const tiersOf = (then: object) =>
+  block(['measure', 'bands'], {
+    measure: {
+      ...named,
+      ...block(['num', 'den'], { num: named, den: named }),
+      type: ['string', 'object'],
+      description: 'A name, or the exact ratio of two: {num: mealsServed, den: serviceDays}',
+    },
+    bands: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 40,
+      items: block(['bounds', 'then'], {
+        from: { type: 'integer', minimum: 0, maximum: 1e15 },
+        to: { type: 'integer', minimum: 0, maximum: 1e15 },
+        bounds: { enum: ['[)', '(]', '[]', '()'], description: 'At a side that is left out they say nothing' },
+        then,
+      }),
+    },
+  });
+
+const nodes = { type: 'array', items: nodeRef, minItems: 2, maxItems: 10 };
+
+const rows = {
+  type: 'object',
+  minProperties: 1,
+  maxProperties: 100,
+  propertyNames: code,
+  additionalProperties: nodeRef,
+};
+
+const perUnit = block(['measures', 'fen'], {
+  measures: { type: 'array', items: named, minItems: 1, maxItems: 5 },
+  size: { type: 'integer', minimum: 1, maximum: 1e15, default: 1 },
+  whole: { enum: ['exact', 'down'], default: 'exact' },
+  fen,
+});
+
 /** `$defs` of the pack schema: amounts nest in each other. */
 export const AMOUNT_DEFS = {
   node: {
-    anyOf: [
-      fen,
-      only('flat', fen),
-      only(
-        'table',
-        block(['by', 'rows'], {
-          by: named,
-          rows: {
-            type: 'object',
-            minProperties: 1,
-            maxProperties: 100,
-            propertyNames: code,
-            additionalProperties: nodeRef,
-          },
-        }),
-      ),
-      only('cases', { type: 'array', minItems: 1, maxItems: 40, items: whenThen }),
-      only('tiers', tiersOf(nodeRef)),
-      only(
-        'perUnit',
-        block(['measures', 'fen'], {
-          measures: { type: 'array', items: named, minItems: 1, maxItems: 5 },
-          size: { type: 'integer', minimum: 1, maximum: 1e15 },
-          whole: { enum: ['exact', 'down'] },
-          fen,
-        }),
-      ),
-      only(
-        'percent',
-        block(['measure', 'rates'], {
-          measure: named,
-          rates: { type: 'array', items: rate, minItems: 1, maxItems: 5 },
-        }),
-      ),
-      only(
-        'decay',
-        block(['index', 'rates', 'of'], {
-          index: { enum: ['yearIndex'] },
-          rates: { type: 'array', items: decimalText, minItems: 1, maxItems: 20 },
-          of: nodeRef,
-        }),
-      ),
-      only('reimburse', block(['measure', 'ceiling'], { measure: named, ceiling: nodeRef })),
-      only('same', block(['measure'], { measure: named })),
-      only('external', block(['measure', 'docRef'], { measure: named, docRef: named })),
-      only('sum', nodes),
-      only('greatest', nodes),
-      only('least', nodes),
-    ],
+    ...fen,
+    type: ['integer', 'object'],
+    minProperties: 1,
+    maxProperties: 1,
+    additionalProperties: false,
+    description: 'A flat sum in fen, or one of these nodes',
+    properties: {
+      flat: fen,
+      table: block(['by', 'rows'], { by: named, rows }),
+      cases: {
+        type: 'array',
+        minItems: 1,
+        maxItems: 40,
+        items: block(['when', 'then'], { when: feel, then: nodeRef }),
+      },
+      tiers: tiersOf(nodeRef),
+      perUnit,
+      percent: block(['measure', 'rates'], {
+        measure: named,
+        rates: { type: 'array', items: rate, minItems: 1, maxItems: 5 },
+      }),
+      decay: block(['index', 'rates', 'of'], {
+        index: { enum: ['yearIndex'] },
+        rates: { type: 'array', items: decimalText, minItems: 1, maxItems: 20 },
+        of: nodeRef,
+      }),
+      reimburse: block(['measure', 'ceiling'], { measure: named, ceiling: nodeRef }),
+      same: block(['measure'], { measure: named }),
+      external: block(['measure', 'docRef'], { measure: named, docRef: named }),
+      sum: nodes,
+      greatest: nodes,
+      least: nodes,
+    },
   },
   decimalTiers: tiersOf(decimalText),
 } as const;

@@ -61,7 +61,12 @@ const kind = {
           required: ['inputs'],
           properties: {
             inputs: { type: 'array', items: named, minItems: 1, maxItems: 5 },
-            same: { type: 'object', additionalProperties: code, description: 'A code that counts as another' },
+            same: {
+              type: 'object',
+              propertyNames: code,
+              additionalProperties: code,
+              description: 'A code that counts as another',
+            },
           },
         },
       ],
@@ -105,6 +110,7 @@ const fact = {
     subject: subjectKind,
     period: { enum: ['none', 'day', 'month', 'year', 'event'] },
     authority: { ...code, description: "The department's code in the subject's root, or own" },
+    revenue: { enum: ['fines', 'confiscation'], description: 'Money from penalties: no rule measures by it (INC-18)' },
   },
 } as const;
 
@@ -209,6 +215,7 @@ export const rule = {
     },
     inputs: {
       type: 'object',
+      propertyNames: named,
       additionalProperties: {
         type: 'string',
         pattern: '^(money|integer|decimal|boolean|date|codes|code|text)\\??(=[A-Za-z0-9.-]{1,40})?$',

@@ -13,7 +13,9 @@ const check = {
 
 const items = {
   type: 'object',
+  minProperties: 1,
   maxProperties: 20,
+  propertyNames: code,
   additionalProperties: { type: 'integer', minimum: 1, maximum: 1000000 },
   description: 'inKind: what is delivered, code to count',
 } as const;
@@ -37,7 +39,7 @@ const deposit = {
   required: ['by', 'rows', 'window', 'settleFrom', 'incidents', 'sources', 'inspectionLevels', 'reward'],
   properties: {
     by: named,
-    rows: { type: 'object', minProperties: 1, maxProperties: 20, additionalProperties: fen },
+    rows: { type: 'object', minProperties: 1, maxProperties: 20, propertyNames: code, additionalProperties: fen },
     window: {
       type: 'object',
       additionalProperties: false,
@@ -100,7 +102,9 @@ const roster = {
 
 const externalCodes = {
   type: 'object',
+  minProperties: 1,
   maxProperties: 60,
+  propertyNames: code,
   additionalProperties: { type: 'string', 'x-reference': 'clause', maxLength: 80 },
   description: 'external: what the document names without a figure, code to clause',
 } as const;

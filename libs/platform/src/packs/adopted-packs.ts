@@ -220,7 +220,7 @@ function refusal(faults: readonly PackFault[], pointer: string): InvalidInput | 
   const malformed = faults.filter(({ ruleId }) => ruleId === undefined);
   const [first] = faults;
   if (malformed.length === 0 && first?.ruleId !== undefined) return new RuleBroken(first.ruleId, placed(first));
-  return new InvalidInput(malformed.map((fault) => ({ pointer, detail: placed(fault) })));
+  return new InvalidInput(malformed.map((fault) => ({ pointer, detail: placed(fault), code: fault.code })));
 }
 
 function placed({ file, line, column, path, detail }: PackFault): PackFault['detail'] {
