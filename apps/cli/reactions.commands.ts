@@ -43,12 +43,14 @@ const list: Command = (args) => {
   });
 };
 
+const now = (): string => new Date().toISOString();
+
 const retry: Command = (args) =>
   withLedger(async (ledger) => {
     const names = (await reactionsOf(ledger)).map(({ name }) => name);
     const chosen = oneOf(names, args);
     const { db, store, upcasters } = ledger;
-    const runner = new ReactionRunner({ db, store, upcasters, log, reactions: [] });
+    const runner = new ReactionRunner({ db, store, upcasters, log, reactions: [], now });
     for (const name of chosen === undefined ? names : [chosen]) await runner.retry(name);
     await runner.retryParked(chosen);
     print(`${chosen ?? 'every reaction'}: what stands or is parked is tried again by the process that works`);

@@ -171,7 +171,20 @@ function course(
   if (roll < 180) return [{ type: 'TaskCancelled', at: dueOn, ...ids, reason: '任务合并' }];
   if (roll < 184) return [accepted, submitted];
   if (roll < 188) return [accepted, difficulty, submitted, verified];
-  return roll < 194 ? [overdue] : [accepted, progress, overdue];
+  const supervised: DatedEvent = {
+    ...{
+      type: 'TaskSupervised',
+      at: addDays(dueOn, 9),
+      ...ids,
+      lead: unitId,
+      dueOn,
+      level: 'circular',
+      issuer: 'shigu',
+    },
+    ...{ limitOn: addDays(dueOn, 19), reason: '逾期未办结' },
+  };
+  if (roll < 194) return [overdue];
+  return roll < 198 ? [accepted, progress, overdue] : [accepted, progress, overdue, supervised];
 }
 
 const SLICES = 1_000;

@@ -56,6 +56,7 @@ export async function startRunners(
   const reactions = new ReactionRunner({
     ...common,
     reactions: SERVICES.flatMap((service) => service.reactions(parts)),
+    now: () => clock.now(),
   });
   reactions.start();
   const timers = new TimerRunner({

@@ -13,24 +13,30 @@ const KEYWORDS: Record<string, (constraints: readonly unknown[]) => Schema> = {
   isPositive: () => ({ exclusiveMinimum: 0 }),
   isBoolean: () => ({ type: 'boolean' }),
   isObject: () => ({ type: 'object', additionalProperties: true }),
-  isIn: ([values]) => ({ enum: Object.values(values as object) }),
-  isEnum: ([values]) => ({ enum: Object.values(values as object) }),
-  equals: ([value]) => ({ enum: [value] }),
+  isIn: ([values]) => oneOf(Object.values(values as object)),
+  isEnum: ([values]) => oneOf(Object.values(values as object)),
+  equals: ([value]) => oneOf([value]),
   min: ([minimum]) => ({ minimum }),
   max: ([maximum]) => ({ maximum }),
   minLength: ([minLength]) => ({ minLength }),
   maxLength: ([maxLength]) => ({ maxLength }),
   isLength: ([minLength, maxLength]) => ({ minLength, maxLength }),
-  matches: ([pattern]) => ({ pattern: (pattern as RegExp).source }),
+  matches: ([pattern]) => ({ type: 'string', pattern: (pattern as RegExp).source }),
   isNotEmpty: () => ({ minLength: 1 }),
-  isUuid: () => ({ format: 'uuid' }),
-  isIso8601: () => ({ format: 'date-time' }),
-  isLocalDate: () => ({ format: 'date' }),
+  isUuid: () => ({ type: 'string', format: 'uuid' }),
+  isIso8601: () => ({ type: 'string', format: 'date-time' }),
+  isLocalDate: () => ({ type: 'string', format: 'date' }),
   arrayNotEmpty: () => ({ minItems: 1 }),
   arrayUnique: () => ({ uniqueItems: true }),
   arrayMinSize: ([minItems]) => ({ minItems }),
   arrayMaxSize: ([maxItems]) => ({ maxItems }),
 };
+
+/** TypeScript emits a union of texts as `Object`: the type is that of the values. */
+const oneOf = (values: readonly unknown[]): Schema => ({
+  ...(values.every((value) => typeof value === typeof values[0]) ? { type: typeof values[0] } : {}),
+  enum: values,
+});
 
 const TYPES = new Map<unknown, string>([
   [String, 'string'],

@@ -38,6 +38,7 @@ export class FileThing {
   readonly type = 'FileThing' as const;
   @IsString() @MaxLength(20) title: string;
   @IsOptional() @IsInt() @Min(0) amountFen?: number;
+  @IsOptional() @IsIn(['low', 'high']) grade?: 'low' | 'high';
   @IsOptional() @IsArray() @ArrayMaxSize(3) @ValidateNested({ each: true }) @Type(() => Part) parts?: Part[];
 
   constructor(fields: Omit<FileThing, 'type'>) {

@@ -72,6 +72,7 @@ describe('the page for people', () => {
       properties: {
         title: { type: 'string', maxLength: 20 },
         amountFen: { type: 'integer', minimum: 0 },
+        grade: { type: 'string', enum: ['low', 'high'] },
         parts: { type: 'array', maxItems: 3, items: { $ref: '#/components/schemas/Part' } },
       },
     });
@@ -84,7 +85,7 @@ describe('the page for people', () => {
         name: 'state',
         in: 'query',
         required: false,
-        schema: { type: 'array', items: { enum: ['open', 'done'] } },
+        schema: { type: 'array', items: { type: 'string', enum: ['open', 'done'] } },
       }),
     );
     expect(document.paths['/v1/things/public'].get).toMatchObject({ security: [] });

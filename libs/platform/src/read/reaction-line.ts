@@ -1,5 +1,5 @@
 import { type EventStore, type Recorded } from '@taizhang/event-store';
-import { Duplicate, RuleBroken, type Text } from '@taizhang/kernel';
+import { businessDate, Duplicate, type Instant, type LocalDate, RuleBroken, type Text } from '@taizhang/kernel';
 import type { Upcasters } from '../stored-event';
 import { sleep, type Work } from './consumer';
 import { isTransient } from './database-errors';
@@ -22,6 +22,14 @@ export interface ReactionLineOptions {
   readonly upcasters: Upcasters;
   readonly log: Log;
   readonly metrics: ReadMetrics;
+  /** The business clock. */
+  readonly now: () => Instant;
+}
+
+/** Makes parked events due, all or those of one reaction. */
+export async function tryParkedNow(db: Queryable, reaction?: string): Promise<void> {
+  const sql = 'UPDATE read.parked_event SET next_try_at = clock_timestamp() WHERE $1::text IS NULL OR reaction = $1';
+  await db.query(sql, [reaction ?? null]);
 }
 
 /** One reaction at work: live events in log order, parked ones again from time to time, never both at once. */
@@ -33,6 +41,7 @@ export class ReactionLine implements Work {
   private sweeping: Promise<void> = Promise.resolve();
   private turn: Promise<void> = Promise.resolve();
   private marked = 0;
+  private sweptOn: LocalDate | undefined;
 
   constructor(
     readonly reaction: Reaction,
@@ -123,8 +132,11 @@ export class ReactionLine implements Work {
     }
   }
 
-  /** Tries what is due, oldest first. */
+  /** Tries what is due, oldest first; on a new business day all of it, since what waits mostly waits for its day. */
   private async sweep(signal: AbortSignal): Promise<void> {
+    const today = businessDate(this.options.now());
+    if (today !== this.sweptOn) await tryParkedNow(this.options.db, this.reaction.name);
+    this.sweptOn = today;
     const { rows } = await this.options.db.query<{ stream: string; revision: string }>(
       `SELECT stream, revision FROM read.parked_event WHERE reaction = $1 AND next_try_at <= clock_timestamp()
        ORDER BY position LIMIT ${SWEEP_ROWS}`,

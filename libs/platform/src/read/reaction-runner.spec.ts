@@ -7,13 +7,15 @@ import type { Reaction } from './reaction';
 import { ReactionRunner } from './reaction-runner';
 
 let side: ReadSide;
+let businessNow = '2022-05-05T04:00:00.000Z';
 beforeEach(async () => (side = await ReadSide.open()));
 afterEach(() => side.close());
 
 function runner(handle: Reaction['handle'], takeOverMs?: number): ReactionRunner {
   const reactions = [{ name: 'answer-progress', filter: { types: ['ProgressReported'] }, handle }];
   const { store, upcasters, log } = side;
-  const running = new ReactionRunner({ db: side.connections(), store, upcasters, log, reactions, takeOverMs });
+  const now = () => businessNow;
+  const running = new ReactionRunner({ db: side.connections(), store, upcasters, log, reactions, now, takeOverMs });
   side.atEnd(() => running.stop());
   running.start();
   return running;
@@ -82,6 +84,22 @@ it('parks an event that a rule refuses, goes on, and tries it again on retryPark
   await running.retryParked('answer-progress');
   await until(async () => (await parked()).length === 0, 5_000);
   expect(await answers()).toBe(2);
+});
+
+it('tries what is parked again when a new business day begins, and not before', async () => {
+  const ripe = '2022-05-05T16:00:00.000Z'; // 6 May begins in Shanghai
+  runner(async (stored) => {
+    if (businessNow < ripe) throw new RuleBroken('TSK-05', { zh: '尚未施行', en: 'not in force' });
+    await answer(stored);
+  });
+  await side.store.append('task-a', 'none', [assigned(), progress(10)]);
+  await until(async () => (await parked()).length === 1);
+  businessNow = '2022-05-05T15:59:59.999Z';
+  await new Promise((passed) => setTimeout(passed, 2_500)); // two sweeps
+  expect(await parked()).toMatchObject([{ rule_id: 'TSK-05', tries: 1 }]);
+  businessNow = ripe;
+  await until(async () => (await parked()).length === 0, 5_000);
+  expect(await answers()).toBe(1);
 });
 
 it('counts a duplicate as done', async () => {

@@ -1,11 +1,11 @@
 import type { EventStore } from '@taizhang/event-store';
-import { newId } from '@taizhang/kernel';
+import { type Instant, newId } from '@taizhang/kernel';
 import { Registry } from 'prom-client';
 import type { Upcasters } from '../stored-event';
 import { Consumer, type ConsumerStatus } from './consumer';
 import type { Log } from './log';
 import type { Reaction } from './reaction';
-import { ReactionLine } from './reaction-line';
+import { ReactionLine, tryParkedNow } from './reaction-line';
 import type { ReadDatabase } from './read-database';
 import { ReadMetrics } from './read-metrics';
 
@@ -14,6 +14,8 @@ export interface ReactionRunnerOptions {
   readonly store: EventStore;
   readonly upcasters: Upcasters;
   readonly reactions: readonly Reaction[];
+  /** The business clock. */
+  readonly now: () => Instant;
   readonly log: Log;
   readonly metrics?: ReadMetrics;
   /** As of `ProjectionRunnerOptions`. */
@@ -25,10 +27,10 @@ export class ReactionRunner {
   private readonly consumers: readonly Consumer[];
 
   constructor(private readonly options: ReactionRunnerOptions) {
-    const { db, store, upcasters, log, reactions, takeOverMs } = options;
+    const { db, store, upcasters, log, reactions, now, takeOverMs } = options;
     const metrics = options.metrics ?? new ReadMetrics(new Registry());
     const consumer = { db, store, log, holder: newId(), takeOverMs };
-    const line = { db, store, upcasters, log, metrics };
+    const line = { db, store, upcasters, log, metrics, now };
     this.consumers = reactions.map((reaction) => new Consumer(new ReactionLine(reaction, line), consumer));
     metrics.watch('reaction', () => this.status());
   }
@@ -54,7 +56,6 @@ export class ReactionRunner {
 
   /** Makes parked events due now, all or those of one reaction; the process that works tries them within a second. */
   async retryParked(reaction?: string): Promise<void> {
-    const sql = 'UPDATE read.parked_event SET next_try_at = clock_timestamp() WHERE $1::text IS NULL OR reaction = $1';
-    await this.options.db.query(sql, [reaction ?? null]);
+    await tryParkedNow(this.options.db, reaction);
   }
 }

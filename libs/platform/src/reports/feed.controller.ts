@@ -1,5 +1,6 @@
 import { Controller, Get, Headers, Inject, Query, Res } from '@nestjs/common';
 import { type EventStore, isRecorded, type Position } from '@taizhang/event-store';
+import { InvalidInput, type Text } from '@taizhang/kernel';
 import type { FastifyReply } from 'fastify';
 import { IsOptional, IsString, Matches } from 'class-validator';
 import { sendNdjson, sendSse } from '../edge';
@@ -20,6 +21,7 @@ export interface Published {
 export const PUBLISHED = Symbol('published events');
 
 const HEARTBEAT_MS = 15_000;
+const BEYOND_HEAD: Text = { zh: '位置晚于最后一个事件', en: 'is a position beyond the last event' };
 const SOURCE = 'https://taizhang.dev/services/';
 
 export class FeedQuery {
@@ -50,13 +52,17 @@ export class FeedController {
   ) {}
 
   @Get()
-  feed(
+  async feed(
     @Query() query: FeedQuery,
     @Headers('accept') accept: string | undefined,
     @Headers('last-event-id') lastEventId: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const after = lastEventId !== undefined && /^\d{20}$/.test(lastEventId) ? lastEventId : query.after;
+    // Before the stream opens: after its first byte there is no way to say what is wrong.
+    if (after !== undefined && after > (await this.store.head())) {
+      throw new InvalidInput([{ pointer: after === query.after ? '/after' : '/Last-Event-ID', detail: BEYOND_HEAD }]);
+    }
     const events = (signal: AbortSignal) =>
       this.events({ ...query, ...(after === undefined ? {} : { after }) }, signal);
     if (accept?.includes('application/x-ndjson')) return sendNdjson(reply, events);

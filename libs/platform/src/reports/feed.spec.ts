@@ -1,5 +1,6 @@
 import { InMemoryEventStore } from '@taizhang/event-store';
-import { derivedId } from '@taizhang/kernel';
+import { derivedId, InvalidInput } from '@taizhang/kernel';
+import type { FastifyReply } from 'fastify';
 import { Upcasters } from '../stored-event';
 import { FeedController, type FeedQuery, type Published } from './feed.controller';
 
@@ -98,4 +99,18 @@ it('a service or type that does not exist is an empty feed that ends', async () 
     const events = controller['events'](query, new AbortController().signal);
     expect(await events.next()).toMatchObject({ done: true });
   }
+});
+
+it('refuses a position that no event has reached yet, before the stream begins', async () => {
+  const head = await happened('task-a', 'TaskClosed', { taskId: 'a' });
+  const controller = new FeedController(store, PUBLISHED, new Upcasters([]));
+  const beyond = String(BigInt(head) + 1n).padStart(20, '0');
+  const reply = {} as FastifyReply; // whatever touches the reply before the refusal fails
+  const refusal = (pointer: string) => ({ constructor: InvalidInput, errors: [{ pointer }] });
+  await expect(controller.feed({ after: beyond }, undefined, undefined, reply)).rejects.toMatchObject(
+    refusal('/after'),
+  );
+  await expect(controller.feed({}, 'application/x-ndjson', beyond, reply)).rejects.toMatchObject(
+    refusal('/Last-Event-ID'),
+  );
 });

@@ -45,7 +45,8 @@ export interface Report<Query extends object = object, Row extends object = obje
   readonly query: new () => Query;
   readonly columns: readonly ReportColumn<Row>[];
   page(query: Query, at: { cursor?: string; limit: number }, context: ReportContext): Promise<ReportPage<Row>>;
-  totals?(query: Query, context: ReportContext): Promise<{ total: number; totals: object }>;
+  /** `undefined` where counting would take longer than reading a page. */
+  totals?(query: Query, context: ReportContext): Promise<{ total: number; totals: object } | undefined>;
 }
 
 /** A report among others: checked by its own types here, general from here on. */

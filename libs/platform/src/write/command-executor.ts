@@ -29,7 +29,7 @@ export interface CommandRequest<Facts = undefined> {
   readonly commandId?: string;
   /** SHA-256 of the body that came with the idempotency key; another body under the same key is refused. */
   readonly bodyDigest?: string;
-  /** A creation whose id the caller chose: the key is bound to its body before the append. */
+  /** A creation whose id the caller chose: the key is bound to its body once it is decided, before the append. */
   readonly bindKey?: boolean;
   /** Only on that revision. */
   readonly ifMatch?: number;
@@ -94,7 +94,6 @@ export class CommandExecutor {
     if (this.running.has(commandId)) throw new InProgress();
     this.running.add(commandId);
     try {
-      if (request.bindKey) await this.bindKey(commandId, request);
       const stream = `${decider.category}-${id}`;
       return await this.inLane(stream, () => this.attempt(decider, id, command, { ...request, commandId }));
     } finally {
@@ -167,6 +166,7 @@ export class CommandExecutor {
       throw new RevisionMismatch(loaded.revision);
     if (events.length === 0) return undefined;
     const { fresh, state } = this.facts(decider, loaded, events, request, occurredAt);
+    if (request.bindKey) await this.bindKey(request);
     await request.beforeAppend?.(state);
     const stream = `${decider.category}-${id}`;
     const appended = await this.store.append(stream, toExpected(loaded.revision), fresh).catch((error: unknown) => {
@@ -244,10 +244,9 @@ export class CommandExecutor {
   }
 
   /** A key under which another body came before is found here, whatever thing that body named. */
-  private async bindKey(commandId: string, request: CommandRequest<unknown>): Promise<void> {
-    const digest = request.bodyDigest ?? '';
-    const occurredAt = this.environment.now();
-    const metadata = this.metadata({ ...request, commandId }, occurredAt, { basis: [], schemaVersion: 1 });
+  private async bindKey(request: CommandRequest<unknown> & { commandId: string }): Promise<void> {
+    const { commandId, bodyDigest: digest = '' } = request;
+    const metadata = this.metadata(request, this.environment.now(), { basis: [], schemaVersion: 1 });
     try {
       await this.store.append(`reservation-key-${commandId}`, 'none', [
         { id: derivedId(commandId, digest), type: 'KeyBound', data: { digest }, metadata },

@@ -1,5 +1,5 @@
 import { StoreUnavailable } from '@taizhang/event-store';
-import { derivedId } from '@taizhang/kernel';
+import { derivedId, Duplicate } from '@taizhang/kernel';
 import { IdempotencyKeyReused, InProgress } from '../problem';
 import { bodyDigest, type CommandExecutor } from './command-executor';
 import { counter, Office, office } from './counter.fixture';
@@ -104,6 +104,12 @@ describe('a key whose body names the thing', () => {
       expect(await create(commands, 'b', 'one')).toEqual({ ...first, replayed: true });
     }
     await expect(here.load(counter, 'c')).rejects.toThrow('no counter has the id c');
+  });
+
+  it('is left free by a refusal, which writes nothing', async () => {
+    await create(here, 'a', 'one').catch((error: unknown) => expect(error).toBeInstanceOf(Duplicate));
+    expect(world.store.appends.map(({ stream }) => stream)).toEqual(['counter-a']);
+    expect(await create(here, 'b', 'two')).toMatchObject({ revision: 0, replayed: false });
   });
 
   it('a crash after the binding lets the same body go on, and no other', async () => {

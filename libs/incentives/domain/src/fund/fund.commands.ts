@@ -11,7 +11,7 @@ import {
   Min,
 } from 'class-validator';
 import { IsClause, IsLocalDate, type LocalDate, UNIT_SLUG } from '@taizhang/kernel';
-import type { Claimant, FundPart } from './fund.events';
+import type { Claimant, BearerPart } from './fund.events';
 
 /** The most that one field of money holds: times 100 it stays below 2^53. */
 export const MOST_FEN = 90_000_000_000_000;
@@ -113,7 +113,7 @@ export interface ReserveFunds {
   readonly ruleKey: string;
   readonly bearer: string;
   readonly fen: number;
-  readonly parts: readonly FundPart[];
+  readonly parts: readonly BearerPart[];
   readonly since: LocalDate | null;
 }
 

@@ -6,7 +6,7 @@ type Fact<Type extends string, Fields = unknown> = { readonly type: Type; readon
 export type Claimant = 'award' | 'deposit';
 
 /** What one grant wants of one bearer's fund. */
-export interface FundPart {
+export interface BearerPart {
   readonly fundId: string;
   readonly bearer: string;
   readonly fen: number;
@@ -23,7 +23,7 @@ interface Wanted {
   readonly ruleKey: string;
   readonly bearer: string;
   /** Of all bearers, this one too: reserved together or not at all. */
-  readonly parts: readonly FundPart[];
+  readonly parts: readonly BearerPart[];
 }
 
 /** Stored facts: add, never rename or remove (`incentives.md` §4.5). */

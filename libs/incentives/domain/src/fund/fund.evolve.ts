@@ -1,5 +1,5 @@
 import type { FundEvent } from './fund.events';
-import { type FundState, isDormant, isOf, type Reservation, type Waiting } from './fund.state';
+import { type FundState, isDormant, isOf, type HeldGrant, type WaitingGrant } from './fund.state';
 
 export function evolveFund(state: FundState, event: FundEvent): FundState {
   switch (event.type) {
@@ -40,7 +40,7 @@ function reservationsAfter(state: FundState, event: FundEvent): FundState {
     case 'QueueLeft':
       return { ...state, queue: state.queue.filter((each) => !isOf(event)(each)) };
     case 'ReservationReleased': {
-      const taken = (each: Reservation): Reservation => ({ ...each, fen: each.fen - event.amountFen });
+      const taken = (each: HeldGrant): HeldGrant => ({ ...each, fen: each.fen - event.amountFen });
       const reservations = state.reservations.map((each) => (isOf(event)(each) ? taken(each) : each));
       return {
         ...state,
@@ -50,7 +50,7 @@ function reservationsAfter(state: FundState, event: FundEvent): FundState {
     }
     case 'DormantFundsRecalled': {
       const { reservations: ids, asOf } = event;
-      const isRecalled = (each: Reservation): boolean => ids.includes(each.awardId) && isDormant(each, asOf);
+      const isRecalled = (each: HeldGrant): boolean => ids.includes(each.awardId) && isDormant(each, asOf);
       const reservations = state.reservations.map((each) => (isRecalled(each) ? { ...each, recalled: true } : each));
       return { ...state, reservations };
     }
@@ -61,17 +61,17 @@ function reservationsAfter(state: FundState, event: FundEvent): FundState {
   }
 }
 
-function waiting(event: Extract<FundEvent, { type: 'FundsReserved' | 'ReservationDeferred' }>): Waiting {
+function waiting(event: Extract<FundEvent, { type: 'FundsReserved' | 'ReservationDeferred' }>): WaitingGrant {
   const { claimant, awardId, order, ruleKey, bearer, amountFen: fen, parts, since } = event;
   return { claimant, awardId, order, ruleKey, bearer, fen, parts, since };
 }
 
-function queued(queue: readonly Waiting[], one: Waiting): readonly Waiting[] {
+function queued(queue: readonly WaitingGrant[], one: WaitingGrant): readonly WaitingGrant[] {
   const at = queue.findIndex(({ order }) => order > one.order);
   return at < 0 ? [...queue, one] : [...queue.slice(0, at), one, ...queue.slice(at)];
 }
 
-const isUnpaid = ({ fen, paidFen }: Reservation): boolean => fen > paidFen;
+const isUnpaid = ({ fen, paidFen }: HeldGrant): boolean => fen > paidFen;
 
 /** The oldest grant of the award is paid first. */
 function paid(state: FundState, event: Extract<FundEvent, { type: 'FundPaid' }>): FundState {

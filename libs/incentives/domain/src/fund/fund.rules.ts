@@ -1,7 +1,7 @@
 import { type Actor, ensure, type LocalDate, OutOfReach, type UnitTree } from '@taizhang/kernel';
 import { ensureGuard } from '../guard';
 import type { ReserveFunds } from './fund.commands';
-import { availableFen, type FundState, incomeFen, isOf, type Reservation } from './fund.state';
+import { availableFen, type FundState, incomeFen, isOf, type HeldGrant } from './fund.state';
 
 const TOWN_LEVELS = ['street', 'community', 'grid'];
 
@@ -53,7 +53,7 @@ export function ensureEarmarked(holds: boolean, en: string, zh: string): asserts
   ensure('INC-14', holds, { en: `the fund ${en}`, zh: `专项资金${zh}` });
 }
 
-export const restFen = (of: readonly Reservation[]): number =>
+export const restFen = (of: readonly HeldGrant[]): number =>
   of.reduce((sum, { fen, paidFen }) => sum + fen - paidFen, 0);
 
 export function ensureRecallable(asOf: LocalDate, today: LocalDate): void {

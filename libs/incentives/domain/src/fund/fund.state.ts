@@ -1,22 +1,22 @@
 import { addDays, type LocalDate } from '@taizhang/kernel';
-import type { Claimant, FundPart } from './fund.events';
+import type { Claimant, BearerPart } from './fund.events';
 
 export type FundStatus = 'none' | 'open' | 'closed';
 
 /** One grant at this fund: reserved here, or waiting. */
-export interface Waiting {
+export interface WaitingGrant {
   readonly claimant: Claimant;
   readonly awardId: string;
   readonly order: string;
   readonly ruleKey: string;
   readonly bearer: string;
   readonly fen: number;
-  readonly parts: readonly FundPart[];
+  readonly parts: readonly BearerPart[];
   readonly since: LocalDate | null;
 }
 
 /** Only while something of it is unpaid. */
-export interface Reservation extends Waiting {
+export interface HeldGrant extends WaitingGrant {
   readonly since: LocalDate;
   readonly reservedOn: LocalDate;
   readonly paidFen: number;
@@ -41,9 +41,9 @@ export interface FundState {
   /** What was apportioned counts as paid: it has left for its units. */
   readonly paidFen: number;
   readonly apportionedFen: number;
-  readonly reservations: readonly Reservation[];
+  readonly reservations: readonly HeldGrant[];
   /** By `order`. */
-  readonly queue: readonly Waiting[];
+  readonly queue: readonly WaitingGrant[];
   readonly yearEnded: boolean;
 }
 
@@ -72,7 +72,7 @@ export const incomeFen = ({ appropriatedFen, contributedFen, refundedFen }: Sums
 
 export const availableFen = (fund: Sums): number => incomeFen(fund) - fund.reservedFen - fund.paidFen;
 
-type Grant = Pick<Waiting, 'awardId' | 'order'>;
+type Grant = Pick<WaitingGrant, 'awardId' | 'order'>;
 
 export const isOf =
   ({ awardId, order }: Grant) =>
@@ -83,5 +83,5 @@ export const isOf =
 export const DORMANT_DAYS = 730;
 
 /** Whether nothing was paid of it for 730 days, counted from the first. */
-export const isDormant = ({ since, recalled }: Reservation, asOf: LocalDate): boolean =>
+export const isDormant = ({ since, recalled }: HeldGrant, asOf: LocalDate): boolean =>
   !recalled && addDays(since, DORMANT_DAYS) <= asOf;

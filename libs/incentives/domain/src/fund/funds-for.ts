@@ -1,7 +1,7 @@
 import type { UnitTree } from '@taizhang/kernel';
 import type { FundTerms, IncentiveRule } from '@taizhang/packs';
 import type { Share } from '../engine/calculation';
-import type { FundPart } from './fund.events';
+import type { BearerPart } from './fund.events';
 import { territoryOf } from './fund.owner';
 import { coversRule, ensureEarmarked } from './fund.rules';
 import { fundIdOf } from './fund.state';
@@ -9,7 +9,7 @@ import { fundIdOf } from './fund.state';
 /** What these bear is shown with the award, no fund reserves it. */
 const PRIVATE = ['person', 'enterprise', 'operator'];
 
-export interface Granted {
+export interface GrantToFund {
   readonly rule: Pick<IncentiveRule, 'key' | 'fund'>;
   readonly amountFen: number;
   readonly shares: readonly Share[] | null;
@@ -23,7 +23,7 @@ export interface Granted {
  * Which funds bear a grant (INC-14): for each bearer the one that the pack declares for it, pays the rule and whose
  * owner's territory holds the subject; the nearest, where several do. Without shares one fund bears all.
  */
-export function fundsFor(funds: readonly FundTerms[], granted: Granted, units: UnitTree): readonly FundPart[] {
+export function fundsFor(funds: readonly FundTerms[], granted: GrantToFund, units: UnitTree): readonly BearerPart[] {
   const { rule, amountFen, shares, unitId, fiscalYear } = granted;
   const near = funds
     .filter(({ purpose }) => coversRule(purpose, rule.key))
@@ -31,7 +31,7 @@ export function fundsFor(funds: readonly FundTerms[], granted: Granted, units: U
     .filter(({ territory }) => units.within(unitId, territory))
     .sort((a, b) => units.path(b.territory).length - units.path(a.territory).length)
     .map(({ terms }) => terms);
-  const part = (terms: FundTerms | undefined, bearer: string, fen: number): FundPart => {
+  const part = (terms: FundTerms | undefined, bearer: string, fen: number): BearerPart => {
     ensureEarmarked(terms !== undefined, `of ${bearer} is not declared`, `未设立(承担方 ${bearer})`);
     return { fundId: fundIdOf(terms.key, fiscalYear), bearer: terms.bearer, fen };
   };

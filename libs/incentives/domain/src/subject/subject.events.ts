@@ -1,6 +1,8 @@
 import type { Instant, LocalDate } from '@taizhang/kernel';
-import type { SubjectKind } from '@taizhang/packs';
+import type { ProgrammeTerms, SubjectKind } from '@taizhang/packs';
 import type { FactValue } from '../engine/calculation';
+
+export type Level = ProgrammeTerms['level'];
 
 type Fact<Type extends string, Fields = unknown> = { readonly type: Type; readonly basis?: readonly string[] } & Fields;
 
@@ -20,11 +22,33 @@ export interface AccountEntry {
   readonly grantedOn: LocalDate | null;
 }
 
+/** What a superior level paid for an exclusivity kind (INC-08). */
+export interface PriorPayment {
+  readonly kind: string;
+  readonly level: Level;
+  readonly period: string | null;
+  readonly paidFen: number;
+  readonly sourceRef: string;
+}
+
+/** A sign of burning at a village, as its count has it (INC-35, 37). */
+export interface Incident {
+  readonly incidentId: string;
+  readonly incident: string;
+  readonly observedOn: LocalDate;
+  readonly sources: readonly string[];
+  readonly levels: readonly string[];
+  /** Who stood guard; `null`: not known, every caretaker of the village. */
+  readonly guardIds: readonly string[] | null;
+  readonly observedAt: Instant | null;
+}
+
 /** Stored facts: add, never rename or remove (`incentives.md` §4.2). */
 export type SubjectEvent =
   | Fact<
       'SubjectRegistered',
       {
+        readonly subjectId: string;
         readonly kind: SubjectKind;
         readonly name: string;
         readonly unitId: string;
@@ -55,32 +79,17 @@ export type SubjectEvent =
         readonly reason: string;
       }
     >
-  | Fact<
-      'PriorPaymentRecorded',
-      {
-        readonly kind: string;
-        readonly level: string;
-        readonly period: string | null;
-        readonly paidFen: number;
-        readonly sourceRef: string;
-      }
-    >
+  | Fact<'PriorPaymentRecorded', PriorPayment>
   | Fact<
       'ComplianceNoted',
       { readonly flag: string; readonly caseId: string; readonly since: LocalDate; readonly cleared: boolean }
     >
   | Fact<'AwardAccounted', AccountEntry>
-  | Fact<
-      'IncidentRecorded',
-      {
-        readonly incidentId: string;
-        readonly incident: string;
-        readonly observedOn: LocalDate;
-        readonly sources: readonly string[];
-        readonly levels: readonly string[];
-        readonly guardIds: readonly string[] | null;
-        readonly observedAt: Instant | null;
-      }
-    >
+  | Fact<'IncidentRecorded', Incident>
   | Fact<'IncidentRevoked', { readonly incidentId: string; readonly reason: string }>
-  | Fact<'SubjectMerged', { readonly targetId: string }>;
+  | Fact<'SubjectMerged', { readonly targetId: string }>
+  /** What a merged subject was paid counts for the one that it became (INC-07 to 09). */
+  | Fact<
+      'SubjectAbsorbed',
+      { readonly sourceId: string; readonly account: readonly AccountEntry[]; readonly priors: readonly PriorPayment[] }
+    >;

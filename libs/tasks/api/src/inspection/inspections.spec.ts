@@ -1,8 +1,10 @@
 import 'reflect-metadata';
 import { Duplicate, InvalidInput, NotFound, SYSTEM } from '@taizhang/kernel';
+import { readBody } from '@taizhang/platform';
 import {
   commitmentOf,
   type CreateDraw,
+  CreateInspectionBody,
   draw,
   finding,
   firmRecord,
@@ -66,6 +68,18 @@ describe('TSK-43 the type of an inspection', () => {
 it('TSK-43 the plan of the year counts, once it is filed', async () => {
   await expect(create('v-1', { scheduledOn: '2023-05-10' })).rejects.toMatchObject({ ruleId: 'TSK-43' });
   await expect(create('v-1', { entryId: 'licence' })).rejects.toMatchObject({ ruleId: 'TSK-43' });
+});
+
+it.each([
+  ['91430400MA4L16JQ9B', true],
+  ['ENT-001', true],
+  ['91430400ma4l16jq9b', false],
+  ['ent-001', false],
+])('TSK-46 a firm has one way to be written: %s is an id is %s', (subjectId, holds) => {
+  const { type: _type, inspectionId: _id, inspectionType, ...rest } = draft('v-1', { subjectId });
+  const read = () => readBody(CreateInspectionBody, { ...rest, type: inspectionType });
+  if (holds) expect(read()).toMatchObject({ subjectId });
+  else expect(read).toThrow(InvalidInput);
 });
 
 it('TSK-46 a joint visit counts at each agency', async () => {

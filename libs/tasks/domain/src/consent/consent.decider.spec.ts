@@ -101,6 +101,15 @@ describe('heads', () => {
       .then([{ type: 'ConsentDecided', outcome: 'proceed', on: '2022-09-28' }]);
   });
 
+  it('TSK-63 is decided today or before, not ahead', () => {
+    const past = [requested('head-appointment'), opinion(HOST, 'agree'), ready];
+    for (const outcome of ['proceed', 'stop'] as const) {
+      given(consent, ...past)
+        .when({ ...decide(outcome), on: '2022-09-29' }, org)
+        .breaks('TSK-63');
+    }
+  });
+
   it('TSK-63 a town that disagrees blocks it, and it alone', () => {
     const past = (stance: Stance) => [requested('head-removal', [], TOWN_STATION), opinion(TOWN, stance), ready];
     given(consent, ...past('disagree'))

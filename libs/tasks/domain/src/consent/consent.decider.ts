@@ -195,7 +195,7 @@ function conclude(command: DecideConsent, state: ConsentState, context: ConsentC
   ensureDepartment(state, context.actor, context.units);
   if (outcome === 'proceed' && state.document?.letter) ensureOneLetter(context.facts, state.consentId);
   ensureState(CONSENT_STATES, command.type, state.status);
-  ensureDecidable(state, outcome);
+  ensureDecidable(state, command, context.today);
   return [{ type: 'ConsentDecided', outcome, on, ...(note === undefined ? {} : { note }) }];
 }
 

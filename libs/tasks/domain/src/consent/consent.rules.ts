@@ -1,6 +1,6 @@
 import { ensure, type LocalDate } from '@taizhang/kernel';
-import type { GiveNotice } from './consent.commands';
-import { type ConsentKind, type ConsentState, isReady, type Outcome } from './consent.state';
+import type { DecideConsent, GiveNotice } from './consent.commands';
+import { type ConsentKind, type ConsentState, isReady } from './consent.state';
 
 const RULE: Readonly<Record<ConsentKind, string>> = {
   'head-appointment': 'TSK-63',
@@ -11,9 +11,10 @@ const RULE: Readonly<Record<ConsentKind, string>> = {
   'target-letter': 'TSK-66',
 };
 
-/** TSK-63 to 66: nobody decides before all are heard, told or answered, nor against one who must agree. */
-export function ensureDecidable(state: ConsentState, outcome: Outcome): void {
+/** TSK-63 to 66: nobody decides before all are heard, told or answered, nor against one who must agree, nor ahead. */
+export function ensureDecidable(state: ConsentState, { outcome, on }: DecideConsent, today: LocalDate): void {
   const { kind, required } = state;
+  ensure(RULE[kind], on <= today, { en: 'the decision lies in the future', zh: '决定日期晚于今天' });
   const silent = required.filter(({ given }) => !given).map(({ unitId }) => unitId);
   ensure(RULE[kind], isReady(state), {
     en: `still open: ${kind === 'poor-performance' ? 'the investigation' : silent.join(', ')}`,

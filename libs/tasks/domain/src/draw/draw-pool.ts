@@ -1,4 +1,5 @@
 import { InvalidInput, type Text } from '@taizhang/kernel';
+import { FIRM_ID } from '../inspection-plan/inspection-plan.state';
 import type { CreateDraw, SampleInput } from './draw.commands';
 import type { DrawPurpose } from './draw.state';
 import { type DrawPool, type DrawSample, sampleSize } from './selection';
@@ -24,6 +25,9 @@ export function poolOf(command: CreateDraw): DrawPool {
   }
   for (const [pointer, ids] of Object.entries({ subjects, officers })) {
     if (new Set(ids).size < ids.length) throw fault(`/${pointer}`, { en: 'holds an id twice', zh: '编号重复' });
+  }
+  if (purpose !== 'imagery' && !subjects.every((id) => FIRM_ID.test(id))) {
+    throw fault('/subjects', { en: 'holds an id that no firm has', zh: '含不是企业编号的对象' });
   }
   const visits = purpose === 'inspection';
   const officersPerSubject = command.officersPerSubject ?? (visits ? VISIT_OFFICERS : 0);

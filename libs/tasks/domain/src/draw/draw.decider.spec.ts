@@ -94,6 +94,7 @@ describe('opening', () => {
   });
 
   it.each<[string, Partial<CreateDraw>]>([
+    ['a firm in lower case', { subjects: ['ENT-001', 'ent-002', 'ENT-003'] }],
     ['a firm twice', { subjects: ['ENT-001', 'ENT-001'] }],
     ['an officer twice', { officers: ['OFF-01', 'OFF-01', 'OFF-02'] }],
     ['a conflict of somebody else', { conflicts: [{ subjectId: 'ENT-099', officerId: 'OFF-01' }] }],

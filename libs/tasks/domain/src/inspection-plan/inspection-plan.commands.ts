@@ -19,12 +19,9 @@ import {
 import { Type } from 'class-transformer';
 import { DERIVED_ID, UNIT_SLUG } from '@taizhang/kernel';
 import { IsClause } from '../validation';
-import { INSPECTION_MODES, type InspectionMode } from './inspection-plan.state';
+import { FIRM_ID, INSPECTION_MODES, type InspectionMode } from './inspection-plan.state';
 
 const ALL_OF_A_KIND = /^all:[a-z][a-z0-9-]{0,63}$/;
-
-/** A firm as the agency's register knows it: its credit code (统一社会信用代码) or an id of the register's own. */
-export const FIRM_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const MAX_POOL = 5_000;
 
 const isPool = (value: unknown): boolean =>

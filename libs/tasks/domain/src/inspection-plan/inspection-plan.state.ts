@@ -2,6 +2,12 @@ import type { LocalDate } from '@taizhang/kernel';
 
 export type InspectionPlanStatus = 'none' | 'draft' | 'submitted' | 'filed';
 
+/**
+ * A firm as the agency's register knows it: its credit code (统一社会信用代码) or an id of the register's own. Upper case
+ * as credit codes are: written in two ways, one firm would be visited as two (TSK-46).
+ */
+export const FIRM_ID = /^[A-Z0-9][A-Z0-9._-]{0,63}$/;
+
 /** `onsite` only for what is dangerous (TSK-42); `random` is visited only from a draw (TSK-49). */
 export const INSPECTION_MODES = ['onsite', 'remote', 'random'] as const;
 export type InspectionMode = (typeof INSPECTION_MODES)[number];

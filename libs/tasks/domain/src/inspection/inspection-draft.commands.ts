@@ -16,8 +16,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { CLIENT_ID, DERIVED_ID, UNIT_SLUG } from '@taizhang/kernel';
-import { FIRM_ID } from '../inspection-plan/inspection-plan.commands';
-import { INSPECTION_MODES, type InspectionMode } from '../inspection-plan/inspection-plan.state';
+import { FIRM_ID, INSPECTION_MODES, type InspectionMode } from '../inspection-plan/inspection-plan.state';
 import { IsClause, IsLocalDate } from '../validation';
 import { CREDIT_TIERS, type CreditTier } from './frequency';
 import { EXCEPTION_GROUNDS, type ExceptionGround } from './inspection.state';

@@ -2,6 +2,7 @@ import type { LocalDate, Text } from '@taizhang/kernel';
 import { keysetPage, type Report } from '@taizhang/platform';
 import { overdueDays } from '@taizhang/tasks/domain';
 import type { TaskLedgerRow } from './task-ledger.rows';
+import { countsOf, ofPlans } from './task.counts';
 import { planStrands, TaskScope, tasksInQuery, tasksInScope } from './task.scope';
 
 export interface OverdueLine {
@@ -58,12 +59,15 @@ export const tasksOverdueReport: Report<TaskScope, OverdueLine> = {
   },
   async totals(query, context) {
     const levels = await tasksInScope(query, context)
-      .andWhere('task.overdue')
-      .select(`COALESCE(task.level, 'none')`, 'level')
+      .andWhere('task.overdue AND task.level IS NOT NULL')
+      .select('task.level', 'level')
       .addSelect('COUNT(*)::int', 'tasks')
-      .groupBy('level')
+      .groupBy('task.level')
       .getRawMany<{ level: string; tasks: number }>();
-    const total = levels.reduce((sum, { tasks }) => sum + tasks, 0);
-    return { total, totals: { byLevel: Object.fromEntries(levels.map(({ level, tasks }) => [level, tasks])) } };
+    const plans = [...(await countsOf(ofPlans(query, context))).values()];
+    const total = plans.reduce((sum, { all }) => sum + all.overdue, 0);
+    const none = levels.reduce((rest, { tasks }) => rest - tasks, total);
+    const byLevel = Object.fromEntries(levels.map(({ level, tasks }) => [level, tasks]));
+    return { total, totals: { byLevel: none > 0 ? { ...byLevel, none } : byLevel } };
   },
 };

@@ -31,13 +31,15 @@ export class TaskLedgerQuery extends TaskScope {
   sort?: (typeof SORTS)[number];
 }
 
-/** So many rows are sooner fetched and sorted than met on the way through an index. */
+/** So many tasks with some words are sooner fetched and sorted than met on the way through an index. */
 const FEW = 10_000;
+
+const PAGE = 50;
 
 /** Where the tasks of a query lie. */
 export interface Located {
   readonly plans: readonly string[];
-  /** At most `FEW` are left, as the sums say. */
+  /** These are sooner fetched and sorted than met on the way through an index. */
   readonly few: boolean;
   /** Those that the words are in, where these are few. */
   readonly ids?: readonly string[];
@@ -51,37 +53,53 @@ export async function locate(query: TaskLedgerQuery, context: ReportContext): Pr
     plansOfUnit(query, visible, context),
     query.q === undefined ? undefined : matching(query.q, visible, context),
   ]);
-  const plans = byUnit ? [...byUnit.keys()] : visible;
-  const ofUnit = byUnit && [...byUnit.values()].reduce((sum, tasks) => sum + tasks, 0);
-  return { plans, few: ids !== undefined || (ofUnit ?? Infinity) <= FEW, ...(ids && { ids }) };
+  const plans = byUnit?.map(({ planId }) => planId) ?? visible;
+  return { plans, few: ids !== undefined || (byUnit !== undefined && isFew(byUnit)), ...(ids && { ids }) };
 }
 
-/** At most so many tasks of each plan does the unit have part in; `undefined`: no unit is asked for. */
+interface UnitShare {
+  readonly planId: string;
+  /** At most so many tasks of the plan does the unit have part in. */
+  readonly own: number;
+  readonly all: number;
+}
+
+/** Whether they are fewer than the tasks that are met until each plan has filled a page. */
+function isFew(shares: readonly UnitShare[]): boolean {
+  const met = shares.reduce((sum, { own, all }) => sum + all * Math.min(1, PAGE / own), 0);
+  return shares.reduce((sum, { own }) => sum + own, 0) <= met;
+}
+
+/** The plans that the unit has part in; `undefined`: no unit is asked for. */
 async function plansOfUnit(query: TaskLedgerQuery, plans: readonly string[], context: ReportContext) {
   const unitId = unitOf(query, context);
   if (unitId === undefined) return undefined;
-  const { slugs } = countedUnder(unitId, context.units);
+  const [slugs, all] = [unitId, context.root].map((unit) => countedUnder(unit, context.units).slugs);
   const builder = context.rows
     .createQueryBuilder(TaskUnitRow, 'sum')
-    .where('sum.unit_id = ANY(:slugs) AND sum.plan_id = ANY(:plans)', { slugs, plans });
+    .where('sum.unit_id = ANY(:slugs::text[] || :all::text[]) AND sum.plan_id = ANY(:plans)', { slugs, all, plans });
   if (query.state !== undefined) builder.andWhere('sum.status = :state', { state: query.state });
   if (query.overdue !== undefined) builder.andWhere('sum.overdue = :overdue', { overdue: query.overdue });
+  const of = (units: string) => `COALESCE(SUM(sum.tasks) FILTER (WHERE sum.unit_id = ANY(${units})), 0)::int`;
   const sums = await builder
     .select('sum.plan_id', 'planId')
-    .addSelect('SUM(sum.tasks)::int', 'tasks')
+    .addSelect(of(':slugs'), 'own')
+    .addSelect(of(':all'), 'all')
     .groupBy('sum.plan_id')
-    .getRawMany<{ planId: string; tasks: number }>();
-  return new Map(sums.map(({ planId, tasks }) => [planId, tasks]));
+    .getRawMany<UnitShare>();
+  return sums.filter(({ own }) => own > 0);
 }
 
 const escaped = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
 /** The tasks of the plans that the words are in, or `undefined` where these are not few. */
 async function matching(q: string, plans: readonly string[], { rows }: ReportContext): Promise<string[] | undefined> {
+  const word = q.toLowerCase();
+  const keys = await titlesWith(word, plans, rows);
+  if (keys === undefined) return undefined;
   const titled = rows
-    .createQueryBuilder(TaskTitleRow, 'title')
-    .innerJoin(TaskLedgerRow, 'task', 'task.title_key = title.title_key AND task.plan_id = title.plan_id')
-    .where('title.plan_id = ANY(:plans) AND title.words LIKE :part')
+    .createQueryBuilder(TaskLedgerRow, 'task')
+    .where('task.title_key = ANY(:keys) AND task.plan_id = ANY(:plans)')
     .select('task.task_id', 'id');
   // `~` sorts behind every character of an id.
   const named = rows
@@ -89,16 +107,26 @@ async function matching(q: string, plans: readonly string[], { rows }: ReportCon
     .innerJoin('(SELECT unnest(:beginnings::text[]) AS id)', 'named', `task.task_id >= named.id`)
     .where(`task.task_id < named.id || '~' AND task.plan_id = ANY(:plans)`)
     .select('task.task_id', 'id');
-  const word = q.toLowerCase();
   const beginnings = [word, ...plans.map((planId) => `${planId}.${word}`)];
   const found = await rows
     .createQueryBuilder()
     .select('found.id', 'id')
     .from(`(${titled.getQuery()} UNION ALL ${named.getQuery()})`, 'found')
-    .setParameters({ plans, part: `%${escaped(word)}%`, beginnings })
+    .setParameters({ plans, keys, beginnings })
     .limit(FEW + 1)
     .getRawMany<{ id: string }>();
   return found.length > FEW ? undefined : [...new Set(found.map(({ id }) => id))];
+}
+
+/** The keys of the titles that the word is in, or `undefined` where the tasks with these are not few. */
+async function titlesWith(word: string, plans: readonly string[], rows: ReportContext['rows']) {
+  const found = await rows
+    .createQueryBuilder(TaskTitleRow, 'title')
+    .where('title.plan_id = ANY(:plans) AND title.words LIKE :part', { plans, part: `%${escaped(word)}%` })
+    .select(`CASE WHEN COALESCE(SUM(title.tasks), 0) <= ${FEW} THEN ARRAY_AGG(title.title_key) END`, 'keys')
+    .addSelect('COUNT(*)::int', 'titles')
+    .getRawOne<{ keys: string[] | null; titles: number }>();
+  return found?.titles === 0 ? [] : (found?.keys ?? undefined);
 }
 
 /** The plans and states that the query leaves; the caller of `filtered` asks for them in this or in another way. */

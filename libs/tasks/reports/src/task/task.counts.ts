@@ -6,6 +6,7 @@ import { TaskLoadRow, TaskUnitRow } from './task.sums';
 
 interface Counts {
   readonly tasks: number;
+  readonly additional: number;
   readonly signed: number;
   readonly deemed: number;
   readonly overdue: number;
@@ -21,8 +22,9 @@ type CountSql = Readonly<Record<keyof Counts, string>>;
 const IS_CLOSED = `task.status = 'closed'`;
 const IS_COUNTED = `NOT task.additional AND NOT task.long_term AND task.status <> 'cancelled'`;
 const inRows = (condition: string): string => `COUNT(*) FILTER (WHERE ${condition})`;
-const OF_ROWS: CountSql = {
+export const OF_ROWS: CountSql = {
   tasks: 'COUNT(*)',
+  additional: inRows('task.additional'),
   signed: inRows('task.signed'),
   deemed: inRows('task.deemed'),
   overdue: inRows('task.overdue'),
@@ -34,6 +36,7 @@ const OF_ROWS: CountSql = {
 };
 const OF_SUMS: CountSql = {
   tasks: 'SUM(task.tasks)',
+  additional: 'SUM(task.additional)',
   signed: 'SUM(task.signed)',
   deemed: 'SUM(task.deemed)',
   overdue: 'COALESCE(SUM(task.tasks) FILTER (WHERE task.overdue), 0)',
@@ -69,13 +72,13 @@ export class TaskCounts {
   }
 }
 
-/** The slugs that `TaskUnitRow` counts a subtree under, and whether exactly the subtree is counted there. */
+/** The slugs that `TaskUnitRow` counts a subtree under, and whether nothing else is counted under the unit's own. */
 export function countedUnder(unitId: string, units: UnitTree): { readonly slugs: string[]; readonly exact: boolean } {
   const subtree = new Set(subtreeOf(unitId, units));
   const above = (slug: string): string => slug.slice(0, Math.max(0, slug.lastIndexOf('.')));
   const slugs = [...subtree].filter((slug) => !subtree.has(above(slug)));
   const strangers = units.all().some(({ slug }) => slug.startsWith(`${unitId}.`) && !subtree.has(slug));
-  return { slugs, exact: slugs.length === 1 && !strangers };
+  return { slugs, exact: !strangers };
 }
 
 /** The unit to filter by: the root has part in every task that the caller may see. */
@@ -83,7 +86,7 @@ export const unitOf = ({ unitId }: TaskScope, { root }: ReportContext): string |
   unitId === root ? undefined : unitId;
 
 type Builder = SelectQueryBuilder<ObjectLiteral>;
-const windowed = ({ from, to }: TaskScope): boolean => from !== undefined || to !== undefined;
+export const windowed = ({ from, to }: TaskScope): boolean => from !== undefined || to !== undefined;
 
 function sums(of: typeof TaskLoadRow | typeof TaskUnitRow, scope: TaskScope, context: ReportContext): Builder {
   const plans = visiblePlans(scope, context).select('plan.plan_id');
@@ -91,50 +94,61 @@ function sums(of: typeof TaskLoadRow | typeof TaskUnitRow, scope: TaskScope, con
   return context.rows.createQueryBuilder<ObjectLiteral>(of, 'task').where(own, plans.getParameters());
 }
 
-/**
- * The sums that answer a query; `undefined` where they cannot: they know no dates, and not the subtree of a unit that
- * has units with a slug of another beginning.
- */
-export function sumsInScope(scope: TaskScope, context: ReportContext): Builder | undefined {
-  if (windowed(scope)) return undefined;
-  const unitId = unitOf(scope, context);
-  if (unitId === undefined) return sums(TaskLoadRow, scope, context);
-  if (!countedUnder(unitId, context.units).exact) return undefined;
-  return sums(TaskUnitRow, scope, context).andWhere('task.unit_id = :unitId', { unitId });
-}
-
-/** Tasks, or their sums, under a key. */
-interface Grouped {
+/** What answers a query together: sums and tasks, each with the SQL of their counts. */
+export interface Counted {
   readonly builder: Builder;
-  readonly by: string;
   readonly sql: CountSql;
 }
 
-export function ofPlans(scope: TaskScope, context: ReportContext): Grouped {
-  const summed = sumsInScope(scope, context);
-  const by = 'task.plan_id';
-  return summed ? { builder: summed, by, sql: OF_SUMS } : { builder: tasksInScope(scope, context), by, sql: OF_ROWS };
+/** The sums know no dates, and not where a unit's subtree and the slugs with its beginning are two things. */
+export function countedInScope(scope: TaskScope, context: ReportContext): Counted[] {
+  const unitId = unitOf(scope, context);
+  const unit = unitId === undefined ? undefined : countedUnder(unitId, context.units);
+  if (windowed(scope) || unit?.exact === false) return [{ builder: tasksInScope(scope, context), sql: OF_ROWS }];
+  if (unitId === undefined) return [{ builder: sums(TaskLoadRow, scope, context), sql: OF_SUMS }];
+  const own = sums(TaskUnitRow, scope, context).andWhere('task.unit_id = :unitId', { unitId });
+  const rest = unit?.slugs.length === 1 ? [] : [{ builder: besides(unitId, scope, context), sql: OF_ROWS }];
+  return [{ builder: own, sql: OF_SUMS }, ...rest];
 }
 
+/** Tasks of the units below one whose slugs begin otherwise, without those that it has part in anyway. */
+function besides(unitId: string, { unitId: _, ...scope }: TaskScope, context: ReportContext): Builder {
+  const subtree = subtreeOf(unitId, context.units);
+  const own = subtree.filter((slug) => slug === unitId || slug.startsWith(`${unitId}.`));
+  const others = subtree.filter((slug) => !own.includes(slug));
+  const only = 'task.units && :others::text[] AND NOT task.units && :own::text[]';
+  return tasksInScope(scope, context).andWhere(only, { others, own });
+}
+
+/** Tasks, or their sums, under a key. */
+interface Grouped extends Counted {
+  readonly by: string;
+}
+
+export const ofPlans = (scope: TaskScope, context: ReportContext): Grouped[] =>
+  countedInScope(scope, context).map((counted) => ({ ...counted, by: 'task.plan_id' }));
+
 /** By first lead; the query's unit stands for the leads in its subtree. */
-export function ofLeads({ unitId, ...scope }: TaskScope, context: ReportContext): Grouped {
+export function ofLeads({ unitId, ...scope }: TaskScope, context: ReportContext): Grouped[] {
   const rows = windowed(scope);
   const builder: Builder = rows ? tasksInScope(scope, context) : sums(TaskLoadRow, scope, context);
   if (unitId !== undefined) {
     builder.andWhere('task.lead = ANY(:leads)', { leads: subtreeOf(unitId, context.units) });
   }
-  return { builder, by: 'task.lead', sql: rows ? OF_ROWS : OF_SUMS };
+  return [{ builder, by: 'task.lead', sql: rows ? OF_ROWS : OF_SUMS }];
 }
 
-export async function countsOf({ builder, by, sql }: Grouped): Promise<Map<string, TaskCounts>> {
-  builder.select(by, 'key').addSelect('task.status', 'state');
-  for (const name of NAMES) builder.addSelect(`(${sql[name]})::int`, name);
-  builder.groupBy(by).addGroupBy('task.status');
+export async function countsOf(groups: readonly Grouped[]): Promise<Map<string, TaskCounts>> {
   const found = new Map<string, TaskCounts>();
-  for (const { key, state, ...counts } of await builder.getRawMany<Counts & { key: string; state: string }>()) {
-    const of = found.get(key) ?? new TaskCounts();
-    of.add(state, counts);
-    found.set(key, of);
+  for (const { builder, by, sql } of groups) {
+    builder.select(by, 'key').addSelect('task.status', 'state');
+    for (const name of NAMES) builder.addSelect(`(${sql[name]})::int`, name);
+    builder.groupBy('key').addGroupBy('task.status');
+    for (const { key, state, ...counts } of await builder.getRawMany<Counts & { key: string; state: string }>()) {
+      const of = found.get(key) ?? new TaskCounts();
+      of.add(state, counts);
+      found.set(key, of);
+    }
   }
   return found;
 }

@@ -1,0 +1,214 @@
+import { ensure, rounded, subtract, whole } from '@taizhang/kernel';
+import type { IncentiveRule } from '@taizhang/packs';
+import type { Calculation, Computation, Evaluation, Outcome, Share } from './calculation';
+import { type Check, compileRule, type CompiledRule } from './compiled-rule';
+import { capped, roundedFen, whatIsLeft } from './limits';
+import { measured } from './measures';
+import { missingBehind, Stop, valuesOf, type Work } from './names';
+import { periodMonthOf, periodYearOf, versionAtOf, versionDateOf } from './period';
+import { printed, traceHashOf, Tracer, type Value } from './trace';
+
+/** Computes what a subject is entitled to under a rule, and writes down how (INC-04, INC-06). */
+export function evaluate(calculation: Calculation): Evaluation {
+  const tracer = new Tracer();
+  const computation = compute(calculation, tracer);
+  const { ruleKey, ruleVersion } = computation;
+  return { ...computation, trace: tracer.steps, traceHash: traceHashOf(ruleKey, ruleVersion, tracer.steps) };
+}
+
+/** The same without a trace: for the many of whom only the outcome counts. */
+export const outcomeOf = (calculation: Calculation): Computation => compute(calculation);
+
+/** The shares of another sum than the computed one, such as a lower grant (INC-10, INC-17). */
+export function sharesOf(calculation: Calculation, amountFen: number): readonly Share[] | undefined {
+  const compiled = compileRule(calculation.rule);
+  return compiled.shares?.(BigInt(amountFen), prepared(compiled, calculation));
+}
+
+/** The outputs of another sum than the computed one, such as a meal without subsidy (INC-32). */
+export function outputsOf(calculation: Calculation, amountFen: number): Readonly<Record<string, unknown>> {
+  const compiled = compileRule(calculation.rule);
+  return outputs(compiled, amountFen, prepared(compiled, calculation));
+}
+
+function prepared(compiled: CompiledRule, calculation: Calculation): Work {
+  const work = workOf(compiled, calculation);
+  for (const compute of compiled.lets) compute(work);
+  yearOf(compiled, work);
+  return work;
+}
+
+function compute(calculation: Calculation, tracer?: Tracer): Computation {
+  const compiled = compileRule(calculation.rule);
+  if (tracer) writeVersion(calculation, tracer);
+  const work = workOf(compiled, calculation, tracer);
+  const missing = missingInputs(compiled, work);
+  if (missing) return stopped(missing, compiled, work);
+  for (const compute of compiled.lets) compute(work);
+  const stop = yearOf(compiled, work) ?? unmet(compiled, work);
+  if (stop) return stopped(stop, compiled, work);
+  return compiled.check ? checked(compiled.check, compiled, work) : entitled(compiled, work);
+}
+
+function writeVersion(calculation: Calculation, tracer: Tracer): void {
+  const { rule, programme } = calculation;
+  const versionAt = versionAtOf(rule);
+  // The day of an application is no input of its own: who reads it shows it as `ref`.
+  const date = versionAt === 'onDate' ? {} : { date: versionDateOf(calculation) };
+  tracer.add('version', programme.basis, { versionAt, ...date }, { version: rule.version });
+}
+
+/** The slots filled with inputs, parameters and times. */
+function workOf(compiled: CompiledRule, calculation: Calculation, tracer?: Tracer): Work {
+  const slots = new Array<Value>(compiled.size).fill(null);
+  const basis = calculation.rule.basis;
+  for (const { slot, absent } of compiled.inputs) {
+    const input = calculation.inputs[slot.name];
+    const value = input?.value ?? absent;
+    slots[slot.at] = value;
+    tracer?.add('input', basis, { value: printed(value) }, { [slot.name]: printed(value) }, input?.source);
+  }
+  for (const { name, at } of compiled.params) slots[at] = calculation.params[name.slice('params.'.length)] ?? null;
+  slots[compiled.ref.at] = calculation.ref;
+  slots[compiled.periodYear.at] = periodYearOf(calculation);
+  slots[compiled.periodMonth.at] = periodMonthOf(calculation);
+  return { calculation, slots, ...(tracer && { tracer }) };
+}
+
+/** INC-05: before any FEEL. */
+function missingInputs({ inputs }: CompiledRule, { slots }: Work): Stop | undefined {
+  const missing = inputs.filter(({ slot, isOptional }) => !isOptional && slots[slot.at] === null);
+  return missing.length === 0
+    ? undefined
+    : new Stop(
+        [],
+        missing.map(({ slot }) => slot.name),
+      );
+}
+
+/** Sets the year of a series, counted from the calendar year that opens it. */
+function yearOf({ opensOn, yearIndex }: CompiledRule, work: Work): Stop | undefined {
+  const { series, basis } = work.calculation.rule;
+  if (!opensOn || !series) return undefined;
+  const opened = work.slots[opensOn.at] as string | null;
+  if (opened === null) return missingBehind([opensOn], work) ?? new Stop(['series']);
+  const periodYear = periodYearOf(work.calculation);
+  const year = periodYear - Number(opened.slice(0, 4)) + 1;
+  work.slots[yearIndex.at] = year;
+  const given = { opensOn: opened, periodYear, length: series.length };
+  work.tracer?.add('series', basis, given, { yearIndex: year });
+  return year >= 1 && year <= series.length ? undefined : new Stop(['series']);
+}
+
+/** The items of eligibility that do not hold, or what is missing to tell. */
+function unmet({ conditions }: CompiledRule, work: Work): Stop | undefined {
+  const failed: string[] = [];
+  const missing = new Set<string>();
+  for (const { id, basis, text, reads, value } of conditions) {
+    const holds = value(work.slots);
+    work.tracer?.add('condition', basis, { id, feel: text, values: valuesOf(reads, work) }, { holds });
+    if (holds === null) missingBehind(reads, work)?.missing.forEach((name) => missing.add(name));
+    if (holds !== true) failed.push(id);
+  }
+  if (missing.size > 0) return new Stop([], [...missing]);
+  return failed.length === 0 ? undefined : new Stop(failed);
+}
+
+function entitled(compiled: CompiledRule, work: Work): Computation {
+  const gross = compiled.amount ? grossOf(compiled, work) : null;
+  if (gross instanceof Stop) return stopped(gross, compiled, work);
+  const left = whatIsLeft(gross, compiled.offset, work);
+  if (left instanceof Stop) return stopped(left, compiled, work);
+  const { rule } = work.calculation;
+  const amountFen = left === null ? 0 : fenOf(left);
+  const shares = left === null ? undefined : compiled.shares?.(left, work);
+  const shown = compiled.outputs.length === 0 ? undefined : outputs(compiled, amountFen, work);
+  if (rule.items) writeItems(rule.items, work);
+  return ended('eligible', { fen: amountFen }, compiled, work, {
+    ...(!isWithoutAmount(rule) && { amountFen }),
+    ...(gross !== null && { grossFen: fenOf(gross) }),
+    ...(shares && { shares }),
+    ...(shown && { outputs: shown }),
+    ...(rule.items && { items: rule.items }),
+  });
+}
+
+/** Steps 6 to 8. */
+function grossOf({ amount, capBy }: CompiledRule, work: Work): bigint | Stop {
+  const exact = amount?.(work) ?? whole(0);
+  if (exact instanceof Stop) return exact;
+  const fen = capped(roundedFen(exact, work), capBy, work);
+  return fen === 0n ? new Stop(['amount']) : fen;
+}
+
+/** How far the measure misses its limit, which is rounded so that it is never eased (INC-55, INC-47). */
+function checked({ measure, atLeast, limit }: Check, compiled: CompiledRule, work: Work): Computation {
+  const value = measured(measure, work);
+  if (value instanceof Stop) return stopped(value, compiled, work);
+  const exact = limit(work);
+  if (exact instanceof Stop) return stopped(exact, compiled, work);
+  const bound = rounded(exact, atLeast ? 'ceil' : 'floor');
+  const missed = rounded(atLeast ? subtract(whole(bound), value) : subtract(value, whole(bound)), 'ceil');
+  const gapFen = missed > 0n ? fenOf(missed) : 0;
+  const limitFen = fenOf(bound);
+  const outcome = gapFen === 0 ? 'met' : 'unmet';
+  const given = { values: valuesOf([measure], work), bound: atLeast ? 'atLeast' : 'atMost', limit: printed(exact) };
+  work.tracer?.add('check', work.calculation.rule.basis, given, { outcome, limitFen, gapFen });
+  return ended(outcome, { gapFen }, compiled, work, { limitFen, gapFen });
+}
+
+function outputs({ outputs: all, resultFen }: CompiledRule, amountFen: number, work: Work): Record<string, unknown> {
+  work.slots[resultFen.at] = amountFen;
+  return Object.fromEntries(
+    all.map(({ name, basis, text, reads, value }) => {
+      const output = printed(value(work.slots) as Value);
+      work.tracer?.add('output', basis, { feel: text, values: valuesOf(reads, work) }, { [name]: output });
+      return [name, output];
+    }),
+  );
+}
+
+function writeItems(items: Readonly<Record<string, number>>, { calculation, tracer }: Work): void {
+  for (const [code, count] of Object.entries(items)) {
+    tracer?.add('item', calculation.rule.basis, { code, count }, { [code]: count });
+  }
+}
+
+const WITHOUT_AMOUNT: readonly IncentiveRule['type'][] = ['roster', 'check', 'loan', 'deposit', 'apportion'];
+const isWithoutAmount = ({ type }: IncentiveRule): boolean => WITHOUT_AMOUNT.includes(type);
+
+/** A sum as events hold it. */
+function fenOf(fen: bigint): number {
+  const amountFen = Number(fen);
+  ensure('INC-04', Number.isSafeInteger(amountFen), {
+    en: `an amount of ${fen} fen is beyond what can be booked`,
+    zh: `金额${fen}分超出可记账的范围`,
+  });
+  return amountFen;
+}
+
+function stopped({ failed, missing }: Stop, compiled: CompiledRule, work: Work): Computation {
+  if (missing.length > 0) return ended('incomplete', { missing }, compiled, work, { missing });
+  const amount = isWithoutAmount(work.calculation.rule) ? {} : { amountFen: 0 };
+  return ended('ineligible', { failed }, compiled, work, { ...amount, failed });
+}
+
+function ended(
+  outcome: Outcome,
+  given: Readonly<Record<string, unknown>>,
+  { inputs, yearIndex }: CompiledRule,
+  { calculation, slots, tracer }: Work,
+  fields: Partial<Computation>,
+): Computation {
+  const { key, version, basis } = calculation.rule;
+  const { amountFen } = fields;
+  tracer?.add('result', basis, given, amountFen === undefined ? { outcome } : { outcome, amountFen });
+  const year = slots[yearIndex.at] as number | null;
+  const declared = inputs.filter(({ slot }) => calculation.inputs[slot.name]?.status === 'declared');
+  return {
+    ...{ outcome, ruleKey: key, ruleVersion: version },
+    ...fields,
+    ...(year !== null && { yearIndex: year }),
+    ...(declared.length > 0 && { declared: declared.map(({ slot }) => slot.name) }),
+  };
+}
