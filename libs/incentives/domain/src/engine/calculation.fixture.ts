@@ -1,6 +1,6 @@
 import { bundledPacks, type IncentiveRule, type IncentivesSection } from '@taizhang/packs';
 import type { Calculation, FactValue, Input } from './calculation';
-import { periodEnd } from './period';
+import { lastDayOf } from '../programme/period';
 
 function sectionOf(programmeKey: string): IncentivesSection {
   const sections = [...bundledPacks().values()].flatMap(({ pack }) => pack.incentives ?? []);
@@ -45,7 +45,7 @@ export function calculationOf(rule: string | IncentiveRule, given: Given = {}): 
   const period = given.period === undefined ? '2023' : given.period;
   const inputs = Object.entries(given.inputs ?? {}).map(([name, value]) => [name, input(value)] as const);
   return {
-    ...{ programme, rule: of, period, ref: periodEnd(period ?? '2023'), params: {} },
+    ...{ programme, rule: of, period, ref: lastDayOf(period ?? '2023'), params: {} },
     ...{ siblings: [], priors: [], counted: [] },
     ...(kind && { kind }),
     ...given,

@@ -1,8 +1,9 @@
 import { decimal } from '@taizhang/kernel';
 import type { IncentiveRule, LetStep, Tiers } from '@taizhang/packs';
+import { inputTypeOf } from '../subject/inputs';
 import { type AmountOf, compileAmount, greatest, least } from './amounts';
 import type { FactValue } from './calculation';
-import { compileBands, exactOf, foundBand, literal } from './measures';
+import { compileBands, exactOf, foundBand } from './measures';
 import { compileExpression, type Expression, Names, type Slot, Stop, valuesOf, type Work } from './names';
 import { compileShares, type Shares } from './shares';
 import { printed, type Value } from './trace';
@@ -10,7 +11,6 @@ import { printed, type Value } from './trace';
 export interface CompiledInput {
   readonly slot: Slot;
   readonly isOptional: boolean;
-  readonly isSet: boolean;
   readonly absent: FactValue | null;
 }
 
@@ -102,11 +102,9 @@ function compileCheck(check: NonNullable<IncentiveRule['check']>, rule: Incentiv
 }
 
 function compileInput(name: string, declared: string, names: Names): CompiledInput {
-  const [spec = '', text] = declared.split('=');
-  const isOptional = spec.endsWith('?');
-  const type = isOptional ? spec.slice(0, -1) : spec;
-  const slot = names.declare(name, [], isOptional && text === undefined);
-  return { slot, isOptional, isSet: type === 'codes', absent: text === undefined ? null : literal(type, text) };
+  const { optional, fallback } = inputTypeOf(declared);
+  const slot = names.declare(name, [], optional && fallback === undefined);
+  return { slot, isOptional: optional, absent: fallback ?? null };
 }
 
 /** A `let` sets its slot; what it reads may leave it null, and with it whoever reads it. */

@@ -1,4 +1,4 @@
-import { evaluate, outcomeOf } from './evaluate';
+import { evaluate, computationOf } from './evaluate';
 import { calculationOf } from './calculation.fixture';
 import { traceHashOf } from './trace';
 
@@ -50,5 +50,5 @@ it('INC-06 gives the hash of the steps, whatever they came from, and the outcome
   const { trace, traceHash, ...computation } = evaluate(worked);
   expect(traceHash).toMatch(/^[0-9a-f]{64}$/);
   expect(traceHashOf('sg10.xsg-contribution', 1, JSON.parse(JSON.stringify(trace)))).toBe(traceHash);
-  expect(outcomeOf(worked)).toEqual(computation);
+  expect(computationOf(worked)).toEqual(computation);
 });

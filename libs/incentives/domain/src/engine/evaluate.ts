@@ -5,7 +5,7 @@ import { type Check, compileRule, type CompiledRule } from './compiled-rule';
 import { capped, roundedFen, whatIsLeft } from './limits';
 import { measured } from './measures';
 import { missingBehind, Stop, valuesOf, type Work } from './names';
-import { periodMonthOf, periodYearOf, versionAtOf, versionDateOf } from './period';
+import { periodMonthOf, periodYearOf, versionBy } from './period';
 import { printed, traceHashOf, Tracer, type Value } from './trace';
 
 /** Computes what a subject is entitled to under a rule, and writes down how (INC-04, INC-06). */
@@ -17,7 +17,7 @@ export function evaluate(calculation: Calculation): Evaluation {
 }
 
 /** The same without a trace: for the many of whom only the outcome counts. */
-export const outcomeOf = (calculation: Calculation): Computation => compute(calculation);
+export const computationOf = (calculation: Calculation): Computation => compute(calculation);
 
 /** The shares of another sum than the computed one, such as a lower grant (INC-10, INC-17). */
 export function sharesOf(calculation: Calculation, amountFen: number): readonly Share[] | undefined {
@@ -40,7 +40,8 @@ function prepared(compiled: CompiledRule, calculation: Calculation): Work {
 
 function compute(calculation: Calculation, tracer?: Tracer): Computation {
   const compiled = compileRule(calculation.rule);
-  if (tracer) writeVersion(calculation, tracer);
+  const { programme, rule } = calculation;
+  tracer?.add('version', programme.basis, versionBy(calculation), { version: rule.version });
   const work = workOf(compiled, calculation, tracer);
   const missing = missingInputs(compiled, work);
   if (missing) return stopped(missing, compiled, work);
@@ -48,14 +49,6 @@ function compute(calculation: Calculation, tracer?: Tracer): Computation {
   const stop = yearOf(compiled, work) ?? unmet(compiled, work);
   if (stop) return stopped(stop, compiled, work);
   return compiled.check ? checked(compiled.check, compiled, work) : entitled(compiled, work);
-}
-
-function writeVersion(calculation: Calculation, tracer: Tracer): void {
-  const { rule, programme } = calculation;
-  const versionAt = versionAtOf(rule);
-  // The day of an application is no input of its own: who reads it shows it as `ref`.
-  const date = versionAt === 'onDate' ? {} : { date: versionDateOf(calculation) };
-  tracer.add('version', programme.basis, { versionAt, ...date }, { version: rule.version });
 }
 
 /** The slots filled with inputs, parameters and times. */

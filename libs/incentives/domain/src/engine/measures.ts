@@ -1,6 +1,5 @@
 import { compare, decimal, divide, type Exact, multiply, whole, ZERO } from '@taizhang/kernel';
 import type { Band, TierMeasure, Tiers } from '@taizhang/packs';
-import type { FactValue } from './calculation';
 import { missingBehind, type Names, type Slot, Stop, valuesOf, type Work } from './names';
 import type { Value } from './trace';
 
@@ -114,19 +113,4 @@ function testOf({ from, to, bounds }: Band<unknown>): (value: Measured) => boole
 function order(value: Measured, bound: number): number {
   if (typeof value !== 'number') return compare(value, whole(bound));
   return value === bound ? 0 : value < bound ? -1 : 1;
-}
-
-/** A constant of a rule in its own type, for inputs that are absent. */
-export function literal(type: string, text: string): FactValue {
-  switch (type) {
-    case 'money':
-    case 'integer':
-      return Number(text);
-    case 'boolean':
-      return text === 'true';
-    case 'codes':
-      return [text];
-    default:
-      return text;
-  }
 }

@@ -1,14 +1,10 @@
-import { addDays, addMonths, type LocalDate } from '@taizhang/kernel';
+import type { LocalDate } from '@taizhang/kernel';
 import type { IncentiveRule } from '@taizhang/packs';
+import { lastDayOf } from '../programme/period';
+import { versionAtOf } from '../programme/versions';
 import type { Calculation } from './calculation';
 
-/** `2023-12-31` of `2023`, `2022-10-31` of `2022-10`; a day is its own end. */
-export function periodEnd(period: string): LocalDate {
-  if (period.length === 4) return `${period}-12-31`;
-  return period.length === 7 ? addDays(addMonths(`${period}-01`, 1), -1) : period;
-}
-
-type Timed = Pick<Calculation, 'ref' | 'period'> & { readonly rule: Pick<IncentiveRule, 'occurrence'> };
+type Timed = Pick<Calculation, 'ref' | 'period'> & { readonly rule: Pick<IncentiveRule, 'occurrence' | 'versionAt'> };
 
 /** The period by which years and months are counted; the key of an event tells no time. */
 const timeOf = ({ rule, period, ref }: Timed): string => (rule.occurrence === 'perEvent' ? ref : (period ?? ref));
@@ -21,19 +17,14 @@ export function periodMonthOf(calculation: Timed): number | null {
   return time.length < 7 ? null : Number(time.slice(5, 7));
 }
 
-/** What fixes the version (INC-02): `onDate`, `periodEnd` or a date fact. */
-export const versionAtOf = ({ versionAt, occurrence }: Pick<IncentiveRule, 'versionAt' | 'occurrence'>): string =>
-  versionAt ?? (occurrence === 'perYear' || occurrence === 'perMonth' ? 'periodEnd' : 'onDate');
-
-/** The date by which a version is chosen; `null` while the date fact is unknown. */
-export function versionDateOf(
-  calculation: Pick<Calculation, 'ref' | 'period' | 'inputs'> & {
-    readonly rule: Pick<IncentiveRule, 'occurrence' | 'versionAt'>;
-  },
-): LocalDate | null {
-  const at = versionAtOf(calculation.rule);
-  if (at === 'onDate') return calculation.ref;
-  if (at === 'periodEnd') return periodEnd(timeOf(calculation));
-  const value = calculation.inputs[at]?.value;
-  return typeof value === 'string' ? value : null;
+/** What fixed the version, for its step: the day of an application is shown where it is read, as `ref`. */
+export function versionBy(calculation: Timed & Pick<Calculation, 'inputs'>): {
+  readonly versionAt: string;
+  readonly date?: LocalDate | null;
+} {
+  const versionAt = versionAtOf(calculation.rule);
+  if (versionAt === 'onDate') return { versionAt };
+  if (versionAt === 'periodEnd') return { versionAt, date: lastDayOf(timeOf(calculation)) };
+  const value = calculation.inputs[versionAt]?.value;
+  return { versionAt, date: typeof value === 'string' ? value : null };
 }

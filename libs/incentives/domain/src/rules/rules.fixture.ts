@@ -2,8 +2,7 @@ import { chinaCalendar, type LocalDate } from '@taizhang/kernel';
 import { bundledPacks, type IncentiveRule, type IncentivesSection, loadUnits } from '@taizhang/packs';
 import type { Calculation, Evaluation, FactValue } from '../engine/calculation';
 import { evaluate } from '../engine/evaluate';
-import { periodEnd } from '../engine/period';
-import type { Occasion } from '../programme/period';
+import { lastDayOf, type Occasion } from '../programme/period';
 import { programme } from '../programme/programme.decider';
 import { versionFor } from '../programme/versions';
 
@@ -25,7 +24,7 @@ export function rulesOf(documentId: string): Evaluated {
   const { programme: terms, rules, kinds } = sectionOf(documentId);
   return (key, facts, { on, period, params = {}, siblings = [], priors = [], counted = [] } = {}) => {
     const rule = rules.find((one) => one.key === `${terms.key}.${key}`);
-    const ref = on ?? (period === undefined ? undefined : periodEnd(period));
+    const ref = on ?? (period === undefined ? undefined : lastDayOf(period));
     if (!rule || ref === undefined) throw new Error(`${documentId}: no rule ${key}, or no day to ask for`);
     const inputs = inputsOf(rule, facts);
     const kind = kinds.find((one) => one.key === rule.kind);
