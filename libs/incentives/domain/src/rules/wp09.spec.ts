@@ -1,6 +1,7 @@
 import { bundledPacks, type IncentiveRule } from '@taizhang/packs';
 import { firePointsOf, type Incident, rewardOf } from '../deposit/fire-points';
 import { sumFor } from '../deposit/deposit.rules';
+import { apportionment } from '../engine/apportionment';
 
 const rules = bundledPacks().get('WP09')?.pack.incentives?.rules ?? [];
 function rule(key: string): IncentiveRule {
@@ -54,4 +55,26 @@ it.each([
   ['2022-06-03', 1],
 ])('INC-35 a fire on %s against who paid on 2022-06-02: %i', (observedOn, expected) => {
   expect(firePointsOf([seen(observedOn)], terms, '2022-06-02')).toBe(expected);
+});
+
+const village = (unitId: string, arableMu: string) => ({ unitId: `wp09.village-${unitId}`, measures: { arableMu } });
+
+it.each([
+  [100_000, ['100', '200', '300'], [16_667, 33_333, 50_000]],
+  [1, ['100', '100', '100'], [1, 0, 0]],
+  [2, ['100', '100', '100'], [1, 1, 0]],
+  [100, ['100.5', '0', '100.5'], [50, 0, 50]],
+  [101, ['0.000001', '0', '0.000001'], [51, 0, 50]],
+  [10, ['1200', '1300', '0'], [5, 5, 0]],
+])('INC-36 %i fen over farmland of %j mu: %j', (totalFen, mu, expected) => {
+  const villages = mu.map((arable, at) => village(`0${at + 1}`, arable));
+  const { parts } = apportionment(rule('work-fund'), totalFen, [...villages].reverse(), {});
+  expect(parts.map(({ fen }) => fen)).toEqual(expected);
+});
+
+it('INC-36 nothing is dealt out while the farmland of one is unknown', () => {
+  const villages = [village('01', '100'), { unitId: 'wp09.village-02', measures: {} }];
+  expect(() => apportionment(rule('work-fund'), 100, villages, {})).toThrow(
+    expect.objectContaining({ ruleId: 'INC-36' }),
+  );
 });
