@@ -1,5 +1,6 @@
 import { books } from './books.parts';
 import { findings } from './findings.parts';
+import { incentives } from './incentives.parts';
 import { inspections } from './inspections.parts';
 import { metrics } from './metrics.parts';
 import { packs } from './packs.parts';
@@ -9,4 +10,14 @@ import type { ServiceParts } from './service-parts';
 import { tasks } from './tasks.parts';
 
 /** Every service of this process. */
-export const SERVICES: readonly ServiceParts[] = [packs, tasks, metrics, books, findings, inspections, posts, rounds];
+export const SERVICES: readonly ServiceParts[] = [
+  packs,
+  tasks,
+  metrics,
+  books,
+  findings,
+  inspections,
+  posts,
+  rounds,
+  incentives,
+];

@@ -40,3 +40,4 @@ export * from './subject/subject.commands';
 export * from './subject/subject.decider';
 export type { AccountEntry, Incident, Level, PriorPayment, SubjectEvent } from './subject/subject.events';
 export * from './subject/subject.state';
+export * from './calculation/prepare';

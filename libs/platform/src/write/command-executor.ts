@@ -9,17 +9,15 @@ import {
   derivedId,
   type DomainEvent,
   holdsOneOf,
-  InvalidInput,
   type Instant,
   newId,
-  NotFound,
-  type Text,
   type UnitTree,
 } from '@taizhang/kernel';
 import { type EventStore, StoreUnavailable, WrongExpectedRevision } from '@taizhang/event-store';
 import { digestOf } from '@taizhang/packs';
-import { Forbidden, IdempotencyKeyReused, InProgress, RevisionMismatch } from '../problem';
-import type { EventMetadata, Upcasters } from '../stored-event';
+import { IdempotencyKeyReused, InProgress, RevisionMismatch } from '../problem';
+import type { EventMetadata, StoredEvent, Upcasters } from '../stored-event';
+import { badMoment, notFound, roleMissing } from './refusals';
 import { type Folding, type Loaded, StateCache, type Upto } from './state-cache';
 
 /** What the edge, a timer or a process manager says around a command. */
@@ -101,6 +99,11 @@ export class CommandExecutor {
     }
   }
 
+  /** The state at a moment of either time line; of the revision -1 where the thing did not exist yet. */
+  upto<S, E extends DomainEvent>(decider: Folding<S, E>, id: string, upto: Upto): Promise<Loaded<S>> {
+    return this.cache.upto(decider, id, upto);
+  }
+
   /** The state of one thing, newest or `upto` a moment of either time line. Throws `NotFound`. */
   async load<S, E extends DomainEvent>(decider: Folding<S, E>, id: string, upto?: Upto): Promise<Loaded<S>> {
     if (!DERIVED_ID.test(id)) throw notFound(decider.category, 'this');
@@ -114,6 +117,11 @@ export class CommandExecutor {
     if (!DERIVED_ID.test(id)) return undefined;
     const { state, revision } = await this.cache.newest(decider, id);
     return revision < 0 ? undefined : state;
+  }
+
+  /** What was written to one thing, from a revision to another. */
+  events({ category }: { readonly category: string }, id: string, from: number, to: number): Promise<StoredEvent[]> {
+    return this.cache.events(`${category}-${id}`, from, to);
   }
 
   private async attempt<S, C extends { type: string }, E extends DomainEvent, F>(
@@ -279,21 +287,12 @@ export class CommandExecutor {
   }
 }
 
-const badMoment = (detail: Text): InvalidInput => new InvalidInput([{ pointer: '/Occurred-At', detail }]);
-
-const roleMissing = (roles: readonly string[]): Forbidden =>
-  new Forbidden({ en: `needs one of the roles ${roles.join(', ')}`, zh: `需要以下角色之一:${roles.join('、')}` });
-
 const toExpected = (revision: number): bigint | 'none' => (revision < 0 ? 'none' : BigInt(revision));
 
 /** A field that a command left out is there as `undefined`, which has no JSON form. */
 function defined(fields: Record<string, unknown>): Record<string, unknown> {
   for (const name in fields) if (fields[name] === undefined) delete fields[name];
   return fields;
-}
-
-function notFound(category: string, id: string): NotFound {
-  return new NotFound({ en: `no ${category} has the id ${id}`, zh: `不存在编号为 ${id} 的 ${category}` });
 }
 
 /** SHA-256 of a JSON value, whatever the order of its keys; no body counts as `null`. */

@@ -1,6 +1,6 @@
 import type { Decider, DomainEvent, Instant } from '@taizhang/kernel';
 import { type EventStore, type Recorded, START } from '@taizhang/event-store';
-import { factOf, type Upcasters } from '../stored-event';
+import { factOf, type StoredEvent, type Upcasters } from '../stored-event';
 
 /** A command that was carried out, as the stream remembers it. */
 export interface PastCommand {
@@ -58,6 +58,15 @@ export class StateCache {
       return (upto.by === 'recorded' ? recorded.recordedAt : occurredAt) <= upto.instant;
     };
     return this.fold(decider, `${decider.category}-${id}`, empty(decider.initial), belongs);
+  }
+
+  /** The events of one stream from a revision to another, both included. */
+  async events(stream: string, from: number, to: number): Promise<StoredEvent[]> {
+    const events: StoredEvent[] = [];
+    for await (const recorded of this.store.read(stream, { from: BigInt(from), to: BigInt(to) })) {
+      events.push(this.upcasters.open(recorded));
+    }
+    return events;
   }
 
   /** Takes over what this process itself appended after `from`; ignored if somebody else was faster. */

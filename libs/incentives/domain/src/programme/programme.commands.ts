@@ -9,7 +9,7 @@ import {
   Length,
   Matches,
 } from 'class-validator';
-import { IsClause, IsLocalDate, UNIT_SLUG } from '@taizhang/kernel';
+import { IsClause, IsLocalDate, type LocalDate, UNIT_SLUG } from '@taizhang/kernel';
 import type { IncentivesSection } from '@taizhang/packs';
 import { IsParamValue } from '../validation';
 import type { ParamValue } from './programme.events';
@@ -113,6 +113,12 @@ export interface ExpireProgramme {
   readonly type: 'ExpireProgramme';
 }
 
+/** The pack behind it was repealed; given by the process manager only. */
+export interface ProposeClosing {
+  readonly type: 'ProposeClosing';
+  readonly repealedOn: LocalDate;
+}
+
 export type ProgrammeCommand =
   | EnactProgramme
   | EnactRuleVersion
@@ -120,4 +126,5 @@ export type ProgrammeCommand =
   | SuspendProgramme
   | ResumeProgramme
   | CloseProgramme
-  | ExpireProgramme;
+  | ExpireProgramme
+  | ProposeClosing;

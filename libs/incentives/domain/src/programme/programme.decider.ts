@@ -29,13 +29,12 @@ export interface ProgrammeFacts {
 
 type ProgrammeContext = Context<ProgrammeFacts | undefined>;
 
+type Given = Exclude<ProgrammeCommand, { type: 'EnactProgramme' | 'ExpireProgramme' | 'ProposeClosing' }>;
+
 const LIVE: readonly ProgrammeStatus[] = ['inForce', 'suspended'];
 
 /** Where each command is allowed (`incentives.md` §4.1); elsewhere INC-00. */
-export const PROGRAMME_STATES: StateTable<
-  Exclude<ProgrammeCommand['type'], 'EnactProgramme' | 'ExpireProgramme'>,
-  ProgrammeStatus
-> = {
+export const PROGRAMME_STATES: StateTable<Given['type'], ProgrammeStatus> = {
   EnactRuleVersion: { in: ['inForce'], rule: 'INC-00' },
   SetParameter: { in: ['inForce'], rule: 'INC-00' },
   SuspendProgramme: { in: ['inForce'], rule: 'INC-00' },
@@ -57,6 +56,7 @@ export const programme: Decider<ProgrammeState, ProgrammeCommand, ProgrammeEvent
     ResumeProgramme: OFFICER,
     CloseProgramme: OFFICER,
     ExpireProgramme: ['system'],
+    ProposeClosing: ['system'],
   },
   basis: ({ terms }) => terms.basis,
 
@@ -66,6 +66,10 @@ export const programme: Decider<ProgrammeState, ProgrammeCommand, ProgrammeEvent
         return enact(command, state, context);
       case 'ExpireProgramme':
         return expire(state, context.today);
+      case 'ProposeClosing':
+        return state.status === 'closed' || state.closingProposed === command.repealedOn
+          ? []
+          : [{ type: 'ClosingProposed', repealedOn: command.repealedOn }];
       default:
         return given(command, state, context);
     }
@@ -73,8 +77,6 @@ export const programme: Decider<ProgrammeState, ProgrammeCommand, ProgrammeEvent
 
   evolve: foldProgramme,
 };
-
-type Given = Exclude<ProgrammeCommand, { type: 'EnactProgramme' | 'ExpireProgramme' }>;
 
 function given(command: Given, state: ProgrammeState, context: ProgrammeContext): ProgrammeEvent[] {
   ensureOwner(state.ownerUnitId, context);

@@ -61,4 +61,6 @@ export type ProgrammeEvent =
       'ProgrammeExpired',
       { readonly programmeKey: string; readonly documentId: string; readonly ownerUnitId: string }
     >
+  /** Its pack was repealed: the owner is asked whether it is closed, too. */
+  | Fact<'ClosingProposed', { readonly repealedOn: LocalDate }>
   | Fact<'ProgrammeClosed', { readonly reason: string }>;

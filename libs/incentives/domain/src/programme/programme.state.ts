@@ -48,6 +48,8 @@ export interface ProgrammeState {
   readonly rules: readonly RuleVersion[];
   /** In the order of setting. */
   readonly settings: readonly ParamSetting[];
+  /** The day that its pack was repealed, until it is closed or a newer pack comes. */
+  readonly closingProposed: LocalDate | null;
 }
 
 const NO_TERMS: ProgrammeTerms = {
@@ -58,7 +60,7 @@ const NO_TERMS: ProgrammeTerms = {
 export const NO_PROGRAMME: ProgrammeState = {
   ...{ status: 'none', programmeKey: '', documentId: '', packVersion: null, ownerUnitId: '' },
   ...{ effectiveFrom: '', effectiveTo: null, terms: NO_TERMS },
-  ...{ params: [], kinds: [], funds: [], facts: [], rules: [], settings: [] },
+  ...{ params: [], kinds: [], funds: [], facts: [], rules: [], settings: [], closingProposed: null },
 };
 
 export function foldProgramme(state: ProgrammeState, event: ProgrammeEvent): ProgrammeState {
@@ -66,7 +68,7 @@ export function foldProgramme(state: ProgrammeState, event: ProgrammeEvent): Pro
     case 'ProgrammeEnacted': {
       const { type: _type, basis: _basis, ...enacted } = event;
       const status = state.status === 'none' || state.status === 'expired' ? 'inForce' : state.status;
-      return { ...state, ...enacted, status };
+      return { ...state, ...enacted, status, closingProposed: null };
     }
     case 'RuleVersionEnacted': {
       const { ruleKey, version, effectiveFrom, effectiveTo, rule } = event;
@@ -83,8 +85,10 @@ export function foldProgramme(state: ProgrammeState, event: ProgrammeEvent): Pro
       return { ...state, status: 'inForce' };
     case 'ProgrammeExpired':
       return { ...state, status: 'expired' };
+    case 'ClosingProposed':
+      return { ...state, closingProposed: event.repealedOn };
     case 'ProgrammeClosed':
-      return { ...state, status: 'closed' };
+      return { ...state, status: 'closed', closingProposed: null };
     default:
       return state; // an event that a newer release wrote
   }

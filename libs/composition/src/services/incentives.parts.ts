@@ -1,0 +1,56 @@
+import { deadlineTimer, readable } from '@taizhang/platform';
+import {
+  absorbMerged,
+  Answers,
+  Calculations,
+  enactProgramme,
+  fireProgrammeDeadline,
+  ProgrammeController,
+  programmeReadable,
+  Programmes,
+  proposeClosing,
+  SubjectController,
+  subjectReadable,
+  Subjects,
+} from '@taizhang/incentives/api';
+import { ProgrammeDeadlineRow, programmeLedger } from '@taizhang/incentives/reports';
+import type { Parts, ServiceParts } from './service-parts';
+
+/** What every part of the incentives service works with. */
+export function incentiveDesk(parts: Parts) {
+  const programmes = new Programmes(parts);
+  const subjects = new Subjects(parts, programmes);
+  return { programmes, subjects, calculations: new Calculations(parts, programmes, subjects) };
+}
+
+/** Programmes with their rules, and the subjects that these speak of. */
+export const incentives: ServiceParts = {
+  controllers: [ProgrammeController, SubjectController],
+  providers: (parts) => {
+    const { programmes, subjects, calculations } = incentiveDesk(parts);
+    return [
+      { provide: Answers, useValue: new Answers(parts) },
+      { provide: Programmes, useValue: programmes },
+      { provide: Subjects, useValue: subjects },
+      { provide: Calculations, useValue: calculations },
+    ];
+  },
+  readables: [readable(programmeReadable), readable(subjectReadable)],
+  projections: [programmeLedger],
+  reports: [],
+  reactions: (parts) => {
+    const { programmes, subjects } = incentiveDesk(parts);
+    return [
+      enactProgramme(parts.packs, programmes),
+      proposeClosing(programmes),
+      absorbMerged(parts.commands, subjects),
+    ];
+  },
+  timers: (parts) => [
+    deadlineTimer({
+      ...{ name: 'programme-deadlines', projection: programmeLedger.name, entity: ProgrammeDeadlineRow },
+      readModels: parts.readModels,
+      fire: fireProgrammeDeadline(incentiveDesk(parts).programmes),
+    }),
+  ],
+};

@@ -1,0 +1,88 @@
+import { type Instant, NotFound, type UnitTree } from '@taizhang/kernel';
+import {
+  type Asking,
+  NO_SUBJECT,
+  prepare,
+  type Prepared,
+  type Sources,
+  subject,
+  type SubjectState,
+} from '@taizhang/incentives/domain';
+import type { CommandExecutor } from '@taizhang/platform';
+import type { Programmes } from '../programme/programmes';
+import type { Subjects } from '../subject/subjects';
+
+export interface CalculationParts {
+  readonly commands: CommandExecutor;
+  readonly units: UnitTree;
+}
+
+/** Who is asked about: nobody where a quote supposes everything. */
+export interface Whom {
+  readonly subjectId?: string;
+  /** The enterprise that a project's money goes to, the site of a meal. */
+  readonly besideId?: string;
+  /** As was known then, by the time line of recording; absent: now. */
+  readonly knownAt?: Instant;
+}
+
+/** What a programme's rules are asked with, whoever is asked about: read once, used for many. */
+export type Common = Pick<Sources, 'programme' | 'programmes' | 'dictionary' | 'units'>;
+
+/** Reads the streams that a calculation is made from, and prepares it. */
+export class Calculations {
+  constructor(
+    private readonly parts: CalculationParts,
+    private readonly programmes: Programmes,
+    private readonly subjects: Subjects,
+  ) {}
+
+  /** Throws `NotFound` for a rule, subject or payee that there is none of. */
+  async of(asking: Asking, whom: Whom): Promise<{ readonly prepared: Prepared; readonly sources: Sources }> {
+    const sources = await this.sources(asking.ruleKey, whom);
+    return { prepared: prepare(asking, sources), sources };
+  }
+
+  async sources(ruleKey: string, whom: Whom): Promise<Sources> {
+    return this.withSubject(await this.common(ruleKey, whom.knownAt), whom);
+  }
+
+  async common(ruleKey: string, knownAt?: Instant): Promise<Common> {
+    const programmes = await this.programmes.all();
+    const newest = await this.programmes.of(ruleKey);
+    if (!newest?.rules.some((each) => each.ruleKey === ruleKey)) {
+      throw new NotFound({ en: `no rule ${ruleKey}`, zh: `没有规则 ${ruleKey}` });
+    }
+    const then = knownAt === undefined ? newest : await this.programmes.of(ruleKey, knownAt);
+    return {
+      // Before it was enacted it has no rule in force.
+      programme: then ?? { ...newest, rules: [], settings: [] },
+      programmes,
+      dictionary: programmes.flatMap(({ facts }) => facts),
+      units: this.parts.units,
+    };
+  }
+
+  async withSubject(common: Common, { subjectId, besideId, knownAt }: Whom): Promise<Sources> {
+    const asked = subjectId === undefined ? undefined : await this.subject(subjectId, knownAt);
+    const beside = besideId === undefined ? undefined : await this.subject(besideId, knownAt);
+    const village = asked?.kind === 'person' ? await this.village(asked, knownAt) : undefined;
+    return { ...common, subject: asked, beside, village };
+  }
+
+  /** As it was known; a subject that was not registered yet had no facts. */
+  private async subject(id: string, knownAt?: Instant): Promise<SubjectState> {
+    const { state } = await this.parts.commands.load(subject, id);
+    if (knownAt === undefined) return state;
+    const then = await this.parts.commands.upto(subject, id, { instant: knownAt, by: 'recorded' });
+    if (then.revision >= 0) return then.state;
+    const { subjectId, kind, name, unitId, creditCode, post } = state;
+    return { ...NO_SUBJECT, subjectId, kind, name, unitId, creditCode, post };
+  }
+
+  /** Where a person stands guard (INC-37). */
+  private async village({ unitId }: SubjectState, knownAt?: Instant): Promise<SubjectState | undefined> {
+    const found = await this.subjects.index.villageOf(unitId);
+    return found && knownAt !== undefined ? this.subject(found.subjectId, knownAt) : found;
+  }
+}

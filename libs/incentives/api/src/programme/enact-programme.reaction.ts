@@ -1,0 +1,30 @@
+import { derivedId, SYSTEM } from '@taizhang/kernel';
+import type { AdoptedPacks, Reaction } from '@taizhang/platform';
+import type { Programmes } from './programmes';
+
+interface Adopted {
+  readonly documentId: string;
+  readonly packVersion: string;
+  readonly digest: string;
+  readonly unitId: string;
+  readonly sections: readonly string[];
+}
+
+/** `PackAdopted` with an `incentives` section: its programme, or the newer versions of its rules (INC-01, 02). */
+export const enactProgramme = (packs: AdoptedPacks, programmes: Programmes): Reaction => ({
+  name: 'enact-programme',
+  filter: { categories: ['pack'], types: ['PackAdopted'] },
+  async handle({ id, data, metadata }) {
+    const { documentId, packVersion, digest, unitId, sections } = data as unknown as Adopted;
+    if (!sections.includes('incentives')) return;
+    const { incentives } = await packs.content(digest, unitId);
+    if (!incentives) throw new Error(`pack ${digest} lists a section that it does not have`);
+    await programmes.enact(documentId, Number(packVersion), incentives, {
+      actor: SYSTEM,
+      commandId: derivedId(id, 'enact-programme', incentives.programme.key, 'EnactProgramme'),
+      occurredAt: metadata.occurredAt,
+      causationId: id,
+      correlationId: metadata.correlationId,
+    });
+  },
+});
