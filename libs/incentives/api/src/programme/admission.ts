@@ -1,49 +1,29 @@
 import { type InputFault, InvalidInput, type UnitTree } from '@taizhang/kernel';
-import { type IncentiveRule, type IncentivesSection, loadPack, type PackFault, PackInvalid } from '@taizhang/packs';
+import { type IncentiveRule, type IncentivesSection, ruleFaults, sectionFaults } from '@taizhang/packs';
 import type { EnactRuleVersion, ProgrammeState } from '@taizhang/incentives/domain';
 
-/** INC-01: a section that comes alone is read and checked as the pack of its document would be. */
-export function admitSection(documentId: string, section: object, units: UnitTree): IncentivesSection {
-  const read = readSection(documentId, section, units);
-  if ('faults' in read) throw new InvalidInput(read.faults.map((fault) => inputFault(fault, '/section')));
-  return read.section;
+/** INC-01: a section that comes alone is checked as the one of a pack is. Throws `InvalidInput`. */
+export function admitSection(documentId: string, given: object, units: UnitTree): IncentivesSection {
+  const section = structuredClone(given) as IncentivesSection; // the checker fills in defaults
+  const owner: unknown = (section.programme as IncentivesSection['programme'] | undefined)?.ownerUnitId;
+  const root = typeof owner === 'string' && units.has(owner) ? units.root(owner).slug : String(owner);
+  const faults = sectionFaults(section, { units, documentId, root });
+  if (faults.length === 0) return section;
+  throw new InvalidInput(faults.map(({ path, code, detail }) => ({ pointer: `/section${path}`, detail, code })));
 }
 
-/** INC-01: a new version of a rule is checked among the kinds, funds, facts and parameters of its programme. */
+/** INC-01: a new version is checked among the kinds, funds, facts, parameters and other rules of its programme. */
 export function admitRule(
-  { rule, effectiveFrom, effectiveTo }: EnactRuleVersion,
-  { documentId, terms, params, kinds, funds, facts }: ProgrammeState,
+  { rule: given, effectiveFrom, effectiveTo }: EnactRuleVersion,
+  { documentId, ownerUnitId, terms, params, kinds, funds, facts, rules }: ProgrammeState,
   units: UnitTree,
 ): { readonly rule: IncentiveRule } | { readonly faults: readonly InputFault[] } {
-  const dated = { ...rule, effectiveFrom, ...(effectiveTo === undefined ? {} : { effectiveTo }) };
-  const section = { programme: terms, params, kinds, funds, facts, rules: [dated] };
-  const read = readSection(documentId, section, units);
-  if ('faults' in read) return { faults: read.faults.map((fault) => inputFault(fault, '/rule', '/rules/0')) };
-  return { rule: read.section.rules[0] as IncentiveRule };
-}
-
-type Read = { readonly section: IncentivesSection } | { readonly faults: readonly PackFault[] };
-
-const SECTION = '/incentives';
-
-function readSection(documentId: string, section: object, units: UnitTree): Read {
-  const { programme } = section as { programme?: { ownerUnitId?: unknown } };
-  const owner = String(programme?.ownerUnitId);
-  const root = units.has(owner) ? units.root(owner).slug : owner;
-  const named = { zh: documentId, en: documentId };
-  const pack = { documentId, title: named, packVersion: 1, issuer: root, issuedOn: null, adoptingUnit: root };
-  try {
-    const { incentives } = loadPack(JSON.stringify({ ...pack, incentives: section }), { file: 'section', units });
-    if (!incentives) throw new Error('a pack was read without its section');
-    return { section: incentives };
-  } catch (error) {
-    if (!(error instanceof PackInvalid)) throw error;
-    return { faults: error.faults };
-  }
-}
-
-/** The same place in the body; what lies outside of the part that was sent is the whole part's. */
-function inputFault({ path, detail }: PackFault, at: string, within = ''): InputFault {
-  const inside = path.startsWith(SECTION + within) ? path.slice((SECTION + within).length) : '';
-  return { pointer: at + inside, detail, code: 'schema' };
+  const dates = { effectiveFrom, ...(effectiveTo === undefined ? {} : { effectiveTo }) };
+  const rule = { ...(structuredClone(given) as IncentiveRule), ...dates };
+  // Whether it meets other versions of its own is decided by the days that these hold for now.
+  const others = rules.filter(({ ruleKey }) => ruleKey !== rule.key).map((each) => each.rule);
+  const section = { programme: terms, params, kinds, funds, facts, rules: others };
+  const found = ruleFaults(rule, section, { units, documentId, root: units.root(ownerUnitId).slug });
+  const faults = found.map(({ path, code, detail }) => ({ pointer: `/rule${path}`, detail, code }));
+  return faults.length > 0 ? { faults } : { rule };
 }
