@@ -1,6 +1,5 @@
 import { addDays, addMonths, isLocalDate, type LocalDate } from '@taizhang/kernel';
 import type { FactPeriod, IncentiveRule } from '@taizhang/packs';
-import { periodEnd } from '../engine/period';
 
 /** When and for what a rule is asked: one occurrence. */
 export interface Occasion {
@@ -29,6 +28,12 @@ const isPeriodOf = (kind: 'year' | 'month' | 'day', period: string): boolean =>
 
 export const isPeriod = (period: string): boolean =>
   (['year', 'month', 'day'] as const).some((kind) => isPeriodOf(kind, period));
+
+/** The last day of a year, a month, a day. */
+export function lastDayOf(period: string): LocalDate {
+  if (period.length === 4) return `${period}-12-31`;
+  return period.length === 7 ? addDays(addMonths(`${period}-01`, 1), -1) : period;
+}
 
 /** The period of a kind that a day lies in. */
 export function periodOn(kind: 'year' | 'month' | 'day', on: LocalDate): string {
@@ -66,10 +71,10 @@ export function occurrenceKeyOf({ occurrence }: Pick<IncentiveRule, 'occurrence'
 
 /** `onDate`, else the last day of the period, else today (§9.1 `ref`). */
 export const refOf = ({ period, onDate }: Occasion, today: LocalDate): LocalDate =>
-  onDate ?? (period === undefined ? today : periodEnd(period));
+  onDate ?? (period === undefined ? today : lastDayOf(period));
 
 /** The day that an award counts on: the last one of its period, else the one it was asked for (INC-09). */
 export const countsOn = (rule: Pick<IncentiveRule, 'occurrence'>, occasion: Occasion, today: LocalDate): LocalDate =>
   periodKindOf(rule) === undefined || occasion.period === undefined
     ? refOf(occasion, today)
-    : periodEnd(occasion.period);
+    : lastDayOf(occasion.period);

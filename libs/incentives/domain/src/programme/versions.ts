@@ -1,8 +1,7 @@
 import type { LocalDate } from '@taizhang/kernel';
 import type { AwardKind, IncentiveRule } from '@taizhang/packs';
 import type { Input } from '../engine/calculation';
-import { periodEnd, versionAtOf } from '../engine/period';
-import { type Occasion, refOf } from './period';
+import { lastDayOf, type Occasion, refOf } from './period';
 import type { ParamValue } from './programme.events';
 import type { ProgrammeState, RuleVersion } from './programme.state';
 
@@ -19,6 +18,11 @@ export type Chosen =
 const covers = ({ effectiveFrom, effectiveTo }: RuleVersion, on: LocalDate): boolean =>
   (effectiveFrom === null || effectiveFrom <= on) && (effectiveTo === null || on <= effectiveTo);
 
+/** What a rule is versioned by where it does not say (§9.4). */
+export function versionAtOf({ versionAt, occurrence }: Pick<IncentiveRule, 'versionAt' | 'occurrence'>): string {
+  return versionAt ?? (occurrence === 'perYear' || occurrence === 'perMonth' ? 'periodEnd' : 'onDate');
+}
+
 /** The day that decides on a rule's version; `undefined`: a date fact that is not known. */
 export function versionDate(
   rule: Pick<IncentiveRule, 'versionAt' | 'occurrence'>,
@@ -29,7 +33,7 @@ export function versionDate(
   const at = versionAtOf(rule);
   if (at === 'onDate') return refOf(occasion, today);
   if (at !== 'periodEnd') return dateFact(at);
-  return occasion.period === undefined ? refOf(occasion, today) : periodEnd(occasion.period);
+  return occasion.period === undefined ? refOf(occasion, today) : lastDayOf(occasion.period);
 }
 
 /**
