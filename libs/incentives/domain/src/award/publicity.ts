@@ -43,7 +43,8 @@ export function publicise(command: PubliciseAward, state: AwardState, context: A
   return [{ type: 'AwardPublicised', place, postedOn, ...period, due }];
 }
 
-function counted<T>(count: () => T): T {
+/** Throws `RuleBroken` where no calendar is published for the years that are counted. */
+export function counted<T>(count: () => T): T {
   try {
     return count();
   } catch (error) {

@@ -17,7 +17,7 @@ import {
 } from './deposit.fixture';
 import type { DepositEvent } from './deposit.events';
 import { depositDeadlines } from './deposit.state';
-import { firePointsOf, type Incident, rewardOf } from './fire-points';
+import { firePointsOf, type Burning, rewardOf } from './fire-points';
 
 const settle: DepositCommand = { type: 'SettleDeposit' };
 const voucher = { paidOn: '2023-01-10', voucherNo: 'V-2' };
@@ -55,7 +55,7 @@ describe('paying in', () => {
 });
 
 describe('what counts', () => {
-  it.each<[string, Incident, number]>([
+  it.each<[string, Burning, number]>([
     ['the first day', incident('2022-04-20'), 1],
     ['the day before', incident('2022-04-19'), 0],
     ['the last day', incident('2022-12-30'), 1],

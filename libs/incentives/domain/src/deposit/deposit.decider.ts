@@ -24,7 +24,7 @@ import type {
 import type { DepositEvent, DepositTerms } from './deposit.events';
 import { ensureExact, ensureForfeitable, ensureHolder, ensureSettleable, sumFor } from './deposit.rules';
 import { type DepositState, type DepositStatus, evolveDeposit, NO_DEPOSIT } from './deposit.state';
-import { firePointsOf, type Incident, rewardOf } from './fire-points';
+import { firePointsOf, type Burning, rewardOf } from './fire-points';
 
 /** Working days for the return of what is settled (`incentives.md` §6). */
 export const RETURN_WORKING_DAYS = 10;
@@ -38,7 +38,7 @@ export interface DepositFacts {
     readonly treasurerUnits: readonly string[];
   };
   /** Of the villages in the unit's subtree. */
-  readonly incidents?: readonly Incident[];
+  readonly incidents?: readonly Burning[];
   /** The parameter `forfeitureBasis` is set. */
   readonly forfeitable?: boolean;
 }

@@ -4,7 +4,7 @@ import { by } from '@taizhang/testing/given';
 import type { CreateDeposit, PayDeposit } from './deposit.commands';
 import type { DepositFacts } from './deposit.decider';
 import type { DepositEvent, DepositTerms } from './deposit.events';
-import type { Incident } from './fire-points';
+import type { Burning } from './fire-points';
 
 export const units = loadUnits();
 export const basis = ['WP09 §四(三)'];
@@ -47,6 +47,6 @@ export const settled = (firePoints: number, rewardFen: number): DepositEvent => 
 export const part = { fundId: 'wp09-straw-2022', bearer: 'town', fen: 100_000 };
 export const reserved: DepositEvent = { type: 'FundsReserved', reservations: [part] };
 
-export const incident = (observedOn: string, more: Partial<Incident> = {}): Incident => ({
+export const incident = (observedOn: string, more: Partial<Burning> = {}): Burning => ({
   ...{ incident: 'active-fire', observedOn, sources: ['satellite'], levels: [], ...more },
 });

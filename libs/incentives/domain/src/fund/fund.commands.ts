@@ -151,6 +151,11 @@ export interface BookRefund {
   readonly amountFen: number;
 }
 
+/** All that was unpaid at the end of the year has moved on. */
+export interface CarryQueue {
+  readonly type: 'CarryQueue';
+}
+
 /** Of the timer. */
 export interface EndFundYear {
   readonly type: 'EndFundYear';
@@ -158,4 +163,13 @@ export interface EndFundYear {
 
 export type FundCommand =
   | (CreateFund | AppropriateFund | ContributeToFund | ApportionFund | RecallDormant | CloseFundYear)
-  | (ReserveFunds | DeferReservation | LeaveQueue | ReleaseReservation | BookPayment | BookRefund | EndFundYear);
+  | (
+      | ReserveFunds
+      | DeferReservation
+      | LeaveQueue
+      | ReleaseReservation
+      | BookPayment
+      | BookRefund
+      | CarryQueue
+      | EndFundYear
+    );

@@ -86,4 +86,6 @@ export type FundEvent =
   | Fact<'DormantFundsRecalled', { readonly reservations: readonly string[]; readonly asOf: LocalDate }>
   /** 31 December is over: the year is to be closed. */
   | Fact<'FundYearEnded', { readonly fiscalYear: number }>
-  | Fact<'FundYearClosed', { readonly unspentFen: number }>;
+  | Fact<'FundYearClosed', { readonly unspentFen: number }>
+  /** What was unpaid heads the queues of the next year; what waited follows. */
+  | Fact<'FundYearCarried'>;

@@ -19,6 +19,8 @@ export function evolveFund(state: FundState, event: FundEvent): FundState {
     }
     case 'FundYearEnded':
       return { ...state, yearEnded: true };
+    case 'FundYearCarried':
+      return { ...state, carried: true };
     case 'FundYearClosed':
       return { ...state, status: 'closed' };
     default:

@@ -45,11 +45,13 @@ export interface FundState {
   /** By `order`. */
   readonly queue: readonly WaitingGrant[];
   readonly yearEnded: boolean;
+  /** Closed, and what was unpaid has moved on to the next year. */
+  readonly carried: boolean;
 }
 
 export const NO_FUND: FundState = {
   ...{ status: 'none', fundKey: '', fiscalYear: 0, programmeKey: '', ownerUnitId: '', treasurerUnitId: '' },
-  ...{ bearer: '', level: '', purpose: [], basis: [], reservations: [], queue: [], yearEnded: false },
+  ...{ bearer: '', level: '', purpose: [], basis: [], reservations: [], queue: [], yearEnded: false, carried: false },
   ...{ appropriatedFen: 0, contributedFen: 0, refundedFen: 0, reservedFen: 0, paidFen: 0, apportionedFen: 0 },
 };
 

@@ -1,5 +1,5 @@
 import { bundledPacks, type IncentiveRule } from '@taizhang/packs';
-import { firePointsOf, type Incident, rewardOf } from '../deposit/fire-points';
+import { firePointsOf, type Burning, rewardOf } from '../deposit/fire-points';
 import { sumFor } from '../deposit/deposit.rules';
 import { apportionment } from '../engine/apportionment';
 
@@ -12,10 +12,10 @@ function rule(key: string): IncentiveRule {
 const terms = rule('risk-deposit').deposit;
 if (!terms) throw new Error('WP09 has no deposit');
 
-const seen = (observedOn: string, more: Partial<Incident> = {}): Incident => ({
+const seen = (observedOn: string, more: Partial<Burning> = {}): Burning => ({
   ...{ incident: 'active-fire', observedOn, sources: ['satellite'], levels: [], ...more },
 });
-const found = (...levels: string[]): Partial<Incident> => ({ sources: ['inspection'], levels });
+const found = (...levels: string[]): Partial<Burning> => ({ sources: ['inspection'], levels });
 
 it.each([
   ['village-chief', 200_000],
@@ -26,7 +26,7 @@ it.each([
   expect(rewardOf(fen, 1, terms, rule('risk-deposit').basis).rewardFen).toBe(0);
 });
 
-it.each<[string, Incident, number]>([
+it.each<[string, Burning, number]>([
   ['the day before the season', seen('2022-04-19'), 0],
   ['the first day', seen('2022-04-20'), 1],
   ['between summer and autumn', seen('2022-08-15'), 1],
