@@ -32,8 +32,8 @@ export const checkCondition = (text: string, at: Path, check: RuleCheck): void =
 
 /** A name that nothing else has; whatever it is called, what follows may read it. */
 export function checkNewName(name: string, at: Path, check: RuleCheck): void {
-  check.need(!isReserved(name), at, 'schema', told.reserved(name));
-  check.need(check.names.get(name) === undefined, at, 'schema', told.nameTwice(name));
+  if (isReserved(name)) check.refuse(at, 'schema', told.reserved(name));
+  else check.need(check.names.get(name) === undefined, at, 'schema', told.nameTwice(name));
 }
 
 /** Each `let` in its order: it reads inputs and the ones before it. */

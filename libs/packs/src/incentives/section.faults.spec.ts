@@ -1,4 +1,6 @@
 import { bundledPacks } from '../bundled';
+import { PackInvalid } from '../pack-fault';
+import { loadPack } from '../pack.loader';
 import { ruleFaults, sectionFaults } from './section.faults';
 import { CONTEXT, faultsOf, type Json, ruleFaultsOf, ruleOf, sectionOf, TERMS } from './section.fixture';
 
@@ -250,3 +252,20 @@ it.each([...bundledPacks().values()].filter(({ pack }) => pack.incentives).map((
     expect(faultsOf(incentives, documentId, adoptingUnit)).toEqual([]);
   },
 );
+
+it('INC-01 refuses a pack whose money rules are wrong, with the line and the code', () => {
+  const { text = '' } = bundledPacks().get('SG10') ?? {};
+  const joint = '- {from: 1000000, to: 5000000, bounds: "[)"';
+  const wrong = text.replace(joint, joint.replace('[)', '()'));
+  const line = wrong.split('\n').findIndex((row) => row.includes(joint.replace('[)', '()'))) + 1;
+  const load = (yaml: string) => loadPack(yaml, { file: 'SG10.yaml', units: CONTEXT.units });
+  expect(load(text).documentId).toBe('SG10');
+  try {
+    load(wrong);
+    throw new Error('it was admitted');
+  } catch (error) {
+    if (!(error instanceof PackInvalid)) throw error;
+    expect(error.faults).toEqual([expect.objectContaining({ code: 'band-gap', line, file: 'SG10.yaml' })]);
+    expect(error.faults[0]?.path).toMatch(/^\/incentives\/rules\/\d+\/amount\/tiers\/bands\/1$/);
+  }
+});

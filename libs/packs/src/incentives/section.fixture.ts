@@ -48,3 +48,11 @@ export function faultsOf(section: unknown, documentId = 'SG10', root = 'shigu'):
 /** The same of one rule, with paths below it. */
 export const ruleFaultsOf = (change: Json, ...others: Json[]): string[] =>
   faultsOf(sectionOf({}, ruleOf(change), ...others)).map((fault) => fault.replace('/rules/0', ''));
+
+/** A change that makes the small award a rule whose amount another document fixes. */
+export const external: Json = {
+  ...{ type: 'external', subject: 'any', occurrence: 'perEvent' },
+  inputs: { amountFen: 'money', docRef: 'text', code: 'code' },
+  amount: { external: { measure: 'amountFen', docRef: 'docRef' } },
+  codes: { freight: 'SG10 §三9' },
+};
