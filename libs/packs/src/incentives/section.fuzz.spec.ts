@@ -65,8 +65,10 @@ function isWithin(milliseconds: number, work: () => void): boolean {
   });
 }
 
-const CODES =
-  /^(schema|no-basis|feel-(syntax|type|forbidden)|unknown-(fact|unit)|band-(order|overlap|gap)|version-overlap|share-sum|fund-source)$/;
+const CODES = [
+  ...['schema', 'no-basis', 'feel-syntax', 'feel-type', 'feel-forbidden', 'unknown-fact', 'unknown-unit'],
+  ...['band-order', 'band-overlap', 'band-gap', 'version-overlap', 'share-sum', 'fund-source'],
+];
 
 it('INC-01 a changed section is admitted or refused with codes, and nothing else ever happens', () => {
   const edits = fc.array(edit, { minLength: 1, maxLength: 4 });
@@ -82,7 +84,7 @@ it('INC-01 a changed section is admitted or refused with codes, and nothing else
       const faults = sectionFaults(mutated, context);
       for (const { path, code, detail } of faults) {
         expect(path).toMatch(/^(\/|$)/);
-        expect(code).toMatch(CODES);
+        expect(CODES).toContain(code);
         expect(detail.zh && detail.en).toBeTruthy();
       }
       expect(isWithin(50, () => sectionFaults(mutated, context))).toBe(true);
