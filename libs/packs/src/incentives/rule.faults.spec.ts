@@ -51,7 +51,7 @@ it.each<[type: string, at: string, bad: Json, good: Json]>([
   ['check', '', { ...checked({ atLeast: 1 }), check: undefined }, checked({ atLeast: 1 })],
   ['apportion', '', { ...dealt('1'), apportion: undefined }, dealt('1')],
   ['apportion', '/let', { ...dealt('1'), let: [{ name: 'half', feel: '1' }] }, dealt('1')],
-  ['external', '', { ...external, codes: undefined }, external],
+  ['external', '', { ...external, amount: undefined }, { ...external, codes: undefined }],
   ['external', '/amount', { ...external, amount: 1 }, external],
 ])('INC-01 a rule of type %s has its own blocks and no others (%s)', (_, at, bad, good) => {
   expect(ruleFaultsOf(bad)).toContain(`${at} schema`);
