@@ -3,7 +3,7 @@ import { keysetPage, type Report, type ReportColumn, type ReportContext } from '
 import type { SelectQueryBuilder } from 'typeorm';
 import { linesPage } from '../staffing/lines-page';
 import type { TaskLedgerRow } from './task-ledger.rows';
-import { planStrands, TaskScope, tasksInQuery, tasksInScope } from './task.scope';
+import { planStrands, TaskScope, tasksInOrder, tasksInScope } from './task.scope';
 
 /** Something that should have been done by a day. */
 export interface LateTaskLine {
@@ -55,7 +55,7 @@ export const verificationLateReport: Report<TaskScope, LateTaskLine> = {
   columns: columnsOf(TASK),
   page(query, at, context) {
     const by = { sql: 'task.verify_by', cast: 'date' } as const;
-    const late = verifiedLate(query, context, tasksInQuery);
+    const late = verifiedLate(query, context, tasksInOrder);
     return keysetPage(late, { by, key: KEY, among: planStrands(query, context) }, at, (row) => {
       const dueOn = row.verifyBy ?? context.today;
       const daysLate = daysBetween(dueOn, row.checkedOn ?? context.today);
@@ -115,7 +115,7 @@ export const longTermSilentReport: Report<TaskScope, LateTaskLine> = {
   columns: columnsOf(TASK),
   page(query, at, context) {
     const by = { sql: 'task.progress_due_on', cast: 'date' } as const;
-    const quiet = silent(query, context, tasksInQuery);
+    const quiet = silent(query, context, tasksInOrder);
     return keysetPage(
       quiet,
       { by, key: KEY, among: planStrands(query, context) },

@@ -3,7 +3,7 @@ import { keysetPage, type Report } from '@taizhang/platform';
 import { overdueDays } from '@taizhang/tasks/domain';
 import type { TaskLedgerRow } from './task-ledger.rows';
 import { countsOf, ofPlans } from './task.counts';
-import { planStrands, TaskScope, tasksInQuery, tasksInScope } from './task.scope';
+import { planStrands, TaskScope, tasksInOrder, tasksInScope } from './task.scope';
 
 export interface OverdueLine {
   taskId: string;
@@ -45,7 +45,7 @@ export const tasksOverdueReport: Report<TaskScope, OverdueLine> = {
   page(query, at, context) {
     const by = { sql: 'task.overdue_since', cast: 'date' } as const;
     const key = { sql: 'task.task_id', of: (row: TaskLedgerRow) => row.taskId };
-    const overdue = tasksInQuery(query, context).andWhere('task.overdue');
+    const overdue = tasksInOrder(query, context).andWhere('task.overdue');
     return keysetPage(
       overdue,
       { by, key, among: planStrands(query, context) },

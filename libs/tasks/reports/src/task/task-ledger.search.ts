@@ -4,7 +4,7 @@ import { IsBoolean, IsIn, IsOptional, IsString, Length } from 'class-validator';
 import type { SelectQueryBuilder } from 'typeorm';
 import { TaskLedgerRow } from './task-ledger.rows';
 import { countedUnder, unitOf } from './task.counts';
-import { subtreeOf, TaskScope, tasksInQuery, visiblePlans } from './task.scope';
+import { met, TaskScope, tasksFound, tasksInOrder, visiblePlans } from './task.scope';
 import { TaskTitleRow, TaskUnitRow } from './task.sums';
 
 export const STATES = [...OPEN_STATES, 'submitted', 'verified', 'closed', 'declined', 'suspended', 'cancelled'];
@@ -150,19 +150,15 @@ export function filtered(
 ): SelectQueryBuilder<TaskLedgerRow> {
   const { unitId: _unitId, ...scope } = query;
   const unitId = unitOf(query, context);
-  const builder = tasksInQuery(scope, context, 'task.due_sort');
-  if (unitId !== undefined) {
-    // IS TRUE keeps the index of units out where the tasks of many are met on the way, in order.
-    const takesPart = `(task.units && :subtree::text[]) ${few ? '' : 'IS TRUE'}`;
-    builder.andWhere(takesPart, { subtree: subtreeOf(unitId, context.units) });
-  }
+  const among = few ? tasksFound : tasksInOrder;
+  const builder = among({ ...scope, ...(unitId !== undefined && { unitId }) }, context, 'task.due_sort');
   if (query.from !== undefined) builder.andWhere(`task.due_sort < '9999-12-31'`);
   if (ids) builder.andWhere('task.task_id = ANY(:ids)', { ids });
   else if (query.q !== undefined) {
     const [part, beginning] = [`%${escaped(query.q)}%`, `${escaped(query.q.toLowerCase())}%`];
     const titled = 'task.title_zh ILIKE :part OR task.title_en ILIKE :part';
     const named = `task.task_id LIKE :beginning OR substr(task.task_id, length(task.plan_id) + 2) LIKE :beginning`;
-    builder.andWhere(`(${titled} OR ${named})`, { part, beginning });
+    builder.andWhere(met(`${titled} OR ${named}`), { part, beginning });
   }
   return builder;
 }

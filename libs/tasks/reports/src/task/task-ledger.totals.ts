@@ -6,7 +6,8 @@ import { type Counted, countedInScope, countsOf, OF_ROWS, TaskCounts, windowed }
 export async function taskTotals(query: TaskLedgerQuery, context: ReportContext) {
   const counted = query.q === undefined && !windowed(query) ? summed(query, context) : await met(query, context);
   if (counted === undefined) return undefined;
-  const counts = (await countsOf(counted.map((each) => ({ ...each, by: `'all'` })))).get('all') ?? new TaskCounts();
+  const groups = counted.map((each) => ({ ...each, by: `'all'` }));
+  const counts = (await countsOf(groups, ['tasks', 'additional', 'overdue'])).get('all') ?? new TaskCounts();
   const { tasks, additional, overdue } = counts.all;
   return { total: tasks, totals: { tasks, byState: counts.byState, additional, overdue } };
 }

@@ -18,6 +18,11 @@ interface Counts {
   readonly countedClosed: number;
 }
 
+interface Keyed {
+  readonly key: string;
+  readonly state: string;
+}
+
 type CountSql = Readonly<Record<keyof Counts, string>>;
 const IS_CLOSED = `task.status = 'closed'`;
 const IS_COUNTED = `NOT task.additional AND NOT task.long_term AND task.status <> 'cancelled'`;
@@ -52,9 +57,9 @@ export class TaskCounts {
   readonly byState: Record<string, number> = {};
   private readonly sums = Object.fromEntries(NAMES.map((name) => [name, 0])) as Record<keyof Counts, number>;
 
-  add(state: string, counts: Counts): void {
-    this.byState[state] = (this.byState[state] ?? 0) + counts.tasks;
-    for (const name of NAMES) this.sums[name] += counts[name];
+  add(state: string, counts: Partial<Counts>): void {
+    this.byState[state] = (this.byState[state] ?? 0) + (counts.tasks ?? 0);
+    for (const name of NAMES) this.sums[name] += counts[name] ?? 0;
   }
 
   get all(): Counts {
@@ -138,13 +143,14 @@ export function ofLeads({ unitId, ...scope }: TaskScope, context: ReportContext)
   return [{ builder, by: 'task.lead', sql: rows ? OF_ROWS : OF_SUMS }];
 }
 
-export async function countsOf(groups: readonly Grouped[]): Promise<Map<string, TaskCounts>> {
+/** Of `names` alone where an index holds no others. */
+export async function countsOf(groups: readonly Grouped[], names = NAMES): Promise<Map<string, TaskCounts>> {
   const found = new Map<string, TaskCounts>();
   for (const { builder, by, sql } of groups) {
     builder.select(by, 'key').addSelect('task.status', 'state');
-    for (const name of NAMES) builder.addSelect(`(${sql[name]})::int`, name);
+    for (const name of names) builder.addSelect(`(${sql[name]})::int`, name);
     builder.groupBy('key').addGroupBy('task.status');
-    for (const { key, state, ...counts } of await builder.getRawMany<Counts & { key: string; state: string }>()) {
+    for (const { key, state, ...counts } of await builder.getRawMany<Partial<Counts> & Keyed>()) {
       const of = found.get(key) ?? new TaskCounts();
       of.add(state, counts);
       found.set(key, of);

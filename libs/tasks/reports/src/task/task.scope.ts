@@ -49,20 +49,29 @@ export function planStrands(scope: TaskScope, context: ReportContext): Strands {
   return { from: `(${plans.getQuery()}) AS strand`, on, parameters: plans.getParameters() };
 }
 
-/** What the query leaves of the tasks of any plan. Throws `InvalidInput`. */
-export function tasksInQuery(
-  scope: TaskScope,
-  { rows, units }: ReportContext,
-  window = 'task.due_on',
-): SelectQueryBuilder<TaskLedgerRow> {
+/**
+ * A condition that is asked of rows on the way through an index in order. PostgreSQL is not to see how few it may leave:
+ * it would fetch and sort all the others.
+ */
+export const met = (condition: string): string => `NULLIF((${condition}), FALSE) IS NOT NULL`;
+
+const TAKES_PART = 'task.units && :subtree::text[]';
+
+function tasks({ from, to, unitId }: TaskScope, { rows, units }: ReportContext, window: string, takesPart: string) {
   const builder = rows.createQueryBuilder(TaskLedgerRow, 'task').where('TRUE');
-  if (scope.from !== undefined) builder.andWhere(`${window} >= :from`, { from: scope.from });
-  if (scope.to !== undefined) builder.andWhere(`${window} <= :to`, { to: scope.to });
-  if (scope.unitId !== undefined) {
-    builder.andWhere('task.units && :subtree::text[]', { subtree: subtreeOf(scope.unitId, units) });
-  }
+  if (from !== undefined) builder.andWhere(`${window} >= :from`, { from });
+  if (to !== undefined) builder.andWhere(`${window} <= :to`, { to });
+  if (unitId !== undefined) builder.andWhere(takesPart, { subtree: subtreeOf(unitId, units) });
   return builder;
 }
+
+/** What the query leaves of the tasks of any plan, met in the order of a page. Throws `InvalidInput`. */
+export const tasksInOrder = (scope: TaskScope, context: ReportContext, window = 'task.due_on') =>
+  tasks(scope, context, window, met(TAKES_PART));
+
+/** The same, found by their units. */
+export const tasksFound = (scope: TaskScope, context: ReportContext, window = 'task.due_on') =>
+  tasks(scope, context, window, TAKES_PART);
 
 /** Tasks that the query leaves, and that the caller may see. Throws `InvalidInput`. */
 export function tasksInScope(
@@ -71,7 +80,7 @@ export function tasksInScope(
   window = 'task.due_on',
 ): SelectQueryBuilder<TaskLedgerRow> {
   const plans = visiblePlans(scope, context).select('plan.plan_id');
-  return tasksInQuery(scope, context, window)
+  return tasksFound(scope, context, window)
     .andWhere(`task.plan_id IN (${plans.getQuery()})`)
     .setParameters(plans.getParameters());
 }
