@@ -1,5 +1,8 @@
 import type { UnitTree } from '@taizhang/kernel';
 
+/** Levels of government, the highest first. */
+export const LEVELS = ['nation', 'province', 'city', 'county', 'street'] as const;
+
 /** The county, district or city-run park (县区、园区) that a unit belongs to; none above the counties. */
 export function placeOf(units: UnitTree, unitId: string): string | undefined {
   return units.path(unitId).find(({ level, kind }) => level === 'county' && kind === 'government')?.slug;

@@ -1,14 +1,13 @@
 import type { LocalDate, UnitTree } from '@taizhang/kernel';
 import type { AwardKind, FactDefinition, IncentiveRule } from '@taizhang/packs';
 import type { Calculation, Counted, Input, Prior, Sibling } from '../engine/calculation';
-import { placeOf } from '../place';
+import { LEVELS, placeOf } from '../place';
 import { countsOn, isOccasionOf, type Occasion, occurrenceKeyOf, refOf } from '../programme/period';
 import type { ParamValue } from '../programme/programme.events';
 import type { ProgrammeState } from '../programme/programme.state';
 import { occasionOf, paramsFor, programmeKeyOf, versionFor } from '../programme/versions';
 import { burnInputs, gatherInputs, recordedInput } from '../subject/inputs';
 import type { AccountEntry } from '../subject/subject.events';
-import { LEVELS } from '../subject/subject.commands';
 import type { SubjectState } from '../subject/subject.state';
 
 /** What is paid, or supposed to be, for a kind on the same occasion (§4.9 `prior`). */

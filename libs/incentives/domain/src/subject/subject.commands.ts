@@ -17,12 +17,12 @@ import {
 import { CLIENT_ID, DERIVED_ID, type Instant, IsLocalDate, type LocalDate, UNIT_SLUG } from '@taizhang/kernel';
 import type { SubjectKind } from '@taizhang/packs';
 import type { FactValue } from '../engine/calculation';
+import { LEVELS } from '../place';
 import { IsFactValue } from '../validation';
 import { MOST_FEN } from './fact-value';
 import type { AccountEntry, Level, PriorPayment } from './subject.events';
 
 export const SUBJECT_KINDS = ['enterprise', 'person', 'project', 'site', 'village', 'fund', 'unit'] as const;
-export const LEVELS = ['nation', 'province', 'city', 'county', 'street'] as const;
 export const INCIDENTS = ['active-fire', 'burn-mark', 'dumped-straw'] as const;
 export const INCIDENT_SOURCES = ['satellite', 'camera', 'patrol', 'inspection', 'hotline'] as const;
 export const INCIDENT_LEVELS = ['province', 'city', 'county', 'street', 'community'] as const;
