@@ -27,7 +27,7 @@ const TYPES: Readonly<Record<Type, { readonly needs: readonly Part[]; readonly m
   parameter: { needs: [], may: [...SAYS, ...LIMITS, 'amount', 'shares', 'outputs', 'series'] },
   check: { needs: ['check'], may: [...SAYS, 'outputs', 'series'] },
   apportion: { needs: ['apportion'], may: ['fund'] },
-  external: { needs: ['amount'], may: [...GRANTED, 'codes', 'fund', 'shares'] }, // one support needs no code: its basis says it
+  external: { needs: ['amount'], may: [...GRANTED, 'codes', 'fund', 'shares'] }, // one support needs no code
 };
 /** Of these nothing waits for an application, so that a run may make them (INC-11). */
 const RUNNABLE: readonly Type[] = ['award', 'advice', 'inKind', 'deduction', 'check'];
