@@ -50,14 +50,17 @@ export function planStrands(scope: TaskScope, context: ReportContext): Strands {
 }
 
 /**
- * A condition that is asked of rows on the way through an index in order. PostgreSQL is not to see how few it may leave:
- * it would fetch and sort all the others.
+ * A condition that is asked of rows on the way through an index in order. PostgreSQL is not to see how few it may
+ * leave: it would fetch and sort all the others.
  */
 export const met = (condition: string): string => `NULLIF((${condition}), FALSE) IS NOT NULL`;
 
 const TAKES_PART = 'task.units && :subtree::text[]';
 
-function tasks({ from, to, unitId }: TaskScope, { rows, units }: ReportContext, window: string, takesPart: string) {
+type Tasks = SelectQueryBuilder<TaskLedgerRow>;
+
+function tasks(scope: TaskScope, { rows, units }: ReportContext, window: string, takesPart: string): Tasks {
+  const { from, to, unitId } = scope;
   const builder = rows.createQueryBuilder(TaskLedgerRow, 'task').where('TRUE');
   if (from !== undefined) builder.andWhere(`${window} >= :from`, { from });
   if (to !== undefined) builder.andWhere(`${window} <= :to`, { to });
@@ -66,19 +69,15 @@ function tasks({ from, to, unitId }: TaskScope, { rows, units }: ReportContext, 
 }
 
 /** What the query leaves of the tasks of any plan, met in the order of a page. Throws `InvalidInput`. */
-export const tasksInOrder = (scope: TaskScope, context: ReportContext, window = 'task.due_on') =>
+export const tasksInOrder = (scope: TaskScope, context: ReportContext, window = 'task.due_on'): Tasks =>
   tasks(scope, context, window, met(TAKES_PART));
 
 /** The same, found by their units. */
-export const tasksFound = (scope: TaskScope, context: ReportContext, window = 'task.due_on') =>
+export const tasksFound = (scope: TaskScope, context: ReportContext, window = 'task.due_on'): Tasks =>
   tasks(scope, context, window, TAKES_PART);
 
 /** Tasks that the query leaves, and that the caller may see. Throws `InvalidInput`. */
-export function tasksInScope(
-  scope: TaskScope,
-  context: ReportContext,
-  window = 'task.due_on',
-): SelectQueryBuilder<TaskLedgerRow> {
+export function tasksInScope(scope: TaskScope, context: ReportContext, window = 'task.due_on'): Tasks {
   const plans = visiblePlans(scope, context).select('plan.plan_id');
   return tasksFound(scope, context, window)
     .andWhere(`task.plan_id IN (${plans.getQuery()})`)
