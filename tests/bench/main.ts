@@ -7,6 +7,7 @@ import { readAll } from './store-read-all.bench';
 import { edgeAdapter } from './edge-adapter';
 import { postCommand } from './post-command.bench';
 import { projectionRebuild } from './projection-rebuild.bench';
+import { ruleEvaluation } from './rule-evaluation.bench';
 import { store2m } from './store-2m.bench';
 import { taskLedger1m } from './task-ledger-1m.bench';
 
@@ -19,6 +20,7 @@ const BENCHES: readonly Bench[] = [
   projectionRebuild,
   taskLedger1m,
   edgeAdapter,
+  ruleEvaluation,
 ];
 
 async function main(): Promise<void> {

@@ -27,7 +27,10 @@ export function decimal(text: string): Exact {
 
 export const add = (a: Exact, b: Exact): Exact => reduced({ n: a.n * b.d + b.n * a.d, d: a.d * b.d });
 export const subtract = (a: Exact, b: Exact): Exact => add(a, { n: -b.n, d: b.d });
-export const multiply = (a: Exact, b: Exact): Exact => reduced({ n: a.n * b.n, d: a.d * b.d });
+export function multiply(a: Exact, b: Exact): Exact {
+  if (a.d === 1n && b.d === 1n) return { n: a.n * b.n, d: 1n };
+  return reduced({ n: a.n * b.n, d: a.d * b.d });
+}
 
 /** Throws `RangeError` unless the divisor is positive. */
 export function divide(a: Exact, b: Exact): Exact {

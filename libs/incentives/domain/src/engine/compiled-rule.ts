@@ -40,7 +40,8 @@ export interface CompiledRule {
   readonly periodMonth: Slot;
   readonly yearIndex: Slot;
   readonly resultFen: Slot;
-  readonly size: number;
+  /** An empty slot for every name. */
+  readonly blank: readonly Value[];
   readonly opensOn?: Slot;
   readonly lets: readonly ((work: Work) => void)[];
   readonly conditions: readonly Condition[];
@@ -90,7 +91,7 @@ function compile(rule: IncentiveRule): CompiledRule {
     ...(rule.series && { opensOn: names.slot(rule.series.opensOn) }),
     ...(rule.capBy !== undefined && { capBy: names.slot(rule.capBy) }),
     ...(rule.offset !== undefined && { offset: names.slot(rule.offset) }),
-    ...{ params: names.params, size: names.size },
+    ...{ params: names.params, blank: new Array<Value>(names.size).fill(null) },
   };
 }
 

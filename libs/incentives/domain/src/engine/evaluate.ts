@@ -1,4 +1,4 @@
-import { ensure, rounded, subtract, whole } from '@taizhang/kernel';
+import { rounded, RuleBroken, subtract, whole } from '@taizhang/kernel';
 import type { IncentiveRule } from '@taizhang/packs';
 import type { Calculation, Computation, Evaluation, Outcome, Share } from './calculation';
 import { type Check, compileRule, type CompiledRule } from './compiled-rule';
@@ -7,6 +7,11 @@ import { measured } from './measures';
 import { missingBehind, Stop, valuesOf, type Work } from './names';
 import { periodMonthOf, periodYearOf, versionBy } from './period';
 import { printed, traceHashOf, Tracer, type Value } from './trace';
+
+/** What comes out, while it is put together. */
+type Result = { -readonly [Name in keyof Computation]: Computation[Name] };
+
+const NONE: readonly string[] = [];
 
 /** Computes what a subject is entitled to under a rule, and writes down how (INC-04, INC-06). */
 export function evaluate(calculation: Calculation): Evaluation {
@@ -43,8 +48,7 @@ function compute(calculation: Calculation, tracer?: Tracer): Computation {
   const { programme, rule } = calculation;
   tracer?.add('version', programme.basis, versionBy(calculation), { version: rule.version });
   const work = workOf(compiled, calculation, tracer);
-  const missing = missingInputs(compiled, work);
-  if (missing) return stopped(missing, compiled, work);
+  if (work.missing.length > 0) return stopped(new Stop([], work.missing), compiled, work); // INC-05: before any FEEL
   for (const compute of compiled.lets) compute(work);
   const stop = yearOf(compiled, work) ?? unmet(compiled, work);
   if (stop) return stopped(stop, compiled, work);
@@ -53,57 +57,49 @@ function compute(calculation: Calculation, tracer?: Tracer): Computation {
 
 /** The slots filled with inputs, parameters and times. */
 function workOf(compiled: CompiledRule, calculation: Calculation, tracer?: Tracer): Work {
-  const slots = new Array<Value>(compiled.size).fill(null);
+  const slots = compiled.blank.slice();
+  const work = { calculation, slots, tracer, missing: NONE, declared: NONE };
   const basis = calculation.rule.basis;
-  for (const { slot, absent } of compiled.inputs) {
+  for (const { slot, isOptional, absent } of compiled.inputs) {
     const input = calculation.inputs[slot.name];
     const value = input?.value ?? absent;
     slots[slot.at] = value;
+    if (value === null && !isOptional) work.missing = [...work.missing, slot.name];
+    if (input?.status === 'declared') work.declared = [...work.declared, slot.name];
     tracer?.add('input', basis, { value: printed(value) }, { [slot.name]: printed(value) }, input?.source);
   }
   for (const { name, at } of compiled.params) slots[at] = calculation.params[name.slice('params.'.length)] ?? null;
   slots[compiled.ref.at] = calculation.ref;
   slots[compiled.periodYear.at] = periodYearOf(calculation);
   slots[compiled.periodMonth.at] = periodMonthOf(calculation);
-  return { calculation, slots, ...(tracer && { tracer }) };
-}
-
-/** INC-05: before any FEEL. */
-function missingInputs({ inputs }: CompiledRule, { slots }: Work): Stop | undefined {
-  const missing = inputs.filter(({ slot, isOptional }) => !isOptional && slots[slot.at] === null);
-  return missing.length === 0
-    ? undefined
-    : new Stop(
-        [],
-        missing.map(({ slot }) => slot.name),
-      );
+  return work;
 }
 
 /** Sets the year of a series, counted from the calendar year that opens it. */
-function yearOf({ opensOn, yearIndex }: CompiledRule, work: Work): Stop | undefined {
+function yearOf({ opensOn, periodYear: counted, yearIndex }: CompiledRule, work: Work): Stop | undefined {
   const { series, basis } = work.calculation.rule;
   if (!opensOn || !series) return undefined;
   const opened = work.slots[opensOn.at] as string | null;
   if (opened === null) return missingBehind([opensOn], work) ?? new Stop(['series']);
-  const periodYear = periodYearOf(work.calculation);
+  const periodYear = work.slots[counted.at] as number;
   const year = periodYear - Number(opened.slice(0, 4)) + 1;
   work.slots[yearIndex.at] = year;
-  const given = { opensOn: opened, periodYear, length: series.length };
-  work.tracer?.add('series', basis, given, { yearIndex: year });
+  work.tracer?.add('series', basis, { opensOn: opened, periodYear, length: series.length }, { yearIndex: year });
   return year >= 1 && year <= series.length ? undefined : new Stop(['series']);
 }
 
 /** The items of eligibility that do not hold, or what is missing to tell. */
 function unmet({ conditions }: CompiledRule, work: Work): Stop | undefined {
   const failed: string[] = [];
-  const missing = new Set<string>();
+  const missing: string[] = [];
   for (const { id, basis, text, reads, value } of conditions) {
     const holds = value(work.slots);
     work.tracer?.add('condition', basis, { id, feel: text, values: valuesOf(reads, work) }, { holds });
-    if (holds === null) missingBehind(reads, work)?.missing.forEach((name) => missing.add(name));
-    if (holds !== true) failed.push(id);
+    if (holds === true) continue;
+    failed.push(id);
+    if (holds === null) missing.push(...(missingBehind(reads, work)?.missing ?? []));
   }
-  if (missing.size > 0) return new Stop([], [...missing]);
+  if (missing.length > 0) return new Stop([], [...new Set(missing)]);
   return failed.length === 0 ? undefined : new Stop(failed);
 }
 
@@ -117,13 +113,13 @@ function entitled(compiled: CompiledRule, work: Work): Computation {
   const shares = left === null ? undefined : compiled.shares?.(left, work);
   const shown = compiled.outputs.length === 0 ? undefined : outputs(compiled, amountFen, work);
   if (rule.items) writeItems(rule.items, work);
-  return ended('eligible', { fen: amountFen }, compiled, work, {
-    ...(!isWithoutAmount(rule) && { amountFen }),
-    ...(gross !== null && { grossFen: fenOf(gross) }),
-    ...(shares && { shares }),
-    ...(shown && { outputs: shown }),
-    ...(rule.items && { items: rule.items }),
-  });
+  const result = resultOf('eligible', work);
+  if (!isWithoutAmount(rule)) result.amountFen = amountFen;
+  if (gross !== null) result.grossFen = fenOf(gross);
+  if (shares) result.shares = shares;
+  if (shown) result.outputs = shown;
+  if (rule.items) result.items = rule.items;
+  return ended(result, { fen: amountFen }, compiled, work);
 }
 
 /** Steps 6 to 8. */
@@ -147,7 +143,7 @@ function checked({ measure, atLeast, limit }: Check, compiled: CompiledRule, wor
   const outcome = gapFen === 0 ? 'met' : 'unmet';
   const given = { values: valuesOf([measure], work), bound: atLeast ? 'atLeast' : 'atMost', limit: printed(exact) };
   work.tracer?.add('check', work.calculation.rule.basis, given, { outcome, limitFen, gapFen });
-  return ended(outcome, { gapFen }, compiled, work, { limitFen, gapFen });
+  return ended({ ...resultOf(outcome, work), limitFen, gapFen }, { gapFen }, compiled, work);
 }
 
 function outputs({ outputs: all, resultFen }: CompiledRule, amountFen: number, work: Work): Record<string, unknown> {
@@ -173,35 +169,39 @@ const isWithoutAmount = ({ type }: IncentiveRule): boolean => WITHOUT_AMOUNT.inc
 /** A sum as events hold it. */
 function fenOf(fen: bigint): number {
   const amountFen = Number(fen);
-  ensure('INC-04', Number.isSafeInteger(amountFen), {
+  if (Number.isSafeInteger(amountFen)) return amountFen;
+  throw new RuleBroken('INC-04', {
     en: `an amount of ${fen} fen is beyond what can be booked`,
     zh: `金额${fen}分超出可记账的范围`,
   });
-  return amountFen;
 }
 
 function stopped({ failed, missing }: Stop, compiled: CompiledRule, work: Work): Computation {
-  if (missing.length > 0) return ended('incomplete', { missing }, compiled, work, { missing });
-  const amount = isWithoutAmount(work.calculation.rule) ? {} : { amountFen: 0 };
-  return ended('ineligible', { failed }, compiled, work, { ...amount, failed });
+  const result = resultOf(missing.length > 0 ? 'incomplete' : 'ineligible', work);
+  if (missing.length > 0) {
+    result.missing = missing;
+    return ended(result, { missing }, compiled, work);
+  }
+  if (!isWithoutAmount(work.calculation.rule)) result.amountFen = 0;
+  result.failed = failed;
+  return ended(result, { failed }, compiled, work);
+}
+
+function resultOf(outcome: Outcome, { calculation }: Work): Result {
+  const { key, version } = calculation.rule;
+  return { outcome, ruleKey: key, ruleVersion: version };
 }
 
 function ended(
-  outcome: Outcome,
+  result: Result,
   given: Readonly<Record<string, unknown>>,
-  { inputs, yearIndex }: CompiledRule,
-  { calculation, slots, tracer }: Work,
-  fields: Partial<Computation>,
+  { yearIndex }: CompiledRule,
+  { calculation, slots, tracer, declared }: Work,
 ): Computation {
-  const { key, version, basis } = calculation.rule;
-  const { amountFen } = fields;
-  tracer?.add('result', basis, given, amountFen === undefined ? { outcome } : { outcome, amountFen });
+  const { outcome, amountFen } = result;
+  tracer?.add('result', calculation.rule.basis, given, amountFen === undefined ? { outcome } : { outcome, amountFen });
   const year = slots[yearIndex.at] as number | null;
-  const declared = inputs.filter(({ slot }) => calculation.inputs[slot.name]?.status === 'declared');
-  return {
-    ...{ outcome, ruleKey: key, ruleVersion: version },
-    ...fields,
-    ...(year !== null && { yearIndex: year }),
-    ...(declared.length > 0 && { declared: declared.map(({ slot }) => slot.name) }),
-  };
+  if (year !== null) result.yearIndex = year;
+  if (declared.length > 0) result.declared = declared;
+  return result;
 }

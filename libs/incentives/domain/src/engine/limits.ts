@@ -81,9 +81,10 @@ function offset(fen: Left, slot: Slot | undefined, work: Work): Left | Stop {
 
 /** Superior levels that paid for the same (INC-08): the higher sum, never both, or nothing besides. */
 function acrossLevels(fen: Left, { calculation, tracer }: Work): Left | Stop {
-  const { kind } = calculation;
-  const priors = calculation.priors.filter(({ paidFen }) => paidFen > 0);
-  if (!kind || priors.length === 0 || kind.acrossLevels === 'claimBelow') return fen;
+  const { kind, priors: all } = calculation;
+  if (!kind || all.length === 0 || kind.acrossLevels === 'claimBelow') return fen;
+  const priors = all.filter(({ paidFen }) => paidFen > 0);
+  if (priors.length === 0) return fen;
   const left = kind.acrossLevels === 'refuse' ? OFFSET : topUp(fen, priors);
   const paid = inOrder(priors.map(({ level, paidFen }) => ({ level, paidFen })));
   tracer?.add(

@@ -63,8 +63,8 @@ export function compileBands<Then, Held>(
   const find = (work: Work): number | Stop => {
     const at = value.of(work);
     if (at instanceof Stop) return at;
-    const band = tests.findIndex((holds) => holds(at));
-    return band < 0 ? TIERS : band;
+    for (let band = 0; band < tests.length; band += 1) if (tests[band]?.(at)) return band;
+    return TIERS;
   };
   return { reads: value.reads, bands: bands.map((band) => ({ band, held: compile(band.then) })), find };
 }

@@ -32,7 +32,9 @@ it.each([
     eligibility: [
       {
         id: 'item',
-        feel: 'if category = "graduate" then graduatedOn + duration("P5Y") >= date("2022-07-01") else category = "veteran"',
+        feel:
+          'if category = "graduate" then graduatedOn + duration("P5Y") >= date("2022-07-01") ' +
+          'else category = "veteran"',
       },
     ],
     amount: 100,

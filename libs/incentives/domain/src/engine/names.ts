@@ -6,7 +6,11 @@ import { printed, type Tracer, type Value } from './trace';
 export interface Work {
   readonly calculation: Calculation;
   readonly slots: Value[];
-  readonly tracer?: Tracer;
+  readonly tracer: Tracer | undefined;
+  /** Inputs that must be known and are not. */
+  readonly missing: readonly string[];
+  /** Inputs that are only declared (INC-03). */
+  readonly declared: readonly string[];
 }
 
 /** A name of a rule: where its value stands, and which optional inputs and parameters may leave it unknown. */
