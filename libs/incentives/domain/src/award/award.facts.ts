@@ -44,8 +44,8 @@ export interface StandingFacts {
   readonly open?: boolean;
   /** Computed anew; absent where no version is in force. */
   readonly worked?: Worked;
-  /** Of the sum that is to be granted in all; `null`: a ratio is not set (INC-17). */
-  readonly shares?: readonly Share[] | null;
+  /** Who bears how much of a sum; `null`: a ratio is not set (INC-17). */
+  readonly sharesOf?: (fen: number) => readonly Share[] | null;
   readonly barredBy?: string;
 }
 

@@ -52,8 +52,8 @@ export const opening = (more: Partial<OpeningFacts> = {}): AwardFacts => ({
 });
 
 /** What holds at a decision: the sum computed anew, its shares. */
-export const standing = (amountFen: number, grantedFen = amountFen, more: Partial<Evaluation> = {}): AwardFacts => ({
-  standing: { worked: worked(amountFen, more), shares: [{ bearer: 'county', fen: grantedFen }] },
+export const standing = (amountFen: number, more: Partial<Evaluation> = {}): AwardFacts => ({
+  standing: { worked: worked(amountFen, more), sharesOf: (fen) => [{ bearer: 'county', fen }] },
 });
 
 export const APPLY: AwardCommand = {

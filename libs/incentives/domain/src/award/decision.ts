@@ -6,7 +6,7 @@ import type { AwardEvent } from './award.events';
 import { type AwardContext, type StandingFacts, standingOf, type Worked } from './award.facts';
 import { aboutAward } from './award.named';
 import { ensureAt } from './award.reach';
-import { type AwardState, sumOf } from './award.state';
+import type { AwardState } from './award.state';
 import { AWARD_STATES } from './award.states';
 import { computedOf, NO_VERSION, refusedBy } from './opening';
 import { ensureNotUpheld } from './publicity';
@@ -84,9 +84,10 @@ function amountOf({ amountFen, reason }: DecideAward, state: AwardState, { evalu
 const ensureAmount = (holds: boolean, why: Text): void => ensure('INC-10', holds, why);
 
 /** Of the whole, less what the earlier grant took: rounding never counts twice. */
-function sharesOf(state: AwardState, { shares }: StandingFacts, amountFen: number): readonly Share[] | null {
+function sharesOf(state: AwardState, standing: StandingFacts, amountFen: number): readonly Share[] | null {
   if (state.direction !== 'pay') return null;
-  ensure('INC-17', shares !== null && shares !== undefined && sumOf(shares) === state.grantedFen + amountFen, {
+  const shares = standing.sharesOf?.(state.grantedFen + amountFen) ?? null;
+  ensure('INC-17', shares !== null, {
     en: 'the ratio of the place is not set',
     zh: '尚未设定当地承担比例',
   });

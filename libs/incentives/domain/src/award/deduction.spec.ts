@@ -128,7 +128,7 @@ describe('INC-37 a contest', () => {
 describe('INC-37 a burning that is taken back', () => {
   const recompute = (fen: number, at: string) => ({
     command: { type: 'RecomputeAward', reason: '撤销' } as AwardCommand,
-    ...{ actor: SYSTEM_ACTOR, facts: standing(fen, fen, { outcome: fen === 0 ? 'ineligible' : 'eligible' }), at },
+    ...{ actor: SYSTEM_ACTOR, facts: standing(fen, { outcome: fen === 0 ? 'ineligible' : 'eligible' }), at },
   });
 
   it.each([

@@ -113,7 +113,7 @@ describe('INC-15 a payment', () => {
     { bearer: 'city' as const, fen: 248_000 },
     { bearer: 'county' as const, fen: 372_000 },
   ];
-  const two = { ...standing(620_000, 620_000, { shares }).standing, shares };
+  const two = { ...standing(620_000, { shares }).standing, sharesOf: () => shares };
   const reservations = [
     { fundId: 'city-2022', bearer: 'city' as const, fen: 248_000, treasurerUnitId: 'zhuzhou.finance' },
     { fundId: 'county-2022', bearer: 'county' as const, fen: 372_000, treasurerUnitId: 'shigu.civil-affairs' },
