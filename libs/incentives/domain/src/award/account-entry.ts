@@ -5,10 +5,11 @@ const ENDED: readonly AwardStatus[] = ['refused', 'withdrawn', 'superseded', 'ca
 
 /** What the subject's account says of an award. */
 export function accountEntryOf(award: AwardState): AccountEntry {
-  const { awardId, ruleKey, occurrenceKey, kind, occasion, computedFen, grantedFen, refundedFen, grantedOn } = award;
+  const { awardId, ruleKey, occurrenceKey, kind, occasion, countsOn, computedFen, grossFen } = award;
+  const { grantedFen, refundedFen, grantedOn } = award;
   const status = ENDED.includes(award.status) ? 'ended' : grantedOn === null ? 'open' : 'granted';
   return {
-    ...{ awardId, ruleKey, occurrenceKey, kind, occasion, status, computedFen },
+    ...{ awardId, ruleKey, occurrenceKey, kind, occasion, countsOn, status, computedFen, grossFen },
     ...{ grantedFen, refundedFen, grantedOn },
   };
 }

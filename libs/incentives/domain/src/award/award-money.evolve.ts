@@ -74,8 +74,8 @@ function evolveDeduction(state: AwardState, event: AwardEvent, at: Instant): Awa
   }
 }
 
-export const resultOf = ({ amountFen, inputs, declared, shares, items, trace, traceHash }: Computed) => ({
-  ...{ computedFen: amountFen, inputs, declared, items, trace, traceHash },
+export const resultOf = ({ amountFen, grossFen, inputs, declared, shares, items, trace, traceHash }: Computed) => ({
+  ...{ computedFen: amountFen, grossFen, inputs, declared, items, trace, traceHash },
   shares: shares ?? ([] as readonly Share[]),
 });
 

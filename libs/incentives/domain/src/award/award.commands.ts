@@ -94,6 +94,15 @@ export interface EntitleAward extends Opening {
   readonly byAwardId?: string;
 }
 
+export interface AbandonAward {
+  readonly type: 'AbandonAward';
+  readonly awardId: string;
+  readonly ruleKey: string;
+  readonly subjectId: string;
+  readonly unitId: string;
+  readonly occurrenceKey: string;
+}
+
 export class RequestSupplement {
   readonly type = 'RequestSupplement';
 
@@ -205,6 +214,8 @@ export type AwardCommand =
   | AwardMoneyCommand
   /** A higher award of the kind has come (INC-07). */
   | { readonly type: 'SupersedeAward'; readonly byAwardId: string }
+  /** Of an account's entry whose award has never come: from now on it cannot. */
+  | AbandonAward
   /** Timers. */
   | { readonly type: 'CompletePublicity' }
   | { readonly type: 'LapseSupplement' }

@@ -7,7 +7,7 @@ import type { AwardContext, AwardFacts } from './award.facts';
 import { type AwardState, NO_AWARD } from './award.state';
 import { decide } from './decision';
 import { applyDeduction, confirmDeduction, reverseDeduction } from './deduction';
-import { lapse, missDeadline, supersede, withdraw } from './ending';
+import { abandon, lapse, missDeadline, supersede, withdraw } from './ending';
 import { apply, entitle } from './opening';
 import { clawBack, deliver, disburse, forward, refund } from './payment';
 import { completePublicity, contest, object, publicise, resolve } from './publicity';
@@ -21,10 +21,11 @@ const SYSTEM_ONLY = ['system'];
 export const award: Decider<AwardState, AwardCommand, AwardEvent, AwardFacts | undefined> = {
   category: 'award',
   initial: NO_AWARD,
-  creates: ['ApplyForAward', 'EntitleAward'],
+  creates: ['ApplyForAward', 'EntitleAward', 'AbandonAward'],
   roles: {
     ApplyForAward: ['applicant', 'handler'],
     EntitleAward: SYSTEM_ONLY,
+    AbandonAward: SYSTEM_ONLY,
     RequestSupplement: ['reviewer'],
     SupplementAward: ['applicant'],
     ReviewAward: ['reviewer'],
@@ -59,6 +60,8 @@ export const award: Decider<AwardState, AwardCommand, AwardEvent, AwardFacts | u
         return apply(command, state, context);
       case 'EntitleAward':
         return entitle(command, state, context);
+      case 'AbandonAward':
+        return abandon(command, state);
       case 'RequestSupplement':
         return requestSupplement(command, state, context);
       case 'SupplementAward':

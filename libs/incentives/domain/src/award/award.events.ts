@@ -65,6 +65,8 @@ export interface Opened extends Named {
   readonly discretion: IncentiveRule['discretion'];
   readonly kind?: string;
   readonly occasion?: string;
+  /** The day that it counts on under a cap (INC-09). */
+  readonly countsOn: LocalDate;
   /** Inputs that came with the application and that no ledger keeps: a sum, a document, a code. */
   readonly given: Readonly<Record<string, FactValue>>;
   /** Lower awards of the kind that this one ends (INC-07). */
@@ -74,6 +76,8 @@ export interface Opened extends Named {
 
 export interface Computed {
   readonly amountFen: number;
+  /** Before others of its kind and superior levels are taken off. */
+  readonly grossFen: number;
   readonly inputs: Calculation['inputs'];
   readonly declared: readonly string[];
   readonly shares: readonly Share[] | null;
@@ -94,6 +98,17 @@ export interface AwardReservation {
 export type AwardEvent =
   | Fact<'AwardApplied', Opened & { readonly userId: string }>
   | Fact<'AwardEntitled', Opened & { readonly runId: string }>
+  /** It was announced in its subject's account and never opened: it cannot be opened any more. */
+  | Fact<
+      'AwardAbandoned',
+      {
+        readonly awardId: string;
+        readonly ruleKey: string;
+        readonly subjectId: string;
+        readonly unitId: string;
+        readonly occurrenceKey: string;
+      }
+    >
   | Fact<'AwardComputed', Computed & Waits>
   | Fact<'SupplementRequested', Waits & { readonly unitId: string; readonly items: readonly string[] }>
   | Fact<'AwardSupplemented', Waits & { readonly evidence: readonly Evidence[] }>

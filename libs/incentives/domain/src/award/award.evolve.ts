@@ -12,6 +12,11 @@ export function evolveAward(state: AwardState, event: AwardEvent, time: EventTim
     case 'AwardApplied':
     case 'AwardEntitled':
       return opened(event, time);
+    case 'AwardAbandoned': {
+      const { awardId, ruleKey, subjectId, unitId, occurrenceKey } = event;
+      const known = { awardId, ruleKey, subjectId, payeeId: subjectId, unitId, occurrenceKey };
+      return { ...state, ...known, status: 'cancelled', endReason: 'abandoned' };
+    }
     case 'AwardComputed': {
       const computed = { ...state, ...resultOf(event), status: firstStatus(state) };
       return { ...computed, deadlines: waitsAfter(state, { due: event.due }, at) };
@@ -83,11 +88,12 @@ function evolveOutcome(state: AwardState, event: AwardEvent, time: EventTime): A
 
 function opened(event: Of<'AwardApplied'> | Of<'AwardEntitled'>, { occurredAt }: EventTime): AwardState {
   const { awardId, programmeKey, documentId, ruleKey, ruleVersion, inc, direction, subjectId, subjectKind } = event;
-  const { unitId, payeeId, occurrenceKey, onDate, procedure, discretion, given, supersedes, evidence } = event;
+  const { unitId, payeeId, occurrenceKey, onDate, procedure, discretion, countsOn, given, supersedes, evidence } =
+    event;
   return {
     ...NO_AWARD,
     ...{ awardId, programmeKey, documentId, ruleKey, ruleVersion, inc, direction, subjectId, subjectKind },
-    ...{ unitId, payeeId, occurrenceKey, onDate, procedure, discretion, given, supersedes, evidence },
+    ...{ unitId, payeeId, occurrenceKey, onDate, procedure, discretion, countsOn, given, supersedes, evidence },
     creditCode: event.creditCode ?? null,
     period: event.period ?? null,
     eventKey: event.eventKey ?? null,

@@ -28,6 +28,7 @@ export interface OpeningFacts {
   readonly period: string | null;
   readonly onDate: LocalDate;
   readonly occasion?: string;
+  readonly countsOn: LocalDate;
   /** Open lower awards of the kind (INC-07). */
   readonly supersedes: readonly string[];
   /** The business key is taken already. */

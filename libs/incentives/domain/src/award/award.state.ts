@@ -78,6 +78,7 @@ export interface AwardState {
   readonly discretion: 'none' | 'mayLower';
   readonly kind: string | null;
   readonly occasion: string | null;
+  readonly countsOn: LocalDate;
   readonly given: Readonly<Record<string, FactValue>>;
   readonly supersedes: readonly string[];
   readonly evidence: readonly Evidence[];
@@ -89,6 +90,7 @@ export interface AwardState {
   readonly openedOn: LocalDate | null;
 
   readonly computedFen: number;
+  readonly grossFen: number;
   readonly inputs: Calculation['inputs'];
   readonly declared: readonly string[];
   readonly shares: readonly Share[];
@@ -148,9 +150,9 @@ export const NO_AWARD: AwardState = {
   ...{ status: 'none', awardId: '', programmeKey: '', documentId: '', ruleKey: '', ruleVersion: 0, inc: '' },
   ...{ direction: 'pay', subjectId: '', subjectKind: '', unitId: '', creditCode: null, payeeId: '' },
   ...{ occurrenceKey: '', period: null, eventKey: null, onDate: '', procedure: NO_UNITS, discretion: 'none' },
-  ...{ kind: null, occasion: null, given: {}, supersedes: [], evidence: [], basis: [] },
+  ...{ kind: null, occasion: null, countsOn: '', given: {}, supersedes: [], evidence: [], basis: [] },
   ...{ runId: null, appliedBy: null, openedOn: null },
-  ...{ computedFen: 0, inputs: {}, declared: [], shares: [], items: null, trace: [], traceHash: '' },
+  ...{ computedFen: 0, grossFen: 0, inputs: {}, declared: [], shares: [], items: null, trace: [], traceHash: '' },
   ...{ asked: [], reviews: [], reviewers: [], reviewOutcome: null, reviewedOn: null, publicity: null },
   ...{ objections: [], upheld: false },
   ...{ grantedFen: 0, grantedShares: [], grantedOn: null, grantedStatus: null, refusal: null, funds: [] },

@@ -4,7 +4,7 @@ import { type AwardStatus, UNDECIDED } from './award.state';
 
 /** Commands of process managers and timers find what they find: where nothing is to do, they do nothing. */
 export type Unstated =
-  | ('ApplyForAward' | 'EntitleAward' | 'SupersedeAward' | 'CompletePublicity' | 'ConfirmDeduction')
+  | ('ApplyForAward' | 'EntitleAward' | 'AbandonAward' | 'SupersedeAward' | 'CompletePublicity' | 'ConfirmDeduction')
   | ('MarkReserved' | 'MarkDeferred' | 'MarkReleased' | 'LapseSupplement' | 'MarkDeadlineMissed');
 
 const after = (...statuses: AwardStatus[]) => ({ in: statuses, rule: 'INC-00' });

@@ -16,6 +16,7 @@ import {
   posted,
   reserve,
   reviewed,
+  RULE,
   RESERVED,
   REVIEWERS,
   standing,
@@ -48,8 +49,13 @@ const refund: AwardCommand = { type: 'RecordRefund', amountFen: 5, paidOn: at };
 const contest: AwardCommand = { type: 'ContestDeduction', objectionId: 'o-2', reason: 'r' };
 const deduct: AwardCommand = { type: 'ApplyDeduction', payrollMonth: '2022-11', amountFen: 620_000 };
 const reverse: AwardCommand = { type: 'ReverseDeduction', amountFen: 5, reason: 'r' };
+const abandon: AwardCommand = {
+  ...{ type: 'AbandonAward', awardId: 'a-1', ruleKey: RULE.key, subjectId: FIRM, unitId: 'shigu.renmin' },
+  occurrenceKey: 'once',
+};
 const machines: readonly AwardCommand[] = [
   entitle,
+  abandon,
   { type: 'SupersedeAward', byAwardId: 'a-9' },
   { type: 'CompletePublicity' },
   { type: 'LapseSupplement' },

@@ -1,6 +1,6 @@
 import { ensureState } from '@taizhang/kernel';
 import { ensureGuard } from '../guard';
-import type { WithdrawAward } from './award.commands';
+import type { AbandonAward, WithdrawAward } from './award.commands';
 import type { AwardEvent } from './award.events';
 import type { AwardContext } from './award.facts';
 import { ensureApplicant } from './award.reach';
@@ -17,6 +17,11 @@ export function withdraw({ type, reason }: WithdrawAward, state: AwardState, con
   ensureState(AWARD_STATES, type, state.status);
   ensureGuard(isOpen(state), { en: 'only before a grant', zh: '仅可在批准之前撤回' });
   return [{ type: 'AwardWithdrawn', reason }];
+}
+
+/** INC-07: what an account announces and no stream holds gives its business key back; one that has come stays. */
+export function abandon({ type: _type, ...about }: AbandonAward, { status }: AwardState): AwardEvent[] {
+  return status === 'none' ? [{ type: 'AwardAbandoned', ...about }] : [];
 }
 
 /** The timer of a supplement that has not come. */

@@ -88,7 +88,7 @@ function openedBy(
   facts: OpeningFacts,
 ): Omit<Opened, 'evidence'> {
   const { awardId, subjectId, payeeId, eventKey, given } = command;
-  const { programme, subject, procedure, occurrenceKey, period, onDate, occasion, supersedes } = facts;
+  const { programme, subject, procedure, occurrenceKey, period, onDate, occasion, countsOn, supersedes } = facts;
   return {
     ...{ awardId, ruleKey: rule.key, ruleVersion: rule.version, subjectId, unitId: subject.unitId },
     ...(subject.creditCode === null ? {} : { creditCode: subject.creditCode }),
@@ -96,7 +96,7 @@ function openedBy(
     ...(eventKey === undefined ? {} : { eventKey }),
     ...{ programmeKey: programme.programmeKey, documentId: programme.documentId, inc: rule.inc },
     ...{ direction: directionOf(rule), subjectKind: subject.kind, payeeId, occurrenceKey, onDate, procedure },
-    ...{ discretion: rule.discretion, given, supersedes },
+    ...{ discretion: rule.discretion, countsOn, given, supersedes },
     ...(rule.kind === undefined ? {} : { kind: rule.kind }),
     ...(occasion === undefined ? {} : { occasion }),
   };
@@ -110,6 +110,7 @@ const versionOf = ({ programme: { packVersion } }: OpeningFacts, { basis }: Ince
 /** The result of a calculation as an event keeps it. */
 export const computedOf = ({ evaluation, inputs }: Worked): Computed => ({
   amountFen: evaluation.amountFen ?? 0,
+  grossFen: evaluation.grossFen ?? evaluation.amountFen ?? 0,
   inputs,
   declared: evaluation.declared ?? [],
   shares: evaluation.shares ?? null,
