@@ -1,6 +1,5 @@
 import type { UnitTree } from '@taizhang/kernel';
 import type { IncentiveRule } from '@taizhang/packs';
-import { ensureGuard } from './guard';
 import { placeOf } from './place';
 
 /** A rule's procedure for one subject: its units by name, its days filled in (`incentives.md` §6, §9.1). */
@@ -15,17 +14,23 @@ export interface Procedure {
   readonly paymentWorkingDays: number;
 }
 
-const POSTED_TYPES = ['award', 'advice', 'roster'];
+const POSTED_TYPES = ['award', 'advice', 'external', 'roster'];
 const POSTED_SUBJECTS = ['enterprise', 'project'];
 
-/** `unitId`: of the subject, or of the payee of a project. */
-export function procedureFor(rule: IncentiveRule, ownerUnitId: string, unitId: string, units: UnitTree): Procedure {
-  const { procedure = {}, type, subject } = rule;
-  const named = (reference: string): string => unitNamed(reference, unitId, units);
-  const posted = POSTED_TYPES.includes(type) && POSTED_SUBJECTS.includes(subject);
+/** `unitId`: of the subject, or of the payee of a project; `kind`: of the subject, where the rule takes any. */
+export function procedureFor(
+  rule: Pick<IncentiveRule, 'procedure' | 'type' | 'subject'>,
+  ownerUnitId: string,
+  unitId: string,
+  units: UnitTree,
+  kind: string = rule.subject,
+): Procedure {
+  const { procedure = {}, type } = rule;
+  const named = (reference: string): string => unitNamed(reference, placeOf(units, unitId), units) ?? ownerUnitId;
+  const posted = POSTED_TYPES.includes(type) && POSTED_SUBJECTS.includes(kind);
   return {
-    propose: (procedure.propose ?? []).map(named),
-    review: (procedure.review ?? []).map(named),
+    propose: [...new Set((procedure.propose ?? []).map(named))],
+    review: [...new Set((procedure.review ?? []).map(named))],
     decide: named(procedure.decide ?? ownerUnitId),
     pay: named(procedure.pay ?? ownerUnitId),
     publicityWorkingDays: procedure.publicityWorkingDays ?? (posted ? 5 : 0),
@@ -37,15 +42,14 @@ export function procedureFor(rule: IncentiveRule, ownerUnitId: string, unitId: s
 
 const REGISTRANT = /^registrant(?:-(.+))?$/;
 
-/** A slug, or the county or park that the subject is registered in, or its department. */
-function unitNamed(reference: string, unitId: string, units: UnitTree): string {
+/** Whether a unit may be the one that a procedure names, whoever the subject is: for runs, which concern many. */
+export const mayBe = (reference: string, unitId: string, units: UnitTree): boolean =>
+  unitNamed(reference, placeOf(units, unitId), units) === unitId;
+
+/** A slug, or the county or park of registration, or its department; the place itself where it has no such one. */
+function unitNamed(reference: string, place: string | undefined, units: UnitTree): string | undefined {
   const found = REGISTRANT.exec(reference);
-  if (!found) return reference;
-  const place = placeOf(units, unitId);
-  const slug = found[1] === undefined ? place : `${place}.${found[1]}`;
-  ensureGuard(slug !== undefined && units.has(slug), {
-    en: `${unitId} lies in no county or park with this unit`,
-    zh: `${unitId} 所属县区(园区)没有该单位`,
-  });
-  return slug;
+  if (!found || place === undefined) return found ? undefined : reference;
+  const department = `${place}.${found[1]}`;
+  return found[1] !== undefined && units.has(department) ? department : place;
 }

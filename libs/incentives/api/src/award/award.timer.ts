@@ -1,0 +1,19 @@
+import { derivedId, SYSTEM } from '@taizhang/kernel';
+import type { WaitKind } from '@taizhang/incentives/domain';
+import type { DueDeadline } from '@taizhang/platform';
+import type { Awards } from './awards';
+
+/** What happens at 00:00 after the last day of a wait (`incentives.md` §6): it ends, or somebody is late. */
+export const fireAwardDeadline =
+  (awards: Awards) =>
+  async ({ id, key, kind, dueAt }: DueDeadline<WaitKind>): Promise<void> => {
+    const request = { actor: SYSTEM, occurredAt: dueAt, commandId: derivedId('deadline', key, dueAt) };
+    await awards.execute(id, commandOf(kind), request);
+  };
+
+function commandOf(kind: WaitKind) {
+  if (kind === 'publicity') return { type: 'CompletePublicity' as const };
+  if (kind === 'supplement') return { type: 'LapseSupplement' as const };
+  if (kind === 'contest') return { type: 'ConfirmDeduction' as const };
+  return { type: 'MarkDeadlineMissed' as const, kind };
+}
