@@ -1,3 +1,4 @@
+import { awards } from './awards.parts';
 import { books } from './books.parts';
 import { findings } from './findings.parts';
 import { incentives } from './incentives.parts';
@@ -20,4 +21,5 @@ export const SERVICES: readonly ServiceParts[] = [
   posts,
   rounds,
   incentives,
+  awards,
 ];

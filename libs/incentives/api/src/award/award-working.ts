@@ -1,4 +1,4 @@
-import { businessDate, type Instant, type LocalDate, type UnitTree } from '@taizhang/kernel';
+import { businessDate, type Instant, type LocalDate, plain, type UnitTree } from '@taizhang/kernel';
 import {
   type AwardState,
   evaluate,
@@ -24,7 +24,7 @@ export function workedOf(prepared: Prepared, newest: IncentiveRule): Worked | un
   if (prepared.outcome === 'no-rule') return undefined;
   if (prepared.outcome === 'ready') {
     const { calculation, rule } = prepared;
-    return { rule, evaluation: evaluate(calculation), inputs: calculation.inputs };
+    return { rule, evaluation: evaluate(calculation), inputs: plain(calculation.inputs) };
   }
   const { missing } = prepared;
   const nothing = { ruleKey: newest.key, ruleVersion: newest.version, trace: [], traceHash: '' };
@@ -51,7 +51,7 @@ export class AwardWorking {
     private readonly parts: { readonly calculations: Calculations; readonly units: UnitTree; readonly bars: Bars },
   ) {}
 
-  async standing(state: AwardState, now: Instant, knownAt?: Instant): Promise<StandingFacts & { version: number }> {
+  async standing(state: AwardState, now: Instant, knownAt?: Instant): Promise<StandingFacts> {
     const { subjectId, payeeId, ruleKey } = state;
     const sources = await this.parts.calculations.sources(ruleKey, {
       subjectId,
@@ -69,7 +69,6 @@ export class AwardWorking {
       ...(worked === undefined ? {} : { worked }),
       sharesOf: (fen) => this.shares(fen, state, prepared, sources, today),
       ...(barredBy === undefined ? {} : { barredBy }),
-      version: sources.subject?.accountVersion ?? 0,
     };
   }
 

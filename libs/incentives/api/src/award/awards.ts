@@ -103,14 +103,13 @@ export class Awards {
   }
 
   private async standing(id: string, command: OwnCommand, now: Instant) {
-    const { state } = await this.parts.commands.load(award, id);
-    if (WORKED.includes(command.type)) {
-      const knownAt = command.type === 'RecomputeAward' ? command.knownAt : undefined;
-      const standing = await this.parts.working.standing(state, now, knownAt && new Date(knownAt).toISOString());
-      if (knownAt === undefined) return standing;
-    }
-    const { state: holder } = await this.parts.commands.load(subject, state.subjectId);
-    return { version: holder.accountVersion };
+    const { commands, working } = this.parts;
+    const { state } = await commands.load(award, id);
+    const { state: holder } = await commands.load(subject, state.subjectId);
+    const knownAt = command.type === 'RecomputeAward' ? command.knownAt : undefined;
+    const known = knownAt === undefined ? undefined : new Date(knownAt).toISOString();
+    const worked = WORKED.includes(command.type) ? await working.standing(state, now, known) : {};
+    return { ...worked, version: holder.accountVersion };
   }
 
   private async factsFor(id: string, command: OwnCommand, now: Instant): Promise<AwardFacts> {

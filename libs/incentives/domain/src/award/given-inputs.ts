@@ -1,5 +1,11 @@
 import { InvalidInput, type InputFault, type Text } from '@taizhang/kernel';
-import { type FactDefinition, factDefinition, type IncentiveRule, type SubjectKind } from '@taizhang/packs';
+import {
+  DERIVED_INPUTS,
+  type FactDefinition,
+  factDefinition,
+  type IncentiveRule,
+  type SubjectKind,
+} from '@taizhang/packs';
 import type { FactValue } from '../engine/calculation';
 import { isOfType, normal } from '../subject/fact-value';
 import { inputTypeOf } from '../subject/inputs';
@@ -24,13 +30,16 @@ export function sortInputs(
     const declared = rule.inputs[name];
     const definition = factDefinition(kind, name, dictionary);
     const isEventFact = rule.occurrence === 'perEvent' && definition?.period === 'event';
-    if (declared === undefined || (definition !== undefined && !isEventFact)) faults.push(fault(name, NOT_ASKED));
+    if (declared === undefined || !(isEventFact || OF_APPLICATION.includes(name))) faults.push(fault(name, NOT_ASKED));
     else if (!isOf(declared, value)) faults.push(fault(name, WRONG_TYPE));
     else (isEventFact ? ofEvent : derived)[name] = normal(value as FactValue);
   }
   if (faults.length > 0) throw new InvalidInput(faults);
   return { derived, ofEvent };
 }
+
+/** Derived inputs that are not worked out elsewhere, of a meal or of burnings. */
+const OF_APPLICATION = DERIVED_INPUTS.flatMap(({ name, occurrence }) => (occurrence === undefined ? [name] : []));
 
 /** A text is quoted, never computed with: the number of a document. */
 const isOf = (declared: string, value: unknown): boolean =>
