@@ -1,0 +1,21 @@
+import { publish } from './public-event';
+
+/** Of a natural person the subject is not among the stored fields either (`events.md` ‡). */
+const award = ['awardId', 'ruleKey', 'ruleVersion', 'subjectId', 'creditCode', 'unitId', 'period', 'amountFen'];
+const deduction = ['awardId', 'ruleKey', 'unitId', 'period', 'amountFen'];
+const missed = ['kind', 'refId', 'unitId', 'dueOn'];
+const check = ['ruleKey', 'unitId', 'period', 'refId', 'code', 'outcome', 'valueFen', 'baseFen', 'limitFen', 'gapFen'];
+
+export const INCENTIVE_EVENTS = [
+  ...publish('incentives', 'award', {
+    AwardGranted: award,
+    AwardRefused: award,
+    AwardPaid: award,
+    AwardDelivered: award,
+    ClawbackOrdered: [...award, 'ground'],
+    DeductionConfirmed: deduction,
+    DeductionApplied: deduction,
+    DeadlineMissed: missed,
+  }),
+  ...publish('incentives', 'run', { CheckEvaluated: check, MealMonthSettled: ['countyUnit', 'month', 'facilities'] }),
+];
