@@ -1,5 +1,6 @@
-import type { Report, ReportContext } from '@taizhang/platform';
 import type { AboutFinding, FindingEvent, FindingRegistered, RectificationOrdered } from '@taizhang/tasks/domain';
+
+export { walk } from '@taizhang/testing/report-ledger';
 
 const about = (findingId: string, responsibleUnit: string): AboutFinding => ({
   ...{ findingId, planId: 'wp18', source: 'inspection', category: 'fire', grade: 'general', responsibleUnit },
@@ -44,21 +45,4 @@ export function factsOf(findingId: string, responsibleUnit: string) {
     }),
     held: (day: string): FindingEvent => ({ type: 'LookBackHeld', on: day, note: '未反弹' }),
   };
-}
-
-/** All pages of a report, walked by its cursor. */
-export async function walk<Q extends object, R extends object>(
-  report: Report<Q, R>,
-  query: Q,
-  context: ReportContext,
-  limit = 1_000,
-): Promise<R[]> {
-  const rows: R[] = [];
-  for (let cursor: string | undefined, first = true; first || cursor !== undefined; first = false) {
-    const page = await report.page(query, { limit, ...(cursor === undefined ? {} : { cursor }) }, context);
-    expect(page.rows.length).toBeLessThanOrEqual(limit);
-    rows.push(...page.rows);
-    cursor = page.nextCursor;
-  }
-  return rows;
 }

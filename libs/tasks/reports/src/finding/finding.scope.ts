@@ -1,5 +1,5 @@
-import { InvalidInput, type LocalDate } from '@taizhang/kernel';
-import type { ReportContext } from '@taizhang/platform';
+import type { LocalDate } from '@taizhang/kernel';
+import { type ReportContext, visibleUnits } from '@taizhang/platform';
 import { IsLocalDate } from '@taizhang/tasks/domain';
 import { IsOptional, IsString, Length } from 'class-validator';
 import type { SelectQueryBuilder } from 'typeorm';
@@ -28,15 +28,7 @@ export class FindingScope {
   to?: LocalDate;
 }
 
-/** The units below the query's one, never outside of the caller's root tree. Throws `InvalidInput`. */
-export function visibleUnits(unitId: string | undefined, { units, root }: ReportContext): string[] {
-  if (unitId === undefined) return units.subtree(root).map(({ slug }) => slug);
-  if (!units.has(unitId)) {
-    const detail = { en: `unknown unit ${unitId}`, zh: `未知单位 ${unitId}` };
-    throw new InvalidInput([{ pointer: '/unitId', detail }]);
-  }
-  return units.within(unitId, root) ? units.subtree(unitId).map(({ slug }) => slug) : [];
-}
+export { visibleUnits };
 
 /** Findings that the query leaves, by the unit responsible, and that the caller may see; the window is of `foundOn`. */
 export function findingsInScope(scope: FindingScope, context: ReportContext): SelectQueryBuilder<FindingRow> {

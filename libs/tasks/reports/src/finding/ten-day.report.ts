@@ -1,7 +1,6 @@
 import type { LocalDate } from '@taizhang/kernel';
-import type { Report, ReportContext } from '@taizhang/platform';
+import { keyPage, type Report, type ReportContext } from '@taizhang/platform';
 import { periodAfter, periodNamed, periodOf } from '@taizhang/tasks/domain';
-import { keyPage } from '../key-page';
 import { FindingScope, visibleUnits } from './finding.scope';
 import { TenDayBookRow, TenDayPlanRow } from './ten-day.rows';
 

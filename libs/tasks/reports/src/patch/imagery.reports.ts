@@ -1,6 +1,5 @@
 import { addDays, addMonths, type LocalDate, type Text } from '@taizhang/kernel';
-import type { Report, ReportColumn, ReportContext } from '@taizhang/platform';
-import { keyPage } from '../key-page';
+import { keyPage, type Report, type ReportColumn, type ReportContext } from '@taizhang/platform';
 import { countsByBatch, ImageryQuery, marksByQuarter, type TownCount } from './imagery.counts';
 
 export interface ImageryLine {

@@ -1,8 +1,7 @@
 import { bundledPacks, type Pack } from '@taizhang/packs';
-import { PackRow, type Report, type ReportContext } from '@taizhang/platform';
+import { type KeyedLine, keyPage, PackRow, type Report, type ReportContext } from '@taizhang/platform';
 import { IsOptional, IsString, Length } from 'class-validator';
 import { FindingScope, visibleUnits } from '../finding/finding.scope';
-import { type KeyedLine, keyPage } from '../key-page';
 
 export class PackCheckQuery extends FindingScope {
   @IsOptional()

@@ -1,9 +1,8 @@
-import type { Report, ReportContext } from '@taizhang/platform';
+import { linesPage, type Report, type ReportContext } from '@taizhang/platform';
 import { classIndex, NORM_SETS, type NormSet, normsOf } from '@taizhang/tasks/domain';
 import { IsIn, IsOptional, IsString, Length } from 'class-validator';
 import type { SelectQueryBuilder } from 'typeorm';
 import { visibleUnits } from '../finding/finding.scope';
-import { linesPage } from './lines-page';
 import { StaffingRow } from './staffing.rows';
 
 export class StaffingQuery {

@@ -1,7 +1,6 @@
 import { daysBetween, type LocalDate, type Text } from '@taizhang/kernel';
-import { keysetPage, type Report, type ReportColumn, type ReportContext } from '@taizhang/platform';
+import { keysetPage, linesPage, type Report, type ReportColumn, type ReportContext } from '@taizhang/platform';
 import type { SelectQueryBuilder } from 'typeorm';
-import { linesPage } from '../staffing/lines-page';
 import type { TaskLedgerRow } from './task-ledger.rows';
 import { planStrands, TaskScope, tasksInOrder, tasksInScope } from './task.scope';
 

@@ -1,7 +1,6 @@
 import { daysBetween, type LocalDate } from '@taizhang/kernel';
-import type { Report } from '@taizhang/platform';
+import { linesPage, type Report } from '@taizhang/platform';
 import { measuresDue } from '@taizhang/tasks/domain';
-import { linesPage } from '../staffing/lines-page';
 import { filesInScope, WorkerQuery } from './worker.scope';
 import type { WorkerRow } from './worker.rows';
 

@@ -1,5 +1,5 @@
 import { InvalidInput } from '@taizhang/kernel';
-import { readCursor, type ReportPage, writeCursor } from '@taizhang/platform';
+import { readCursor, type ReportPage, writeCursor } from './report';
 
 /** A line that was computed, under the key that orders it. */
 export type KeyedLine<Line> = readonly [key: string, line: Line];

@@ -1,5 +1,5 @@
 import { InvalidInput } from '@taizhang/kernel';
-import { readCursor, type ReportPage, writeCursor } from '@taizhang/platform';
+import { readCursor, type ReportPage, writeCursor } from './report';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 
 /** A report whose rows fall into lines, at least one each, in the order of the rows' key. */
