@@ -8,6 +8,11 @@ export function placeOf(units: UnitTree, unitId: string): string | undefined {
   return units.path(unitId).find(({ level, kind }) => level === 'county' && kind === 'government')?.slug;
 }
 
+/** The town or street (乡镇、街道) that a unit belongs to; none above the towns. */
+export function townOf(units: UnitTree, unitId: string): string | undefined {
+  return units.path(unitId).find(({ level, kind }) => level === 'street' && kind === 'government')?.slug;
+}
+
 /** The departments with a code that are responsible for a unit: at it or above it (`incentives.md` §4.2). */
 export function departmentsFor(units: UnitTree, unitId: string, code: string): string[] {
   return units.path(unitId).flatMap(({ slug }) => (units.has(`${slug}.${code}`) ? [`${slug}.${code}`] : []));

@@ -8,7 +8,7 @@ const ruleKey = {
   maxLength: 80,
   description: 'The programme, a dot, the rule: sg10.startup-subsidy',
 } as const;
-const bearer = { enum: ['city', 'county', 'town', 'person', 'enterprise', 'operator'] } as const;
+const bearer = { enum: ['province', 'city', 'county', 'town', 'person', 'enterprise', 'operator'] } as const;
 const level = { enum: ['nation', 'province', 'city', 'county', 'street'] } as const;
 
 const programme = {
@@ -36,7 +36,11 @@ const param = {
   properties: {
     key: named,
     type: { enum: ['decimal', 'integer', 'money', 'boolean', 'text'] },
-    scope: { enum: ['programme', 'county'], default: 'programme', description: 'county: one value for each place' },
+    scope: {
+      enum: ['programme', 'county', 'town'],
+      default: 'programme',
+      description: 'county: a value for each county or park; town: for each town or street',
+    },
     min: decimalText,
     max: decimalText,
     exclusiveMin: decimalText,

@@ -89,6 +89,7 @@ const roster = {
   properties: {
     effect: { enum: ['admit', 'bar'] },
     valid: { enum: ['calendarYear', 'untilRemoved'] },
+    leastMonths: { ...months, description: 'An entry with a last day stands for no less' },
     waivable: { type: 'array', items: code, maxItems: 10, default: [], description: 'Items of eligibility' },
     bars: {
       type: 'array',

@@ -4,7 +4,10 @@ import type { Bearer } from '@taizhang/packs';
 import type { AwardReservation } from './award.events';
 import { IsFen, IsReference, IsRemark } from './award.validation';
 
-const BEARERS = ['city', 'county', 'town', 'person', 'enterprise', 'operator'] as const satisfies readonly Bearer[];
+const BEARERS = [
+  ...(['province', 'city', 'county', 'town'] as const),
+  ...(['person', 'enterprise', 'operator'] as const),
+] as const satisfies readonly Bearer[];
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
 

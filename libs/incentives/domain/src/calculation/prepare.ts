@@ -1,11 +1,11 @@
 import type { LocalDate, UnitTree } from '@taizhang/kernel';
 import type { AwardKind, FactDefinition, IncentiveRule } from '@taizhang/packs';
 import type { Calculation, Counted, Input, Prior, Sibling } from '../engine/calculation';
-import { LEVELS, placeOf } from '../place';
+import { LEVELS, placeOf, townOf } from '../place';
 import { countsOn, isOccasionOf, type Occasion, occurrenceKeyOf, refOf } from '../programme/period';
 import type { ParamValue } from '../programme/programme.events';
 import type { ProgrammeState } from '../programme/programme.state';
-import { occasionOf, paramsFor, programmeKeyOf, versionFor } from '../programme/versions';
+import { occasionOf, paramsFor, type Places, programmeKeyOf, versionFor } from '../programme/versions';
 import { burnInputs, gatherInputs, recordedInput } from '../subject/inputs';
 import type { AccountEntry } from '../subject/subject.events';
 import type { SubjectState } from '../subject/subject.state';
@@ -88,7 +88,7 @@ export function prepare(asking: Asking, sources: Sources): Prepared {
   const calculation: Calculation = {
     ...{ programme: programme.terms, rule, ref, inputs },
     period: (rule.occurrence === 'perEvent' ? asking.eventKey : asking.period) ?? null,
-    params: { ...paramsFor(programme, ref, placeFor(sources)), ...asking.params },
+    params: { ...paramsFor(programme, ref, placesFor(sources)), ...asking.params },
     ...(kind === undefined ? {} : { kind }),
     ...awardsBeside(rule, kind, kindOccasion, asking, { ...sources, occurrenceKey }),
   };
@@ -98,10 +98,10 @@ export function prepare(asking: Asking, sources: Sources): Prepared {
   };
 }
 
-/** The county or park that parameters and shares go by: of the payee or site, else of the subject (INC-14). */
-function placeFor({ subject, beside, units }: Sources): string | undefined {
+/** The county or park and the town that parameters go by: of the payee or site, else of the subject (INC-14). */
+function placesFor({ subject, beside, units }: Sources): Places {
   const unitId = (beside ?? subject)?.unitId;
-  return unitId === undefined ? undefined : placeOf(units, unitId);
+  return unitId === undefined ? {} : { county: placeOf(units, unitId), town: townOf(units, unitId) };
 }
 
 function burnsOf({ inputs }: IncentiveRule, { period }: Asking, { subject, village }: Sources) {
@@ -172,7 +172,7 @@ function countedOf(entry: AccountEntry): Counted[] {
 /** INC-46: the programme of the county or park of registration that has a rule of the kind in force. */
 function claimBelow({ key }: AwardKind, on: LocalDate, sources: Sources): string | undefined {
   const { programme, programmes, units } = sources;
-  const place = placeFor(sources);
+  const { county: place } = placesFor(sources);
   if (place === undefined) return undefined;
   const below = programmes.filter(
     ({ status, terms, ownerUnitId }) =>

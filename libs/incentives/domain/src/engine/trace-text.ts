@@ -58,6 +58,7 @@ const sums = (items: unknown, name: string, fen = 'fen', words: Words = {}): Tex
   );
 
 const BEARERS: Words = {
+  province: { en: 'province', zh: '省级' },
   city: { en: 'city', zh: '市级' },
   county: { en: 'county', zh: '县区' },
   town: { en: 'town', zh: '乡镇' },

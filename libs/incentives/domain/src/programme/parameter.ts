@@ -20,22 +20,26 @@ const TYPES: Readonly<Record<ProgrammeParam['type'], (value: ParamValue) => bool
   text: (value) => typeof value === 'string' && value.length > 0,
 };
 
+const NEEDED: Readonly<Record<'county' | 'town', Text>> = {
+  county: { en: 'needs a county or park', zh: '须指明县区或园区' },
+  town: { en: 'needs a town or street', zh: '须指明乡镇或街道' },
+};
+
 /** Declared, of its type, and for a place exactly where each place has its own. Throws `InvalidInput`. */
 export function declaredParam(
   params: readonly ProgrammeParam[],
   { key, scope, value }: SetParameter,
-  isPlace: (slug: string) => boolean,
+  isPlace: (slug: string, scope: 'county' | 'town') => boolean,
 ): ProgrammeParam {
   const param = params.find((each) => each.key === key);
   if (!param) throw invalid('/key', { en: `no parameter ${key}`, zh: `没有参数 ${key}` });
   if (!TYPES[param.type](value)) {
     throw invalid('/value', { en: `is no ${param.type}`, zh: `不是 ${param.type} 类型的值` });
   }
-  if (param.scope === 'programme' && scope !== undefined) {
-    throw invalid('/scope', { en: 'this one holds everywhere', zh: '该参数不分地区' });
-  }
-  if (param.scope === 'county' && (scope === undefined || !isPlace(scope))) {
-    throw invalid('/scope', { en: 'needs a county or park', zh: '须指明县区或园区' });
+  if (param.scope === 'programme') {
+    if (scope !== undefined) throw invalid('/scope', { en: 'this one holds everywhere', zh: '该参数不分地区' });
+  } else if (scope === undefined || !isPlace(scope, param.scope)) {
+    throw invalid('/scope', NEEDED[param.scope]);
   }
   return param;
 }

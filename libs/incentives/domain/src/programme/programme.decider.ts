@@ -12,7 +12,7 @@ import {
 } from '@taizhang/kernel';
 import { canonicalJson, type IncentiveRule, type IncentivesSection } from '@taizhang/packs';
 import { ensureGuard } from '../guard';
-import { placeOf } from '../place';
+import { placeOf, townOf } from '../place';
 import { declaredParam, ensureBounds } from './parameter';
 import type { EnactProgramme, EnactRuleVersion, ProgrammeCommand, SetParameter } from './programme.commands';
 import type { ProgrammeEvent } from './programme.events';
@@ -228,8 +228,10 @@ function ensureFits(
 
 function setParameter(command: SetParameter, state: ProgrammeState, { units }: ProgrammeContext): ProgrammeEvent[] {
   const { key, scope = null, value, effectiveFrom, basis } = command;
-  const isPlace = (slug: string): boolean =>
-    units.has(slug) && placeOf(units, slug) === slug && units.root(slug) === units.root(state.ownerUnitId);
+  const isPlace = (slug: string, scope: 'county' | 'town'): boolean =>
+    units.has(slug) &&
+    (scope === 'town' ? townOf : placeOf)(units, slug) === slug &&
+    units.root(slug) === units.root(state.ownerUnitId);
   const param = declaredParam(state.params, command, isPlace);
   ensureState(PROGRAMME_STATES, command.type, state.status);
   ensureBounds(param, value);

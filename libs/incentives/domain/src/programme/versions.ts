@@ -58,17 +58,23 @@ export function versionFor(
   return missing === undefined ? undefined : { missing };
 }
 
+/** Where parameters of a place are looked up. */
+export interface Places {
+  readonly county?: string | undefined;
+  readonly town?: string | undefined;
+}
+
 /** The parameters that hold on a day at a place, by key: the one in force latest, of one day the one set last. */
 export function paramsFor(
   { params, settings }: Pick<ProgrammeState, 'params' | 'settings'>,
   on: LocalDate,
-  place: string | undefined,
+  { county, town }: Places,
 ): Readonly<Record<string, ParamValue>> {
   const values: Record<string, ParamValue> = {};
   for (const { key, scope } of params) {
     const holding = settings
       .filter((set) => set.key === key && set.effectiveFrom <= on)
-      .filter((set) => set.scope === (scope === 'county' ? (place ?? '') : null))
+      .filter((set) => set.scope === (scope === 'programme' ? null : ((scope === 'town' ? town : county) ?? '')))
       .sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : a.effectiveFrom > b.effectiveFrom ? 1 : 0))
       .at(-1);
     if (holding) values[key] = holding.value;

@@ -21,6 +21,7 @@ import {
   ensureRemovable,
   ensureWaived,
   handlingUnits,
+  lastDayOfBar,
   validToFor,
 } from './roster.rules';
 import { evolveRoster, NO_ROSTER, type RosterState, type RosterStatus } from './roster.state';
@@ -157,8 +158,10 @@ function list(command: ListRosterEntry, state: RosterState, { actor, today }: Ro
   ];
 }
 
-function listBarred({ entry, decide, listedOn, validTo, basis }: ListBarred, { status }: RosterState): RosterEvent[] {
+function listBarred(command: ListBarred, { status }: RosterState): RosterEvent[] {
+  const { entry, decide, listedOn, basis } = command;
   if (status !== 'none') throw new Duplicate({ en: `${entry.entryId} is listed`, zh: `${entry.entryId} 已列入` });
+  const validTo = lastDayOfBar(entry.terms, listedOn, command.validTo);
   const until = validTo === undefined ? {} : { validTo };
   return [{ type: 'RosterEntryListed', ...entry, decide, listedOn, ...until, basis }];
 }

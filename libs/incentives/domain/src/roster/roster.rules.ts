@@ -1,4 +1,4 @@
-import { type Actor, type LocalDate, OutOfReach, RuleBroken, type UnitTree } from '@taizhang/kernel';
+import { type Actor, addMonths, type LocalDate, OutOfReach, RuleBroken, type UnitTree } from '@taizhang/kernel';
 import type { Computation } from '../engine/calculation';
 import { ensureGuard } from '../guard';
 import type { RosterProcedure, RosterTerms } from './roster.events';
@@ -83,4 +83,15 @@ export function validToFor(
     zh: `有效期应在列入之后且不晚于 ${last ?? '规定期限'}`,
   });
   return asked ?? last;
+}
+
+/** The last day of a bar: never before the rule's least months are over (ZZ1 §四(九)). */
+export function lastDayOfBar(
+  { leastMonths }: RosterTerms,
+  listedOn: LocalDate,
+  asked: LocalDate | undefined,
+): LocalDate | undefined {
+  if (asked === undefined || leastMonths === undefined) return asked;
+  const least = addMonths(listedOn, leastMonths);
+  return asked < least ? least : asked;
 }
