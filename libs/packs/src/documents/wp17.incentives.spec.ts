@@ -73,6 +73,7 @@ it('INC-38 WP17 seven upgrades, 5 200 000 in all; seven specialties; nothing for
 it('INC-42 WP17 a firm moving in: six rows, 4 900 000 in all, in three ways', () => {
   const rows = rowsOf(rule('incoming-award').amount);
   expect([rows, sumOf(Object.values(rows))]).toEqual([INCOMING, 490000000]);
+  expect(inputs('incoming-award')).toBe('relocationMode:code promotionKind:code specialty:code? registrantArea:code?');
   expect(conditions('incoming-award')).toEqual(['mode: relocationMode in ("whole", "qualification", "merger")']);
 });
 

@@ -20,6 +20,7 @@ import {
   review,
   unreviewed,
 } from './roster.fixture';
+import { lastDayOfBar } from './roster.rules';
 import { isListedOn, isLive, rosterDeadlines } from './roster.state';
 
 const proposer = as(COMMERCE, 'handler');
@@ -235,5 +236,22 @@ describe('leaving the list', () => {
       .when(bar, machine)
       .then([{ type: 'RosterEntryListed', listedOn: '2022-06-01' }]);
     given(roster, banned).when(bar, machine).isDuplicate();
+  });
+  it.each([
+    [undefined, '2022-03-14', '2022-03-14'],
+    [36, '2022-03-14', '2022-03-15'],
+    [36, '2022-03-15', '2022-03-15'],
+    [36, '2024-03-15', '2024-03-15'],
+    [36, undefined, undefined],
+  ])('INC-53 bars for at least %s months from 2019-03-15: asked until %s, until %s', (leastMonths, asked, last) => {
+    const terms = { ...BAN.terms, ...(leastMonths === undefined ? {} : { leastMonths }) };
+    expect(lastDayOfBar(terms, '2019-03-15', asked)).toBe(last);
+  });
+  it('INC-53 lists through the least last day', () => {
+    const entry = { ...BAN, terms: { ...BAN.terms, leastMonths: 36 } };
+    const dates = { listedOn: '2019-03-15', validTo: '2022-03-14' };
+    given(roster)
+      .when({ type: 'ListBarred', entry, decide: FINANCE, ...dates, basis: ['ZZ1 §四(九)'] }, machine)
+      .then([{ type: 'RosterEntryListed', validTo: '2022-03-15' }]);
   });
 });

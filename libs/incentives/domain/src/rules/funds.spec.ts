@@ -41,6 +41,17 @@ it.each([
   ['WP17', 'upgrade-award', 'wp17.park-02', county(300), ['wp17-park-02-2023 county 300']],
   ['WP17', 'office-rent', 'wp17.county-05', county(300), ['wp17-county-05-2023 county 300']],
   ['WP17', 'external-support', 'wp17.county-01', null, ['wp17-construction-2023 city 300']],
+  ['WP19', 'price-subsidy', 'wp19.xiji', null, ['wp19-support-2023 city 300']],
+  ['WP19', 'external-support', 'wp19.county-01', null, ['wp19-support-2023 city 300']],
+  ['ZZ1', 'land-return', 'zhuzhou.county-01.town-01', county(300), ['zz1-county-01-2023 county 300']],
+  ['ZZ1', 'external-support', 'zhuzhou.district-02', null, ['zz1-district-02-2023 county 300']],
+  ['ZZ3', 'performance-pool', 'zhuzhou.county-01.town-01.station-01', county(300), ['zz3-county-01-2023 county 300']],
+  ['ZZ5', 'external-support', 'zhuzhou.district-01.street-01.community-01', null, ['zz5-district-01-2023 county 300']],
+  ['ZZ6', 'external-support', 'zhuzhou.county-03', null, ['zz6-county-03-2023 county 300']],
+  ['SG1', 'external-support', 'shigu.wuyi', null, ['sg1-water-2023 county 300']],
+  ['WP05', 'external-support', 'wp05.village-01', null, ['wp05-emergency-2023 town 300']],
+  ['WP13', 'external-support', 'wp13.lhasa.nimu', null, ['wp13-waste-2023 province 300']],
+  ['WP15', 'external-support', 'wp15.province-02', null, ['wp15-province-02-2023 province 300']],
 ])('INC-14 %s %s of %s is paid from its funds', (document, key, unitId, shares, expected) => {
   expect(taken(document, key, unitId, shares)).toEqual(expected);
 });

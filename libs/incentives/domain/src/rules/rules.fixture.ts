@@ -4,12 +4,14 @@ import type { Calculation, Evaluation, FactValue } from '../engine/calculation';
 import { evaluate } from '../engine/evaluate';
 import { lastDayOf, type Occasion } from '../programme/period';
 import { programme } from '../programme/programme.decider';
-import { versionFor } from '../programme/versions';
+import { occasionOf, versionFor } from '../programme/versions';
 
 export type Facts = Readonly<Record<string, FactValue | undefined>>;
 export type Given = Partial<Pick<Calculation, 'params' | 'siblings' | 'priors' | 'counted'>> & {
   readonly on?: LocalDate;
   readonly period?: string;
+  /** Of the rule; the first where absent. */
+  readonly version?: number;
 };
 export type Evaluated = (key: string, facts: Facts, given?: Given) => Evaluation;
 
@@ -21,11 +23,11 @@ function sectionOf(documentId: string): IncentivesSection {
 
 /** Evaluates rules of a bundled pack by their keys without the programme, over verified facts. */
 export function rulesOf(documentId: string): Evaluated {
-  const { programme: terms, rules, kinds } = sectionOf(documentId);
-  return (key, facts, { on, period, params = {}, siblings = [], priors = [], counted = [] } = {}) => {
-    const rule = rules.find((one) => one.key === `${terms.key}.${key}`);
+  const { programme: terms, kinds } = sectionOf(documentId);
+  return (key, facts, { on, period, version = 1, params = {}, siblings = [], priors = [], counted = [] } = {}) => {
+    const rule = ruleIn(documentId, key, version);
     const ref = on ?? (period === undefined ? undefined : lastDayOf(period));
-    if (!rule || ref === undefined) throw new Error(`${documentId}: no rule ${key}, or no day to ask for`);
+    if (ref === undefined) throw new Error(`${documentId} ${key}: no day to ask for`);
     const inputs = inputsOf(rule, facts);
     const kind = kinds.find((one) => one.key === rule.kind);
     return evaluate({
@@ -63,6 +65,23 @@ export function versionsOf(
     if (chosen === undefined) return 'no-rule';
     return 'missing' in chosen ? `missing ${chosen.missing}` : chosen.version.version;
   };
+}
+
+/** A rule of a bundled pack as it stands there. */
+export function ruleIn(documentId: string, key: string, version = 1): IncentiveRule {
+  const { programme: terms, rules } = sectionOf(documentId);
+  const rule = rules.find((one) => one.key === `${terms.key}.${key}` && one.version === version);
+  if (!rule) throw new Error(`${documentId} has no ${key} in version ${version}`);
+  return rule;
+}
+
+/** What one occasion of a rule's kind is, by those of these facts that the rule reads (INC-07). */
+export function occasionIn(documentId: string, key: string, facts: Readonly<Record<string, FactValue>>): string {
+  const rule = ruleIn(documentId, key);
+  const kind = sectionOf(documentId).kinds.find((one) => one.key === rule.kind);
+  if (!kind) throw new Error(`${documentId} ${key} is of no kind`);
+  const read = Object.fromEntries(Object.entries(facts).filter(([name]) => name in rule.inputs));
+  return occasionOf(kind, { eventKey: 'event-1' }, '2023-01-01', inputsOf(rule, read));
 }
 
 /** What a case comes to: its sum in fen, or what failed, or what is missing. */

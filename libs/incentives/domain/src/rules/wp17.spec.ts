@@ -1,4 +1,4 @@
-import { answer, type Facts, rulesOf } from './rules.fixture';
+import { answer, type Facts, occasionIn, rulesOf } from './rules.fixture';
 
 const evaluate = rulesOf('WP17');
 const ON = { on: '2023-09-15', period: 'event-1' };
@@ -55,6 +55,22 @@ it.each([
   ['branch', 'general-first', 'mode'],
 ])('INC-42 moving in as %s with %s: %s', (relocationMode, promotionKind, expected) => {
   expect(answer(evaluate('incoming-award', { relocationMode, promotionKind }, ON))).toBe(expected);
+});
+
+const BROUGHT = { relocationMode: 'whole', promotionKind: 'general-first', specialty: 'building', regained: false };
+
+it('INC-42 INC-07 a specialty that a firm brings with it is one occasion with the same one that it rises to', () => {
+  const moved = occasionIn('WP17', 'incoming-award', BROUGHT);
+  expect(moved).toBe(occasionIn('WP17', 'upgrade-award', BROUGHT));
+  expect(occasionIn('WP17', 'upgrade-award', { ...BROUGHT, specialty: 'municipal' })).not.toBe(moved);
+  expect(occasionIn('WP17', 'incoming-award', { ...BROUGHT, specialty: 'municipal' })).not.toBe(moved);
+});
+
+it.each(['incoming-award', 'upgrade-award'])('INC-42 INC-07 %s of a specialty that was paid before', (key) => {
+  const facts = { promotionKind: 'general-first', specialty: 'building' };
+  const own = key === 'incoming-award' ? { relocationMode: 'whole' } : { regained: false };
+  const paid = { ruleKey: 'wp17.upgrade-award', amountFen: 50_000_000, grantedFen: 50_000_000, precedes: true };
+  expect(answer(evaluate(key, { ...facts, ...own }, { ...ON, siblings: [paid] }))).toBe('exclusive');
 });
 
 const GROWING: Facts = {
