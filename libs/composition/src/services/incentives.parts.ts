@@ -9,6 +9,9 @@ import {
   programmeReadable,
   Programmes,
   proposeClosing,
+  QuoteController,
+  quoteReadable,
+  Quotes,
   SubjectController,
   subjectReadable,
   Subjects,
@@ -25,7 +28,7 @@ export function incentiveDesk(parts: Parts) {
 
 /** Programmes with their rules, and the subjects that these speak of. */
 export const incentives: ServiceParts = {
-  controllers: [ProgrammeController, SubjectController],
+  controllers: [ProgrammeController, SubjectController, QuoteController],
   providers: (parts) => {
     const { programmes, subjects, calculations } = incentiveDesk(parts);
     return [
@@ -33,9 +36,10 @@ export const incentives: ServiceParts = {
       { provide: Programmes, useValue: programmes },
       { provide: Subjects, useValue: subjects },
       { provide: Calculations, useValue: calculations },
+      { provide: Quotes, useValue: new Quotes(parts, calculations) },
     ];
   },
-  readables: [readable(programmeReadable), readable(subjectReadable)],
+  readables: [readable(programmeReadable), readable(subjectReadable), readable(quoteReadable)],
   projections: [programmeLedger],
   reports: [],
   reactions: (parts) => {

@@ -21,3 +21,6 @@ export * from './subject/subject-index';
 export * from './subject/subject.controller';
 export * from './subject/subject.view';
 export * from './subject/subjects';
+export * from './quote/quote.controller';
+export * from './quote/quote.view';
+export * from './quote/quotes';

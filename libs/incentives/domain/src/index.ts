@@ -54,3 +54,7 @@ export * from './subject/subject.commands';
 export * from './subject/subject.decider';
 export type { AccountEntry, Incident, Level, PriorPayment, SubjectEvent } from './subject/subject.events';
 export * from './subject/subject.state';
+export * from './calculation/outcome';
+export * from './quote/quote.commands';
+export * from './quote/quote.decider';
+export * from './quote/quote.request';

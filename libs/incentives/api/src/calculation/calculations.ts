@@ -4,6 +4,7 @@ import {
   NO_SUBJECT,
   prepare,
   type Prepared,
+  type ProgrammeState,
   type Sources,
   subject,
   type SubjectState,
@@ -49,10 +50,7 @@ export class Calculations {
 
   async common(ruleKey: string, knownAt?: Instant): Promise<Common> {
     const programmes = await this.programmes.all();
-    const newest = await this.programmes.of(ruleKey);
-    if (!newest?.rules.some((each) => each.ruleKey === ruleKey)) {
-      throw new NotFound({ en: `no rule ${ruleKey}`, zh: `没有规则 ${ruleKey}` });
-    }
+    const newest = await this.newest(ruleKey);
     const then = knownAt === undefined ? newest : await this.programmes.of(ruleKey, knownAt);
     return {
       // Before it was enacted it has no rule in force.
@@ -61,6 +59,13 @@ export class Calculations {
       dictionary: programmes.flatMap(({ facts }) => facts),
       units: this.parts.units,
     };
+  }
+
+  /** The programme of a rule as it stands. Throws `NotFound`. */
+  async newest(ruleKey: string): Promise<ProgrammeState> {
+    const state = await this.programmes.of(ruleKey);
+    if (state?.rules.some((each) => each.ruleKey === ruleKey)) return state;
+    throw new NotFound({ en: `no rule ${ruleKey}`, zh: `没有规则 ${ruleKey}` });
   }
 
   async withSubject(common: Common, { subjectId, besideId, knownAt }: Whom): Promise<Sources> {

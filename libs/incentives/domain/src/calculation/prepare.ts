@@ -72,7 +72,8 @@ export function prepare(asking: Asking, sources: Sources): Prepared {
   const known = { occurrenceKey, accountVersion: subject?.accountVersion ?? 0 };
   const asked = { ...asking, occasion: asking, subject, beside, dictionary: sources.dictionary };
   const dateFact = (name: string): LocalDate | undefined => {
-    const value = (asking.extra?.[name] ?? recordedInput({ type: 'award' }, name, asked))?.value;
+    const isGiven = asking.extra !== undefined && Object.hasOwn(asking.extra, name);
+    const value = (isGiven ? asking.extra?.[name] : recordedInput({ type: 'award' }, name, asked))?.value;
     return typeof value === 'string' ? value : undefined;
   };
   const chosen = versionFor(programme, ruleKey, asking, today, dateFact);

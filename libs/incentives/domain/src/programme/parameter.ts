@@ -25,6 +25,8 @@ const NEEDED: Readonly<Record<'county' | 'town', Text>> = {
   town: { en: 'needs a town or street', zh: '须指明乡镇或街道' },
 };
 
+export const isParamOf = ({ type }: Pick<ProgrammeParam, 'type'>, value: ParamValue): boolean => TYPES[type](value);
+
 /** Declared, of its type, and for a place exactly where each place has its own. Throws `InvalidInput`. */
 export function declaredParam(
   params: readonly ProgrammeParam[],
@@ -33,7 +35,7 @@ export function declaredParam(
 ): ProgrammeParam {
   const param = params.find((each) => each.key === key);
   if (!param) throw invalid('/key', { en: `no parameter ${key}`, zh: `没有参数 ${key}` });
-  if (!TYPES[param.type](value)) {
+  if (!isParamOf(param, value)) {
     throw invalid('/value', { en: `is no ${param.type}`, zh: `不是 ${param.type} 类型的值` });
   }
   if (param.scope === 'programme') {

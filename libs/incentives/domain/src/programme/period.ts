@@ -23,7 +23,7 @@ export function isFactPeriod(kind: FactPeriod, period: string | null): boolean {
   return kind === 'event' ? EVENT_KEY.test(period) : isPeriodOf(kind, period);
 }
 
-const isPeriodOf = (kind: 'year' | 'month' | 'day', period: string): boolean =>
+export const isPeriodOf = (kind: 'year' | 'month' | 'day', period: string): boolean =>
   SHAPES[kind].test(period) && (kind !== 'day' || isLocalDate(period));
 
 export const isPeriod = (period: string): boolean =>

@@ -92,6 +92,11 @@ export class SuspendProgramme {
 
 export class ResumeProgramme {
   readonly type = 'ResumeProgramme';
+
+  @IsOptional()
+  @IsString()
+  @Length(1, 500)
+  reason?: string;
 }
 
 export class CloseProgramme {

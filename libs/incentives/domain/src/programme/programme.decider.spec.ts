@@ -76,7 +76,7 @@ describe('enacting', () => {
       .nothing();
   });
 
-  it('INC-01 a newer pack brings its terms and the versions that are new; a changed rule needs a higher version', () => {
+  it('INC-01 a newer pack brings its terms and new versions; a changed rule needs a higher version', () => {
     const terms = { ...SECTION.programme, effectiveTo: '2026-05-04' };
     given(programme, ...enacted)
       .when(enact({ programme: terms, rules: [RULE, rule2] }, 1), system)

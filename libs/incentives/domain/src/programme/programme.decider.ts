@@ -87,7 +87,7 @@ function given(command: Given, state: ProgrammeState, context: ProgrammeContext)
     case 'SuspendProgramme':
       return [{ type: 'ProgrammeSuspended', reason: command.reason }];
     case 'ResumeProgramme':
-      return [{ type: 'ProgrammeResumed' }];
+      return [{ type: 'ProgrammeResumed', ...(command.reason === undefined ? {} : { reason: command.reason }) }];
     case 'CloseProgramme': {
       const { reason, basis } = command;
       const open = context.facts?.open ?? [];

@@ -56,7 +56,7 @@ export type ProgrammeEvent =
       }
     >
   | Fact<'ProgrammeSuspended', { readonly reason: string }>
-  | Fact<'ProgrammeResumed'>
+  | Fact<'ProgrammeResumed', { readonly reason?: string }>
   | Fact<
       'ProgrammeExpired',
       { readonly programmeKey: string; readonly documentId: string; readonly ownerUnitId: string }

@@ -49,7 +49,9 @@ export function gatherInputs(
   const inputs: Record<string, Input | undefined> = {};
   for (const [name, declared] of Object.entries(rule.inputs)) {
     const { fallback } = inputTypeOf(declared);
-    const known = asked.extra?.[name] ?? recordedInput(rule, name, asked);
+    // Given as unknown is known to be unknown.
+    const isGiven = asked.extra !== undefined && Object.hasOwn(asked.extra, name);
+    const known = isGiven ? asked.extra?.[name] : recordedInput(rule, name, asked);
     inputs[name] = known ?? (fallback === undefined ? undefined : { value: fallback, status: 'verified' });
   }
   return inputs;
@@ -95,7 +97,7 @@ function periodWithin(kind: 'year' | 'month' | 'day', period: string): string | 
   return whole.length === { year: 4, month: 7, day: 10 }[kind] ? whole : undefined;
 }
 
-/** INC-37: burnings of the month in the order of counting, and from the second on those that the person stood guard at. */
+/** INC-37: burnings of the month in their order; from the second on those that the person stood guard at. */
 export function burnInputs(village: Pick<SubjectState, 'incidents'>, personId: string, month: string) {
   const burnings = village.incidents.filter(
     ({ incident, observedOn }) => incident !== 'dumped-straw' && observedOn.startsWith(month),

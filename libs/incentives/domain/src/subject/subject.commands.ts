@@ -207,7 +207,7 @@ export interface NoteCompliance {
   readonly cleared: boolean;
 }
 
-/** An award writes itself into its subject's account before its own event, `after` the account that it was decided on. */
+/** An award writes itself into its subject's account first, `after` the version that it was decided on. */
 export interface AccountAward {
   readonly type: 'AccountAward';
   readonly entry: AccountEntry;

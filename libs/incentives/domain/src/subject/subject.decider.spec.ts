@@ -1,11 +1,30 @@
 import { chinaCalendar } from '@taizhang/kernel';
-import { by, given, permitted } from '@taizhang/testing/given';
+import { by, given } from '@taizhang/testing/given';
 import { AccountMoved, holderOf } from './account';
 import type { SubjectCommand } from './subject.commands';
-import { subject, SUBJECT_STATES } from './subject.decider';
-import type { AccountEntry, SubjectEvent } from './subject.events';
-import { recorded, registered, UNITS as units } from './subject.fixture';
-import { factOn, type SubjectState } from './subject.state';
+import { subject } from './subject.decider';
+import type { SubjectEvent } from './subject.events';
+import {
+  account,
+  correct,
+  DECLARED,
+  entry,
+  FIRE,
+  incident,
+  merge,
+  note,
+  prior,
+  record,
+  register,
+  revoke,
+  TAX,
+  verify,
+  VILLAGE,
+  recorded,
+  registered,
+  UNITS as units,
+} from './subject.fixture';
+import { factOn } from './subject.state';
 
 const at = '2024-03-01';
 const as = (unitId: string, role = 'fact-officer') => ({
@@ -18,68 +37,6 @@ const tax = as('shigu.tax');
 const firm = { ...as('shigu', 'applicant'), actor: { ...by('shigu', 'applicant'), subjectId: 'firm-1' } };
 const system = { ...tax, actor: { userId: 'system', unitId: 'system', roles: ['system'] } };
 
-const record = (fields: object = {}): SubjectCommand =>
-  ({ type: 'RecordFact', fact: 'taxPaidFen', period: '2023', value: 4_800_000, ...fields }) as SubjectCommand;
-const verify = (fields: object = {}): SubjectCommand =>
-  ({ type: 'VerifyFact', fact: 'taxPaidFen', period: '2023', ...fields }) as SubjectCommand;
-const correct = (fields: object = {}): SubjectCommand =>
-  ({
-    type: 'CorrectFact',
-    fact: 'taxPaidFen',
-    period: '2023',
-    value: 5_200_000,
-    reason: '复核',
-    ...fields,
-  }) as SubjectCommand;
-const prior = (fields: object = {}): SubjectCommand =>
-  ({
-    type: 'RecordPrior',
-    kind: 'startup',
-    level: 'city',
-    paidFen: 400_000,
-    sourceRef: 'd',
-    ...fields,
-  }) as SubjectCommand;
-const incident = (fields: object = {}): SubjectCommand =>
-  ({
-    ...{ type: 'RecordIncident', incidentId: 'f1', incident: 'active-fire', observedOn: '2022-10-03' },
-    ...{ sources: ['satellite'], levels: ['city'], ...fields },
-  }) as SubjectCommand;
-const revoke: SubjectCommand = { type: 'RevokeIncident', incidentId: 'f1', reason: '误报' };
-const merge: SubjectCommand = { type: 'MergeSubject', targetId: 'firm-2' };
-const register = (fields: object = {}): SubjectCommand =>
-  ({
-    type: 'RegisterSubject',
-    subjectId: 'firm-1',
-    kind: 'enterprise',
-    name: '企业',
-    unitId: 'shigu',
-    ...fields,
-  }) as SubjectCommand;
-const entry: AccountEntry = {
-  ...{ awardId: 'a1', ruleKey: 'sg10.xsg-entry', occurrenceKey: 'once', kind: 'scale-entry', occasion: '2023' },
-  ...{ status: 'open', computedFen: 100, grossFen: 100, countsOn: '2023-06-30' },
-  ...{ grantedFen: 0, refundedFen: 0, grantedOn: null },
-};
-const account = (after: number, fields: Partial<AccountEntry> = {}): SubjectCommand => ({
-  ...{ type: 'AccountAward', entry: { ...entry, ...fields }, after },
-});
-const absorb: SubjectCommand = { type: 'AbsorbSubject', sourceId: 'firm-9', account: [entry], priors: [] };
-const note: SubjectCommand = {
-  type: 'NoteCompliance',
-  flag: 'default',
-  caseId: 'c1',
-  since: '2023-02-01',
-  cleared: false,
-};
-
-const TAX = recorded('taxPaidFen', 4_800_000, '2023');
-const DECLARED = recorded('taxPaidFen', 4_800_000, '2023', { status: 'declared' });
-const VILLAGE = registered({ subjectId: 'v1', kind: 'village', unitId: 'shigu.jiaoshan.v1' });
-const FIRE: SubjectEvent = {
-  ...{ type: 'IncidentRecorded', incidentId: 'f1', incident: 'active-fire', observedOn: '2022-10-03' },
-  ...{ sources: ['satellite'], levels: ['city'], guardIds: null, observedAt: null },
-};
 const village = as('shigu.jiaoshan.v1');
 
 describe('registering', () => {
@@ -308,46 +265,4 @@ it('notes compliance flags until they are cleared', () => {
   expect(
     given(subject, registered(), { ...note, type: 'ComplianceNoted' } as SubjectEvent, cleared).state.flags,
   ).toEqual([]);
-});
-
-const WALKED = ['shigu', 'shigu.finance', 'shigu.tax', 'shigu.jiaoshan.v1', 'hengyang', 'wp12'];
-const inRoot = ['hengyang', 'shigu', 'shigu.finance', 'shigu.jiaoshan.v1', 'shigu.tax'].map(
-  (unit) => `fact-officer@${unit}`,
-);
-const selves = WALKED.map((unit) => `applicant@${unit}`);
-const one = given(subject, registered(), TAX).state;
-const aVillage: SubjectState = { ...given(subject, VILLAGE, FIRE).state };
-
-const WHO: readonly [SubjectCommand, SubjectState, readonly string[]][] = [
-  [register(), subject.initial, [...inRoot, 'system']],
-  [record(), one, [...inRoot, ...selves, 'system']],
-  [verify(), one, ['fact-officer@shigu.tax', 'system']],
-  [correct(), one, ['fact-officer@shigu.tax', 'system']],
-  [prior(), one, ['fact-officer@shigu.finance', 'system']],
-  [incident(), aVillage, ['fact-officer@shigu.jiaoshan.v1', 'system']],
-  [revoke, aVillage, ['fact-officer@shigu.jiaoshan.v1', 'system']],
-  [merge, one, [...inRoot, 'system']],
-  [absorb, one, ['system']],
-  [note, one, ['system']],
-  [account(0), one, ['system']],
-];
-
-it.each(WHO)('%j: who may', (command, from, expected) => {
-  const facts = { dictionary: [], target: given(subject, registered({ subjectId: 'firm-2' })).state };
-  const setting = { at, units, facts, subjectId: 'firm-1' };
-  expect(permitted(subject, from, command, setting, WALKED)).toEqual([...expected].sort());
-});
-
-it.each(WHO.map(([command, from]) => [command, from] as const).filter(([{ type }]) => type in SUBJECT_STATES))(
-  'INC-00 of a merged subject not %j',
-  (command, from) => {
-    const facts = { dictionary: [], target: given(subject, registered({ subjectId: 'firm-2' })).state };
-    const context = { ...system, now: `${at}T04:00:00.000Z`, today: at, calendar: chinaCalendar, facts };
-    const act = () => subject.decide(command, { ...from, status: 'merged' }, context);
-    expect(act).toThrow(expect.objectContaining({ ruleId: 'INC-00' }));
-  },
-);
-
-it('every command is walked', () => {
-  expect(WHO.map(([{ type }]) => type).sort()).toEqual(Object.keys(subject.roles).sort());
 });

@@ -1,5 +1,6 @@
 import { UnitTree } from '@taizhang/kernel';
-import type { SubjectEvent } from './subject.events';
+import type { SubjectCommand } from './subject.commands';
+import type { AccountEntry, SubjectEvent } from './subject.events';
 
 /** `shigu` with departments, one village under a street; `wp12` without any department beside it. */
 export const UNITS = new UnitTree([
@@ -34,3 +35,66 @@ export const recorded = (
   ...{ type: 'FactRecorded', fact, period, value, status: 'verified', validFrom: null, sourceRef: null },
   ...fields,
 });
+
+export const record = (fields: object = {}): SubjectCommand =>
+  ({ type: 'RecordFact', fact: 'taxPaidFen', period: '2023', value: 4_800_000, ...fields }) as SubjectCommand;
+export const verify = (fields: object = {}): SubjectCommand =>
+  ({ type: 'VerifyFact', fact: 'taxPaidFen', period: '2023', ...fields }) as SubjectCommand;
+export const correct = (fields: object = {}): SubjectCommand =>
+  ({
+    type: 'CorrectFact',
+    fact: 'taxPaidFen',
+    period: '2023',
+    value: 5_200_000,
+    reason: '复核',
+    ...fields,
+  }) as SubjectCommand;
+export const prior = (fields: object = {}): SubjectCommand =>
+  ({
+    type: 'RecordPrior',
+    kind: 'startup',
+    level: 'city',
+    paidFen: 400_000,
+    sourceRef: 'd',
+    ...fields,
+  }) as SubjectCommand;
+export const incident = (fields: object = {}): SubjectCommand =>
+  ({
+    ...{ type: 'RecordIncident', incidentId: 'f1', incident: 'active-fire', observedOn: '2022-10-03' },
+    ...{ sources: ['satellite'], levels: ['city'], ...fields },
+  }) as SubjectCommand;
+export const revoke: SubjectCommand = { type: 'RevokeIncident', incidentId: 'f1', reason: '误报' };
+export const merge: SubjectCommand = { type: 'MergeSubject', targetId: 'firm-2' };
+export const register = (fields: object = {}): SubjectCommand =>
+  ({
+    type: 'RegisterSubject',
+    subjectId: 'firm-1',
+    kind: 'enterprise',
+    name: '企业',
+    unitId: 'shigu',
+    ...fields,
+  }) as SubjectCommand;
+export const entry: AccountEntry = {
+  ...{ awardId: 'a1', ruleKey: 'sg10.xsg-entry', occurrenceKey: 'once', kind: 'scale-entry', occasion: '2023' },
+  ...{ status: 'open', computedFen: 100, grossFen: 100, countsOn: '2023-06-30' },
+  ...{ grantedFen: 0, refundedFen: 0, grantedOn: null },
+};
+export const account = (after: number, fields: Partial<AccountEntry> = {}): SubjectCommand => ({
+  ...{ type: 'AccountAward', entry: { ...entry, ...fields }, after },
+});
+export const absorb: SubjectCommand = { type: 'AbsorbSubject', sourceId: 'firm-9', account: [entry], priors: [] };
+export const note: SubjectCommand = {
+  type: 'NoteCompliance',
+  flag: 'default',
+  caseId: 'c1',
+  since: '2023-02-01',
+  cleared: false,
+};
+
+export const TAX = recorded('taxPaidFen', 4_800_000, '2023');
+export const DECLARED = recorded('taxPaidFen', 4_800_000, '2023', { status: 'declared' });
+export const VILLAGE = registered({ subjectId: 'v1', kind: 'village', unitId: 'shigu.jiaoshan.v1' });
+export const FIRE: Extract<SubjectEvent, { type: 'IncidentRecorded' }> = {
+  ...{ type: 'IncidentRecorded', incidentId: 'f1', incident: 'active-fire', observedOn: '2022-10-03' },
+  ...{ sources: ['satellite'], levels: ['city'], guardIds: null, observedAt: null },
+};
