@@ -157,3 +157,10 @@ it.each([
   const chosen = ['2022', '2027'].map((period) => versions.WP13('cit-holiday', { period }, { holidayFirstOn }));
   expect(chosen).toEqual([expected, expected]);
 });
+
+it.each(['SG18', 'HY', 'WP04', 'WP21', 'WP22', 'ZZ7'])(
+  'INC-01 INC-14 %s is enacted with a fund and no rule',
+  (document) => {
+    expect(versionsOf(document)('external-support', { onDate: '2022-12-31', eventKey: 'event-1' })).toBe('no-rule');
+  },
+);
