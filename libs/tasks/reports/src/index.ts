@@ -24,6 +24,7 @@ export * from './metric/metrics.report';
 export * from './metric/ten-day-employment.report';
 export * from './patch/imagery.reports';
 export * from './patch/imagery.rows';
+export * from './patch/patches.report';
 export * from './plan/pack-check.report';
 export * from './proposal/proposals.projection';
 export * from './proposal/proposals.report';

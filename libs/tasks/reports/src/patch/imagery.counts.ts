@@ -42,8 +42,8 @@ const keyOf = ({ planId, townUnit, batch }: Pick<TownCount, 'planId' | 'townUnit
 
 /** One count a town and batch: towns times batches are few, whatever the number of patches. */
 export async function countsByBatch(query: ImageryQuery, context: ReportContext): Promise<TownCount[]> {
-  const sums = await scoped(context, ImagerySumRow, query).getMany();
-  const orders = await scoped(context, ImageryOrderSumRow, query).getMany();
+  const sums = await patchesInScope(context, ImagerySumRow, query).getMany();
+  const orders = await patchesInScope(context, ImageryOrderSumRow, query).getMany();
   const ordered = new Map(orders.map((row) => [keyOf(row), row.ordered]));
   const unsettled = await unsettledOf(query, context);
   const counts = sums.map(({ area, farmland, illegalFarmland, ...sum }) => ({
@@ -57,13 +57,13 @@ export async function countsByBatch(query: ImageryQuery, context: ReportContext)
 
 /** Failed reviews by the quarter that was reviewed (TSK-41): patches marked untrue are few. */
 export async function marksByQuarter(query: ImageryQuery, context: ReportContext) {
-  const marked = await scoped(context, PatchRow, query).andWhere('one.untrue').getMany();
+  const marked = await patchesInScope(context, PatchRow, query).andWhere('one.untrue').getMany();
   return marked.flatMap(({ planId, townUnit, state }) =>
     state.reviews.filter(({ result }) => result === 'failed').map(({ quarter }) => ({ planId, townUnit, quarter })),
   );
 }
 
-function scoped<Row extends ImagerySumRow | ImageryOrderSumRow | PatchRow>(
+export function patchesInScope<Row extends ImagerySumRow | ImageryOrderSumRow | PatchRow>(
   context: ReportContext,
   entity: new () => Row,
   { planId, unitId, batch }: ImageryQuery,
@@ -78,7 +78,7 @@ function scoped<Row extends ImagerySumRow | ImageryOrderSumRow | PatchRow>(
 
 /** Patches that wait for a finding without an order; by the index of those that rectify. */
 async function unsettledOf(query: ImageryQuery, context: ReportContext): Promise<Map<string, number>> {
-  const rows = await scoped(context, PatchRow, query)
+  const rows = await patchesInScope(context, PatchRow, query)
     .leftJoin(FindingRow, 'finding', 'finding.finding_id = one.finding_id')
     .andWhere(`one.status = 'rectifying'`)
     .andWhere('COALESCE(finding.status, :none) <> ALL(:inHand)', { none: 'none', inHand: IN_HAND })

@@ -6,6 +6,7 @@ import { SMALL_TREE } from '@taizhang/testing/given';
 import { walk } from '../finding/finding.fixture';
 import { rectification } from '../finding/rectification.projection';
 import { imageryMonthReport, imageryQuarterReport, imageryYearReport } from './imagery.reports';
+import { patchesReport } from './patches.report';
 
 let ledger: ReportLedger;
 let context: ReportContext;
@@ -149,6 +150,29 @@ describe('towns, batches, quarters and years', () => {
     expect(await keys({ planId: 'wp12' })).toEqual([]);
     for (const limit of [1, 3, 4]) expect(await walk(imageryMonthReport, {}, context, limit)).toEqual(await month());
     await expect(imageryMonthReport.page({}, { cursor: 'x', limit: 2 }, context)).rejects.toThrow(InvalidInput);
+  });
+
+  it('TSK-38 every patch by itself, of the own root only, the newest batch first, with its finding', async () => {
+    const two = patchOf('2', { batch: '2022-07' });
+    await ledger.happened(two.stream, two.rectifying);
+    const numbers = async (query: object, limit = 100) =>
+      (await walk(patchesReport, query, context, limit)).map(({ patchNo }) => patchNo);
+    for (const limit of [1, 2, 100]) expect(await numbers({}, limit)).toEqual(['4', '3', '2', '1']);
+    expect(await numbers({ batch: '2022-07' })).toEqual(['3', '2']);
+    expect(await numbers({ unitId: 'shigu.renmin.xiangbei' })).toEqual(['3']);
+    expect(await numbers({ state: 'rectifying', verdict: 'illegal' })).toEqual(['2']);
+    expect(await numbers({ untrue: true })).toEqual(['1']);
+    expect(await numbers({ from: '2022-08-01', to: '2022-12-31' })).toEqual(['3', '2']);
+    expect(await numbers({ planId: 'wp12' })).toEqual([]);
+    expect((await patchesReport.page({ state: 'rectifying' }, { limit: 1 }, context)).rows).toMatchObject([
+      { patchId: two.stream.replace('patch-', ''), unitId: 'shigu.renmin', place: '山脚', dueOn: '2022-08-31' },
+    ]);
+    const { findingId } = (await walk(patchesReport, { state: 'rectifying' }, context))[0] ?? {};
+    expect(findingId).toBe(two.finding.replace('finding-', ''));
+    expect(await patchesReport.totals?.({}, context)).toEqual({
+      total: 4,
+      totals: { byState: { cleared: 2, rectifying: 1, returned: 1 } },
+    });
   });
 
   it('TSK-41 an untrue patch counts for its batch, and for the quarter that was reviewed', async () => {
