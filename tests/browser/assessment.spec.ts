@@ -1,5 +1,6 @@
+import type { Page } from 'playwright-core';
 import { overflowPx } from './browser';
-import { dialog, evidenceFile, Scene } from './scene';
+import { choose, dialog, evidenceFile, pick, Scene } from './scene';
 
 jest.setTimeout(240_000);
 
@@ -78,6 +79,66 @@ it('TSK-57 the ranking of the month shows what lies behind each total, and is co
   await dialog(page).getByRole('button', { name: '公布' }).click();
   await page.locator('.panel-title').getByText('已公布').waitFor();
   await first.getByText('约谈').waitFor();
+});
+
+describe('stationed agencies (ZZ3)', () => {
+  const STREET = 'zhuzhou.county-01.street-01';
+  const OTHER = 'zhuzhou.county-01.street-02';
+  const STATION = `${STREET}.station-01`;
+  beforeAll(() => scene.adopt('ZZ3', 'zhuzhou.county-01'));
+
+  async function opening(scorecard: string, clause: string): Promise<Page> {
+    const page = await scene.open(STREET, ['plan-owner'], 'rounds?planId=zz3');
+    await page.getByRole('button', { name: '开启考核' }).click();
+    const form = dialog(page);
+    await choose(form, '考核表', scorecard);
+    await form.getByLabel('周期').fill('2022');
+    await form.getByLabel('自评截止').fill('2022-11-02');
+    await form.getByLabel('考核截止').fill('2023-01-31');
+    await pick(form, '依据条款', clause);
+    return page;
+  }
+
+  it('TSK-59 a round is opened with the weights of several streets, which make 100', async () => {
+    const page = await opening('ZZ3.agency', 'ZZ3 §三(一)');
+    const form = dialog(page);
+    await pick(form, '考核对象', STATION);
+    await form.getByLabel('周期').click(); // closes the list
+    for (const [index, [street, weight]] of Object.entries({ [STREET]: '60', [OTHER]: '30' }).entries()) {
+      await form.getByRole('button', { name: '添加街道' }).click();
+      const share = form.locator('.list-entry').nth(index);
+      await pick(share, '被考评机构', STATION);
+      await pick(share, '街道（乡镇）', street);
+      await share.getByLabel('权重（合计 100）').fill(weight);
+    }
+    await form.getByRole('button', { name: '开启考核' }).click();
+    await form.getByText('TSK-59').waitFor();
+    await form.locator('.list-entry').nth(1).getByLabel('权重（合计 100）').fill('40');
+    await form.getByRole('button', { name: '开启考核' }).click();
+    await page.waitForURL(/#\/rounds\/zz3\.agency\.2022/);
+    const { body } = await scene.as(
+      STREET,
+      ['plan-owner'],
+      'GET',
+      '/v1/tasks/rounds/zz3.agency.2022.county-01-street-01',
+    );
+    expect((body['subjects'] as { hosts: object[] }[])[0]?.hosts).toEqual([
+      { unitId: STREET, weight: 60 },
+      { unitId: OTHER, weight: 40 },
+    ]);
+  });
+
+  it('TSK-61 a round on the staff of agencies names people, agencies and heads', async () => {
+    const page = await opening('ZZ3.staff', 'ZZ3 §三(二)');
+    const person = dialog(page).locator('.list-entry').first();
+    await person.getByLabel('人员编号').fill('st-001');
+    await pick(person, '所在机构', STATION);
+    await person.getByRole('checkbox', { name: '机构负责人' }).check();
+    await dialog(page).getByRole('button', { name: '开启考核' }).click();
+    await page.waitForURL(/#\/rounds\/zz3\.staff\.2022/);
+    await page.locator('.round-facts').getByText('st-001').waitFor();
+    await page.locator('.round-facts').getByText('机构负责人').waitFor();
+  });
 });
 
 it.each([

@@ -130,3 +130,9 @@ export async function pick(dialog: Locator, label: string, words: string): Promi
   await field.fill(words);
   await field.press('Enter');
 }
+
+/** Picks from a short list, which is not searched by typing. */
+export async function choose(dialog: Locator, label: string, words: string): Promise<void> {
+  await dialog.getByLabel(label, { exact: true }).click();
+  await dialog.page().locator('.ant-select-item-option:visible').getByText(words, { exact: true }).click();
+}

@@ -101,7 +101,7 @@ export function FindingFacts({ finding, plan }: { finding: Finding; plan: PlanSt
               {labelOf(words.sources, source)} <Origin finding={finding} />
             </>,
           ],
-          [words.category, category],
+          [words.category, labelOf(words.categories, category)],
           [words.basis, basis.join('、')],
           [words.plan, <a href={href(['plans', finding.planId])}>{plan ? say(plan.title) : finding.planId}</a>],
           ...FIVE.map((name): Fact => {

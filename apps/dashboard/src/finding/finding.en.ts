@@ -1,3 +1,4 @@
+import { counted } from '../text/counted';
 import type { findingZh } from './finding.zh';
 
 export const findingEn: typeof findingZh = {
@@ -85,6 +86,22 @@ export const findingEn: typeof findingZh = {
   totals: { findings: 'Findings', overdue: 'Overdue, open', major: 'Major', repeated: 'Repeated' },
   closedBy: { withdrawn: 'Withdrawn', answered: 'Answered', held: 'Concluded' },
   grades: { general: 'General', major: 'Major' },
+  categories: {
+    fire: 'Fire safety',
+    'fire-exit': 'Fire exit',
+    hazardous: 'Hazardous chemicals',
+    'confined-space': 'Confined spaces',
+    electrical: 'Electricity',
+    machinery: 'Machinery',
+    procedure: 'Procedure',
+    'street-order': 'Street order',
+    'overdue-task': 'Overdue task',
+    land: 'Land',
+    mineral: 'Minerals',
+    'rural-house': 'Rural houses',
+    'ecological-damage': 'Ecological damage',
+    cemetery: 'Cemetery',
+  },
   sources: {
     inspection: 'Inspection',
     'self-check': 'Self-check',
@@ -114,7 +131,7 @@ export const findingEn: typeof findingZh = {
       `Order ${facts.text('orderNo')}${facts.with(', limit ', 'limitOn')}${facts.with(': ', 'requirements')}`,
     RectificationAcknowledged: (facts) => `Order acknowledged${facts.with(': ', 'note')}`,
     RectificationSubmitted: (facts) =>
-      `Handed in with ${facts.count('evidence')} files${facts.with(': ', 'statement')}`,
+      `Handed in with ${counted(facts.count('evidence'), 'file')}${facts.with(': ', 'statement')}`,
     FindingCleared: (facts) =>
       `Cleared, ${facts.is('onTime', true) ? 'on time' : 'late'}${facts.with(', look back on ', 'lookBackOn')}` +
       facts.with(': ', 'note'),

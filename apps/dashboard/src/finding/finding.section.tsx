@@ -7,6 +7,7 @@ export const FINDING_SECTION: Section = {
   path: 'findings',
   label: (text) => text.finding.title,
   icon: <FileProtectOutlined />,
+  forFirms: true,
   page: ({ path: [, id, ...rest] }, back) => {
     if (rest.length > 0) return undefined;
     return id === undefined ? <FindingsPage /> : <FindingPage key={id} findingId={id} back={back} />;

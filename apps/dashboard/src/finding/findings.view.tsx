@@ -36,7 +36,7 @@ function ledgerColumns({ finding }: Speech['text']): ReportColumn<RectificationR
       ),
     },
     { key: 'source', width: 90, render: ({ source }) => labelOf(finding.sources, source) },
-    { key: 'category', width: 120 },
+    { key: 'category', width: 120, render: ({ category }) => labelOf(finding.categories, category) },
     { key: 'grade', width: 80, render: ({ grade }) => labelOf(finding.grades, grade) },
     { key: 'foundOn', width: 110, sort: { up: 'foundOn', down: '-foundOn' } },
     {

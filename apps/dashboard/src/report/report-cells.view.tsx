@@ -19,6 +19,21 @@ const STATE_WORDS: Readonly<Record<string, (text: Dictionary) => Readonly<Record
   'plan-progress': (text) => text.plan.states,
 };
 
+/** Codes that have words, whatever report they stand in. */
+const CODE_WORDS: Readonly<Record<string, (text: Dictionary) => Readonly<Record<string, string>>>> = {
+  level: (text) => text.levels,
+  source: (text) => text.finding.sources,
+  grade: (text) => ({ ...text.round.grades, ...text.finding.grades }),
+  category: (text) => text.finding.categories,
+  kind: (text) => ({ ...text.finding.five, ...text.finding.measureKinds }),
+  verdict: (text) => text.patch.verdicts,
+  landClass: (text) => text.patch.landClasses,
+  mode: (text) => text.inspection.modes,
+  outcome: (text) => text.inspection.outcomes,
+  purpose: (text) => text.draw.purposes,
+  op: (text) => ({ ...text.metric.ops, anyOf: text.metric.anyOf }),
+};
+
 const isWords = (value: object): value is Exclude<Words, string> => 'zh' in value && 'en' in value;
 
 function TextValue({ report, name, value }: { report: string | undefined; name: string; value: string }) {
@@ -36,7 +51,8 @@ function TextValue({ report, name, value }: { report: string | undefined; name: 
     const words = report === undefined ? undefined : STATE_WORDS[report]?.(text);
     return words ? <>{labelOf(words, value)}</> : <StateMark state={value} />;
   }
-  if (name === 'level') return <>{labelOf(text.levels, value)}</>;
+  const codes = CODE_WORDS[name]?.(text);
+  if (codes && Object.hasOwn(codes, value)) return <>{codes[value]}</>;
   if (units.has(value)) return <UnitName slug={value} />;
   if (INSTANT.test(value)) return <time dateTime={value}>{shanghaiMinute(value)}</time>;
   return <>{value}</>;
@@ -66,7 +82,7 @@ export function ReportValue({ report, name, value }: ReportValueProps): ReactNod
   if (isWords(value)) return say(value);
   return Object.entries(value).map(([key, part]) => (
     <span key={key} className="report-item">
-      {key} <ReportValue name={key} value={part} />
+      <span className="quiet">{labelOf(text.report.parts, key)}</span> <ReportValue name={key} value={part} />
     </span>
   ));
 }

@@ -2,6 +2,7 @@ import { Button, Empty, Skeleton } from 'antd';
 import type { Report } from '../api/shapes';
 import { shanghaiMinute } from '../app/format';
 import { ProblemView } from '../app/problem.view';
+import { useRoute } from '../app/route';
 import { useSpeech, useWorkspace } from '../app/workspace';
 import type { ReportRows } from './report-data';
 import { type ReportColumn, Rows, type RowsLook } from './rows.view';
@@ -43,11 +44,15 @@ function More<Row extends object>({ rows }: { rows: ReportRows<Report<Row>> }) {
   );
 }
 
+/** Whether the page's address leaves rows out. */
+const useFiltered = (): boolean => [...useRoute().query.keys()].some((name) => name !== 'view' && name !== 'sort');
+
 /** The rows of a report as a table, on a phone as cards; with what to say while they load, fail or are none. */
 export function ReportTable<Row extends object>({ name, rows, columns, empty, ...look }: ReportTableProps<Row>) {
   const { text } = useSpeech();
   const titled = useTitled(name, columns);
-  const nothing = empty ?? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={text.report.empty} />;
+  const why = useFiltered() ? text.report.emptyFiltered : text.report.empty;
+  const nothing = empty ?? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={why} />;
   return (
     <>
       {rows.error && <ProblemView error={rows.error} onRetry={rows.reload} />}

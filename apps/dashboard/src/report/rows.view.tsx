@@ -54,7 +54,9 @@ const fieldOf = (row: object, key: string): unknown => (row as Record<string, un
 
 function cellOf<Row extends object>(column: ReportColumn<Row>, row: Row, report: string | undefined): ReactNode {
   if (column.render) return column.render(row);
-  return <ReportValue report={report} name={column.key} value={fieldOf(row, column.key)} />;
+  // A code that comes with its name is shown by it.
+  const value = fieldOf(row, `${column.key}Name`) ?? fieldOf(row, column.key);
+  return <ReportValue report={report} name={column.key} value={value} />;
 }
 
 /** Figures stand under each other. */

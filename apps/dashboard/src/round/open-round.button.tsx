@@ -7,6 +7,7 @@ import { CommandButton } from '../command/command.button';
 import type { CommandForm, SendCommand } from '../command/command.dialog';
 import { usePlan } from '../plan/plan-data';
 import { useReport, WHOLE } from '../report/report-data';
+import { subjectFields, withSubjects } from './round-subjects';
 import type { RoundRow } from './round.shapes';
 
 const PERIOD = /^[a-z0-9][a-z0-9-]{0,39}$/;
@@ -34,7 +35,7 @@ export function OpenRoundButton({ planId }: { planId: string | undefined }) {
         ...{ initial: today.slice(0, 7) },
         check: (value) => (PERIOD.test(String(value ?? '').trim()) ? undefined : text.round.periodHint),
       },
-      { name: 'subjects', label: text.round.subjects, kind: 'units', initial: earlier?.subjectIds },
+      ...subjectFields(text, earlier?.subjectIds),
       { name: 'selfUntil', label: text.round.selfUntil, kind: 'date', from: today },
       {
         ...{ name: 'reviewUntil', label: text.round.reviewUntil, kind: 'date', from: today },
@@ -43,7 +44,7 @@ export function OpenRoundButton({ planId }: { planId: string | undefined }) {
       },
       { name: 'basis', label: text.round.basis, kind: 'tags', initial: earlier?.basis, hint: text.finding.basisHint },
     ],
-    body: (given) => ({ planId: plan.planId, ownerUnit: person.unit, ...given }),
+    body: (given) => ({ planId: plan.planId, ownerUnit: person.unit, ...withSubjects(given) }),
   };
   const send: SendCommand = async (body, command) => {
     const answer = await command.run(TARGET, body);

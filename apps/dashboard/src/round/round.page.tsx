@@ -44,6 +44,18 @@ function SubjectView({ round, subject, onDone }: { round: Round; subject: RoundS
   );
 }
 
+/** A unit; of a person the id, the agency, and whether its head. */
+function SubjectName({ subject: { subjectId, unitId, head } }: { subject: RoundSubject }) {
+  const { text } = useSpeech();
+  if (subjectId === unitId) return <UnitName slug={subjectId} />;
+  return (
+    <>
+      {subjectId} · <UnitName slug={unitId} />
+      {head && <span className="plain-tag">{text.round.staffHead}</span>}
+    </>
+  );
+}
+
 interface ChoiceProps {
   round: Round;
   picked: string | undefined;
@@ -86,6 +98,7 @@ function RoundView({ state: round, history, onDone }: ViewProps) {
       <section className="panel round-facts">
         <Facts
           facts={[
+            !ranked && subject !== undefined && [text.round.subject, <SubjectName subject={subject} />],
             [text.round.owner, <UnitName slug={round.ownerUnit} />],
             [text.round.selfUntil, round.selfUntil],
             [text.round.reviewUntil, round.reviewUntil],

@@ -3,6 +3,17 @@ import type { RoundCommandName } from './round-rights';
 
 type Words = { action: string; title: string; done: string };
 
+const deductionCodes: Record<string, string> = {
+  order: '下达整改通知单',
+  overdue: '整改逾期',
+  repeated: '问题反复',
+  'fire-point': '着火点',
+  'superior-circular': '被上级通报',
+  'patrol-day-missed': '缺巡查日',
+  drowning: '溺水事件',
+  'activity-month-missed': '缺月度活动',
+};
+
 export const roundZh = {
   title: '考核',
   views: { rounds: '考核轮次', ranking: '月度排名', 'two-way': '双向考评' },
@@ -22,6 +33,17 @@ export const roundZh = {
   reviewUntil: '考核截止',
   reviewBefore: '不得早于自评截止日期',
   basis: '依据条款',
+  shares: '共同评分街道及权重',
+  addShare: '添加街道',
+  sharedSubject: '被考评机构',
+  street: '街道（乡镇）',
+  shareWeight: '权重（合计 100）',
+  staff: '机构工作人员',
+  addStaff: '添加人员',
+  staffId: '人员编号',
+  staffAgency: '所在机构',
+  staffHead: '机构负责人',
+  workers: '社区工作者编号',
   state: '状态',
   subject: '考核对象',
   commands: {
@@ -66,25 +88,17 @@ export const roundZh = {
   ofMaximum: (points: string, maximum: number) => `${points} / ${maximum}`,
   missingSelf: (count: number) => `尚缺自评 ${count} 项`,
   missingReview: (count: number) => `尚缺考核评分 ${count} 项`,
-  missingScores: (count: number) => `尚缺分项评分 ${count} 项`,
+  missingScores: (names: string[]) => `尚缺分项评分 ${names.length} 项：${names.join('、')}`,
   missingGrade: '尚未拟定等次',
   unproven: (count: number) => `有得分而无佐证 ${count} 项`,
+  nothingMissingYet: '自评没有缺项',
   nothingMissing: '没有缺项，可以确认',
   showMissing: '只看缺项',
   deductions: '扣分',
   noDeductions: '没有扣分',
   deducted: '扣分合计',
   deductionCode: '扣分事项',
-  deductionCodes: {
-    order: '下达整改通知单',
-    overdue: '整改逾期',
-    repeated: '问题反复',
-    'fire-point': '着火点',
-    'superior-circular': '被上级通报',
-    'patrol-day-missed': '缺巡查日',
-    drowning: '溺水事件',
-    'activity-month-missed': '缺月度活动',
-  } as Record<string, string>,
+  deductionCodes,
   basisRef: '扣分依据编号',
   basisRefHint: '同一编号只扣一次，如问题编号',
   rank: '名次',
@@ -124,7 +138,11 @@ export const roundZh = {
     CriterionReviewed: (facts) =>
       `${facts.text('criterionCode')} 考核${facts.with(' ', 'points', ' 分')}${facts.with('：', 'statement')}`,
     ComponentScored: (facts) => `${facts.unit('byUnit')}评分${facts.with('：', 'score')}`,
-    PointsDeducted: (facts) => `${facts.unit('subjectId')}扣 ${facts.text('points')} 分${facts.with('：', 'reason')}`,
+    PointsDeducted: (facts) =>
+      [
+        `${facts.unit('subjectId')}扣 ${facts.text('points')} 分：${facts.label(deductionCodes, 'code')}`,
+        facts.text('basisRef'),
+      ].join(' '),
     DeductionRescinded: (facts) => `撤销${facts.unit('subjectId')}的扣分${facts.with('：', 'reason')}`,
     GradeProposed: (facts) => `拟定等次${facts.with('：', 'note')}`,
     RoundConfirmed: () => '确认结果',

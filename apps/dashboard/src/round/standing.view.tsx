@@ -44,7 +44,7 @@ function Missing({ round, subject, standing }: { round: Round; subject: RoundSub
   if (missing.length + unproven.length + (open ? 0 : components.length) === 0 && !noGrade) {
     return (
       <p className="good">
-        <CheckCircleFilled aria-hidden /> {words.nothingMissing}
+        <CheckCircleFilled aria-hidden /> {open ? words.nothingMissingYet : words.nothingMissing}
       </p>
     );
   }
@@ -55,10 +55,7 @@ function Missing({ round, subject, standing }: { round: Round; subject: RoundSub
       )}
       {unproven.length > 0 && <CodeList words={words.unproven(unproven.length)} criteria={unproven} />}
       {!open && components.length > 0 && (
-        <li>
-          {words.missingScores(components.length)}：
-          {components.map(({ code }) => labelOf(words.components, code)).join('、')}
-        </li>
+        <li>{words.missingScores(components.map(({ code }) => labelOf(words.components, code)))}</li>
       )}
       {noGrade && <li>{words.missingGrade}</li>}
     </ul>

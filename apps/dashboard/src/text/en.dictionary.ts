@@ -77,6 +77,8 @@ export const en: Dictionary = {
     admin: 'Administrator',
     recorder: 'Recorder',
     hr: 'Personnel',
+    applicant: 'Firm or person concerned',
+    'opinion-giver': 'Giver of opinions',
     system: 'System',
   },
   levels: {

@@ -1,4 +1,5 @@
 import type { HistoryRow } from '../api/shapes';
+import { labelOf } from './label';
 
 export const TASK_EVENT_TYPES = [
   'TaskAssigned',
@@ -60,6 +61,11 @@ export class EventFacts {
   text(field: string): string {
     const value = this.data[field];
     return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  }
+
+  /** The word for a code. */
+  label(labels: Readonly<Record<string, string>>, field: string): string {
+    return labelOf(labels, this.text(field));
   }
 
   unit(field: string): string {

@@ -75,6 +75,8 @@ export const zh = {
     admin: '系统管理',
     recorder: '补录',
     hr: '人事',
+    applicant: '企业（本人）',
+    'opinion-giver': '意见出具人',
     system: '系统',
   } as Record<string, string>,
   levels: {
