@@ -3,7 +3,10 @@ import type { patchZh } from './patch.zh';
 export const patchEn: typeof patchZh = {
   title: 'Imagery patches',
   viewLabel: 'Views of patches',
-  views: { month: 'Month', quarter: 'Quarter', year: 'Year' },
+  views: { month: 'Month', quarter: 'Quarter', year: 'Year', list: 'Single patches' },
+  dueOn: 'Due',
+  untrueOnly: 'Found untrue only',
+  sqm: (area, farmland) => `${area} sqm, ${farmland} of it farmland`,
   toFindings: 'Their rectification',
   plan: 'Plan',
   town: 'Town',

@@ -1,4 +1,5 @@
-export type PatchStatus = 'issued' | 'checked' | 'judged' | 'uploaded' | 'returned' | 'rectifying' | 'cleared';
+export const PATCH_STATES = ['issued', 'checked', 'judged', 'uploaded', 'returned', 'rectifying', 'cleared'] as const;
+export type PatchStatus = (typeof PATCH_STATES)[number];
 
 export const VERDICTS = ['legal', 'illegal', 'notConstruction', 'otherAuthority'] as const;
 export const CATEGORIES = ['land', 'mineral', 'rural-house', 'ecological-damage', 'cemetery'] as const;
@@ -27,4 +28,23 @@ export interface Patch {
   findingId: string | null;
   untrue: boolean;
   basis: string[];
+}
+
+/** A row of `imagery-patches`. */
+export interface PatchRow {
+  patchId: string;
+  batch: string;
+  dueOn: string;
+  patchNo: string;
+  unitId: string;
+  place: string;
+  areaSqm: number;
+  farmlandSqm: number;
+  landClass: string;
+  state: PatchStatus;
+  verdict: string | null;
+  category: string | null;
+  proofBy: string | null;
+  untrue: boolean;
+  findingId: string | null;
 }

@@ -5,7 +5,10 @@ type Words = { action: string; title: string; done: string };
 export const patchZh = {
   title: '卫片图斑',
   viewLabel: '图斑视图',
-  views: { month: '月清', quarter: '季审', year: '年度评估' },
+  views: { month: '月清', quarter: '季审', year: '年度评估', list: '图斑清单' },
+  dueOn: '完成时限',
+  untrueOnly: '仅看核查不实',
+  sqm: (area: number, farmland: number) => `${area} ㎡，其中耕地 ${farmland} ㎡`,
   toFindings: '图斑整改',
   plan: '方案',
   town: '乡镇（街道）',
