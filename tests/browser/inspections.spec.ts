@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { overflowPx } from './browser';
-import { dialog, Scene } from './scene';
+import { people } from './dev-api';
+import { choose, dialog, pick, Scene } from './scene';
 
 jest.setTimeout(180_000);
 
@@ -18,6 +20,10 @@ beforeAll(async () => {
       {
         ...{ entryId: 'fire', item: 'fire', legalBasis: 'Fire Protection Law, article 53', content: 'exits' },
         ...{ subjectPool: 'all:firm', timesPerYear: 2, mode: 'onsite', months: [5, 6], highRisk: true },
+      },
+      {
+        ...{ entryId: 'licence', item: 'licence', legalBasis: 'Food Safety Law', content: 'licences' },
+        ...{ subjectPool: 'all:firm', timesPerYear: 1, mode: 'random', months: [5] },
       },
     ],
   });
@@ -68,6 +74,89 @@ it('TSK-45 two officers with their certificates start the visit, and what they f
   expect(await scene.eventsOf('inspection-visit-1', 'wp06')).toEqual([
     ...['InspectionDrafted', 'InspectionApproved', 'InspectionStarted', 'InspectionRecorded'],
   ]);
+});
+
+it('TSK-45 the firm itself turns a visit away, and nothing follows for it', async () => {
+  await scene.as(...INSPECTOR, 'POST', '/v1/tasks/inspections', {
+    ...{ id: 'visit-2', agency: AGENCY, type: 'routine', subjectId: 'FIRM-001', entryId: 'fire', items: ['exits'] },
+    ...{ mode: 'onsite', scheduledOn: '2022-05-16', basis },
+  });
+  await scene.as(...APPROVER, 'POST', '/v1/tasks/inspections/visit-2/approve', {});
+  const clerk = (await people(scene.host.url)).find(({ sub }) => sub === 'wp06-applicant');
+  if (!clerk) throw new Error('no ready-made clerk of a firm');
+  const page = await scene.signIn(clerk);
+  await page.getByRole('link', { name: 'FIRM-001' }).click();
+  await page.getByRole('button', { name: '拒绝检查' }).click();
+  await choose(dialog(page), '拒绝理由', '未出示执法证件');
+  await dialog(page).getByLabel('说明').fill('只来一人，无证件');
+  await dialog(page).getByRole('button', { name: '拒绝检查' }).click();
+  await page.getByText('企业拒绝 1 次').waitFor();
+  await page.locator('.task-line').getByText('已批准').waitFor();
+  for (const place of ['inspections?view=load', 'findings']) {
+    await scene.visit(page, place);
+    await page
+      .locator('.rows')
+      .getByText(/已显示 1 行|还没有记录/)
+      .waitFor();
+  }
+  expect(await page.getByRole('navigation').first().getByRole('link').count()).toBe(2);
+});
+
+/** A draw of one firm with two of three officers; answers the ids of the two. */
+async function drawn(): Promise<string[]> {
+  const agencySeed = 'seed of the agency';
+  await scene.as(...APPROVER, 'POST', '/v1/tasks/draws', {
+    ...{ id: 'draw-1', agency: AGENCY, purpose: 'inspection', entryId: 'licence', period: '2022-05', basis },
+    ...{ subjects: ['ENT-003'], officers: ['OFF-01', 'OFF-02', 'OFF-03'], sample: { size: 1 }, conflicts: [] },
+    commitment: createHash('sha256').update(agencySeed).digest('hex'),
+  });
+  const draw = '/v1/tasks/draws/draw-1';
+  await scene.as('wp06.justice', ['justice'], 'POST', `${draw}/second-seed`, { supervisorSeed: 'seed of justice' });
+  await scene.as(...APPROVER, 'POST', `${draw}/reveal`, { agencySeed });
+  const { body } = await scene.as(...APPROVER, 'GET', draw);
+  return (body['selected'] as { officers: string[] }[])[0]?.officers ?? [];
+}
+
+it('TSK-45 a drawn officer who is absent is replaced by the next; the draft tells the record of the firm', async () => {
+  const [absent = '', present = ''] = await drawn();
+  const next = ['OFF-01', 'OFF-02', 'OFF-03'].find((id) => id !== absent && id !== present) ?? '';
+  const page = await scene.open(...INSPECTOR, 'inspections');
+  await page.getByRole('button', { name: '拟定检查' }).click();
+  const draft = dialog(page);
+  await draft.getByLabel('检查对象', { exact: true }).fill('ent-003');
+  await draft.getByRole('checkbox', { name: '附企业履约记录' }).check();
+  await pick(draft, '有工程业绩的年份', '2021');
+  await draft.getByLabel('记录来源').fill('住建局业绩库');
+  await draft.getByLabel('计划事项').fill('licence');
+  await pick(draft, '检查事项', 'licences');
+  await choose(draft, '方式', '随机抽查');
+  await draft.getByLabel('计划日期').fill('2022-05-16');
+  await draft.getByLabel('随机抽取').fill('draw-1');
+  await pick(draft, '依据条款', 'WP06 §二(三)8');
+  await draft.getByRole('button', { name: '拟定检查' }).click();
+  await page.getByRole('heading', { level: 1, name: 'ENT-003' }).waitFor();
+  await page.getByText('2021，事故 0 次，信用扣分 0').waitFor();
+  const id = new URL(page.url()).hash.split('/').at(-1) ?? '';
+  await scene.as(...APPROVER, 'POST', `/v1/tasks/inspections/${id}/approve`, {});
+
+  await page.getByRole('button', { name: '开始检查' }).click();
+  const form = dialog(page);
+  for (const [index, officer] of [present, next].entries()) {
+    const entry = form.locator('.list-entry').nth(index);
+    await entry.getByLabel('人员编号').fill(officer);
+    await entry.getByLabel('执法证号').fill(`C-${officer}`);
+    await entry.getByLabel('证件有效期至').fill('2023-12-31');
+    await entry.getByRole('checkbox').check();
+  }
+  await form.getByRole('button', { name: '开始检查' }).click();
+  await form.getByText('TSK-45').waitFor(); // the drawn officer is missing without a word
+  await form.getByRole('button', { name: '添加未到场人员' }).click();
+  const absence = form.locator('.list-entry').last();
+  await absence.getByLabel('人员编号').fill(absent);
+  await absence.getByLabel('理由').fill('病假');
+  await form.getByRole('button', { name: '开始检查' }).click();
+  await page.locator('.task-line').getByText('检查中').waitFor();
+  await page.getByText(`${absent} · 未到场：病假`).waitFor();
 });
 
 it.each([

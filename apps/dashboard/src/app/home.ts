@@ -1,6 +1,8 @@
 import type { Person } from '../api/shapes';
-import { hasRole } from './reach';
+import { hasRole, holdsNoPost } from './reach';
 
-/** Where a person begins: who follows others at the desk, everybody else at the ledger. */
-export const homeOf = (person: Person): string =>
-  hasRole(person, 'supervisor', 'office', 'plan-owner') ? 'desk' : 'ledger';
+/** Where a person begins: a firm at its inspections, who follows others at the desk, everybody else at the ledger. */
+export function homeOf(person: Person): string {
+  if (holdsNoPost(person)) return 'inspections';
+  return hasRole(person, 'supervisor', 'office', 'plan-owner') ? 'desk' : 'ledger';
+}

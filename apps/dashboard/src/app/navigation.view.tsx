@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { href, useRoute } from './route';
 import { sectionOf, SECTIONS } from './sections';
 import { homeOf } from './home';
+import { holdsNoPost } from './reach';
 import { useSpeech, useWorkspace } from './workspace';
 
 function Links({ onGo }: { onGo?: () => void }) {
@@ -12,7 +13,7 @@ function Links({ onGo }: { onGo?: () => void }) {
   const here = sectionOf(useRoute().path[0] ?? homeOf(person));
   return (
     <ul className="nav-links">
-      {SECTIONS.map((section) => (
+      {SECTIONS.filter(({ forFirms }) => forFirms || !holdsNoPost(person)).map((section) => (
         <li key={section.path}>
           <a href={href([section.path])} aria-current={section === here ? 'page' : undefined} onClick={onGo}>
             <span className="nav-icon" aria-hidden>

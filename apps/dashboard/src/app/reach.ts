@@ -37,6 +37,10 @@ export function isOwn({ unit }: Pick<Person, 'unit'>, slug: string, units: Units
 export const hasRole = (person: Pick<Person, 'roles'>, ...roles: string[]): boolean =>
   roles.some((role) => person.roles.includes(role));
 
+/** Whoever is here for a firm, or just signed in: the host shows what is about oneself, and nothing else. */
+export const holdsNoPost = ({ roles }: Pick<Person, 'roles'>): boolean =>
+  roles.every((role) => role === 'applicant' || role === 'public');
+
 const SUPERVISION_OFFICES = ['gov-supervision', 'party-supervision'];
 
 /**

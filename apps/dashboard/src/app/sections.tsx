@@ -22,6 +22,8 @@ export interface Section {
   paths?: readonly string[];
   label: (text: Dictionary) => string;
   icon: ReactNode;
+  /** It has something for firms, too. */
+  forFirms?: true;
   /** The page of an address, or nothing where there is none. `back` leads to the list one came from. */
   page: (route: Route, back: string) => ReactNode;
 }

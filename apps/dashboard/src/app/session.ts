@@ -38,7 +38,8 @@ export function personOf(token: string): Person | undefined {
     const claims = JSON.parse(new TextDecoder().decode(bytes)) as Partial<Person>;
     if (!claims.sub || !claims.unit || !Array.isArray(claims.roles)) return undefined;
     const name = { zh: claims.sub, en: claims.sub };
-    return { sub: claims.sub, name, title: { zh: '', en: '' }, unit: claims.unit, roles: claims.roles };
+    const { sub, unit, roles, subjectId } = claims;
+    return { sub, name, title: { zh: '', en: '' }, unit, roles, ...(subjectId === undefined ? {} : { subjectId }) };
   } catch {
     return undefined; // what the user pasted is not a token, which is this function's answer
   }

@@ -16,6 +16,8 @@ const sampled =
 /** Whom and how many: pasted from the registers. */
 function poolFields({ draw }: Dictionary): Field[] {
   const ids = (value: unknown): string | undefined => (areIds(idsIn(value)) ? undefined : draw.idFault);
+  const firms = (value: unknown, { purpose }: FormValues): string | undefined =>
+    ids(value) ?? (purpose !== 'imagery' && String(value) !== String(value).toUpperCase() ? draw.firmFault : undefined);
   const isIn = (value: unknown, { subjects, officers }: FormValues): string | undefined => {
     const [known, staff] = [idsIn(subjects), idsIn(officers)];
     const conflicts = conflictsIn(value);
@@ -23,7 +25,7 @@ function poolFields({ draw }: Dictionary): Field[] {
     return sound ? undefined : draw.conflictFault;
   };
   return [
-    { name: 'subjects', label: draw.subjects, kind: 'text', most: 400_000, hint: draw.subjectsHint, check: ids },
+    { name: 'subjects', label: draw.subjects, kind: 'text', most: 400_000, hint: draw.subjectsHint, check: firms },
     { name: 'officers', label: draw.officers, kind: 'text', most: 40_000, rows: 2, when: isVisit, check: ids },
     {
       ...{ name: 'conflicts', label: draw.conflicts, kind: 'text', most: 40_000, rows: 2, optional: true },

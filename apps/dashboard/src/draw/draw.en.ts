@@ -25,6 +25,7 @@ export const drawEn: typeof drawZh = {
   conflicts: 'Conflicts',
   conflictsHint: 'One a line: subject officer',
   idFault: 'Ids have letters, digits, dots, dashes and underscores, each once',
+  firmFault: 'Ids of firms are in capitals',
   conflictFault: 'A conflict names somebody outside of the pool',
   sample: 'How many',
   size: 'A number',

@@ -25,6 +25,7 @@ export const drawZh = {
   conflicts: '回避',
   conflictsHint: '每行一项：对象编号 人员编号',
   idFault: '编号只能用字母、数字、点、横线和下划线，且不得重复',
+  firmFault: '企业编号的字母须大写',
   conflictFault: '回避的对象或人员不在抽取范围内',
   sample: '抽取方式',
   size: '数量',

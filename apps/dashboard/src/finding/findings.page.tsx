@@ -1,7 +1,8 @@
 import { PageTitle } from '../app/page-title.view';
+import { holdsNoPost } from '../app/reach';
 import { href } from '../app/route';
 import { useNarrow } from '../app/width';
-import { type Speech, useSpeech } from '../app/workspace';
+import { type Speech, useSpeech, useWorkspace } from '../app/workspace';
 import { ExportButton } from '../report/export.button';
 import { FilterBar, FilterDrawer, type FilterField } from '../report/filter-bar.view';
 import { useReport } from '../report/report-data';
@@ -18,6 +19,8 @@ const VIEWS = {
   'look-back': 'look-back-missing',
 } as const;
 type View = keyof typeof VIEWS;
+/** What a firm sees of itself. */
+const OF_FIRMS: readonly View[] = ['ledger'];
 
 const SCOPE = ['planId', 'unitId', 'from', 'to'];
 const OF_LEDGER = [...SCOPE, 'state', 'grade', 'source', 'overdue', 'sort'];
@@ -79,20 +82,22 @@ export function FindingsPage() {
   const narrow = useNarrow();
   const query = useRouteQuery(OF_LEDGER, ['view']);
   const { view: asked, ...values } = query.values;
-  const view: View = asked !== undefined && asked in VIEWS ? (asked as View) : 'ledger';
+  const { person } = useWorkspace();
+  const views = holdsNoPost(person) ? OF_FIRMS : (Object.keys(VIEWS) as View[]);
+  const view = views.find((each) => each === asked) ?? 'ledger';
   const { planId, unitId, from, to } = values;
   const scope = { planId, unitId, from, to };
-  const fields = fieldsIn(text, view);
+  const fields = fieldsIn(text, view).filter(({ kind }) => kind !== 'plan' || !holdsNoPost(person));
   const filters = { fields, values, onChange: query.set, onClear: query.clear };
   return (
     <>
       <PageTitle title={text.finding.title}>
         {narrow && <FilterDrawer {...filters} />}
-        <RegisterFindingButton planId={planId} unitId={unitId} />
+        {!holdsNoPost(person) && <RegisterFindingButton planId={planId} unitId={unitId} />}
         <ExportButton name={VIEWS[view]} query={view === 'ledger' ? values : scope} />
       </PageTitle>
       <nav className="view-links" aria-label={text.finding.viewLabel}>
-        {(Object.keys(VIEWS) as View[]).map((each) => (
+        {views.map((each) => (
           <a
             key={each}
             href={href(['findings'], { ...scope, view: each === 'ledger' ? undefined : each })}

@@ -1,9 +1,17 @@
 import { fromShanghai } from '../app/format';
 import type { CommandForm } from '../command/command.dialog';
-import { digestsOf, type Field } from '../command/field';
+import { digestsOf, type Field, type FormValues } from '../command/field';
 import { type Dictionary, labelOf } from '../text/dictionary';
 import type { PlanCommandName, VisitCommandName } from './inspection-rights';
-import { GROUNDS, type Inspection, type InspectionPlan, MODES, OUTCOMES, TIERS } from './inspection.shapes';
+import {
+  GROUNDS,
+  type Inspection,
+  type InspectionPlan,
+  MODES,
+  OUTCOMES,
+  REFUSAL_GROUNDS,
+  TIERS,
+} from './inspection.shapes';
 
 const amongst = (values: readonly string[], labels: Readonly<Record<string, string>> = {}) =>
   values.map((value) => ({ value, label: labelOf(labels, value) }));
@@ -11,8 +19,9 @@ const amongst = (values: readonly string[], labels: Readonly<Record<string, stri
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 const MONTHS = Array.from({ length: 12 }, (_, index) => String(index + 1));
 
-/** Officers with their certificates (TSK-45), and when they stood before the firm. */
-function startFields({ inspection: words }: Dictionary, { agency, joint }: Inspection, today: string): Field[] {
+/** Officers with their certificates (TSK-45), when they stood before the firm, and who was drawn but did not come. */
+function startFields(text: Dictionary, { agency, joint, drawId }: Inspection, today: string): Field[] {
+  const words = text.inspection;
   const agencies = [agency, ...(joint?.agencies ?? [])];
   return [
     {
@@ -29,8 +38,18 @@ function startFields({ inspection: words }: Dictionary, { agency, joint }: Inspe
         { name: 'certificateShown', label: words.certificateShown, kind: 'check' },
       ],
     },
+    ...(drawId === null ? [] : [absentField(text)]),
   ];
 }
+
+/** Who was drawn is there or has a reason (TSK-49). */
+const absentField = ({ inspection: words, actions }: Dictionary): Field => ({
+  ...{ name: 'absent', label: words.absent, kind: 'list', add: words.addAbsent, optional: true },
+  fields: [
+    { name: 'officerId', label: words.officerId, kind: 'text', rows: 1, most: 128 },
+    { name: 'reason', label: actions.reason, kind: 'text', rows: 1 },
+  ],
+});
 
 /** An outcome and a word on every item, and who signed (TSK-50). */
 function recordFields({ inspection: words }: Dictionary, { items, officers }: Inspection): Field[] {
@@ -76,9 +95,10 @@ export function visitForm(command: VisitCommandName, { visit, text, today }: Sho
     case 'start':
       return {
         ...{ ...form, fields: startFields(text, visit, today) },
-        body: ({ time, officers }) => ({
+        body: ({ time, officers, absent }) => ({
           startedAt: fromShanghai(`${today}T${String(time)}`),
           officers: (officers as object[]).map((officer) => ({ certificateShown: false, ...officer })),
+          ...(absent === undefined ? {} : { absent }),
         }),
       };
     case 'record':
@@ -95,8 +115,42 @@ export function visitForm(command: VisitCommandName, { visit, text, today }: Sho
       return { ...form, fields: [{ name: 'items', label: words.items, kind: 'tags', hint: words.itemsHint }] };
     case 'cancel':
       return { ...form, danger: true, fields: [{ name: 'reason', label: text.actions.reason, kind: 'text' }] };
+    case 'refuse':
+      return {
+        ...{ ...form, danger: true },
+        fields: [
+          {
+            ...{ name: 'ground', label: words.refusalGround, kind: 'select' },
+            options: amongst(REFUSAL_GROUNDS, words.refusalGrounds),
+          },
+          { name: 'note', label: text.actions.note, kind: 'text' },
+        ],
+      };
   }
 }
+
+const isRecorded = ({ withRecord }: FormValues): boolean => withRecord === true;
+
+/** What the register says of the firm: three clean years exempt it from the check of qualifications (TSK-51). */
+function subjectRecordFields({ inspection: words }: Dictionary): Field[] {
+  const least = { kind: 'number', least: 0, most: 10_000, decimals: 0, initial: 0, when: isRecorded } as const;
+  const years = (value: unknown): boolean => ((value ?? []) as string[]).every((year) => /^(19|2\d)\d\d$/.test(year));
+  return [
+    { name: 'withRecord', label: words.withRecord, kind: 'check', optional: true },
+    {
+      ...{ name: 'workYears', label: words.workYears, kind: 'tags', hint: words.workYearsHint, when: isRecorded },
+      check: (value) => (years(value) ? undefined : words.workYearsHint),
+    },
+    { ...least, name: 'accidents', label: words.accidents },
+    { ...least, name: 'creditDeductions', label: words.creditDeductions },
+    { name: 'source', label: words.recordSource, kind: 'text', rows: 1, when: isRecorded },
+  ];
+}
+
+const subjectRecordOf = ({ workYears, accidents, creditDeductions, source }: FormValues): object => ({
+  ...{ accidents, creditDeductions, source },
+  workYears: (workYears as string[]).map(Number),
+});
 
 /** Drafts a visit under an entry of the filed plan, or with one of the seven exceptions (TSK-43). */
 export function draftForm(text: Dictionary, agency: string): CommandForm {
@@ -104,9 +158,10 @@ export function draftForm(text: Dictionary, agency: string): CommandForm {
   return {
     ...words.draft,
     fields: [
-      { name: 'subjectId', label: words.subject, kind: 'text', rows: 1, most: 64 },
+      { name: 'subjectId', label: words.subject, kind: 'text', rows: 1, most: 64, hint: words.subjectHint },
       { name: 'type', label: words.type, kind: 'text', rows: 1, most: 64, initial: 'routine' },
       { name: 'creditTier', label: words.creditTier, kind: 'select', initial: 'B', options: amongst(TIERS) },
+      ...subjectRecordFields(text),
       { name: 'entryId', label: words.entry, kind: 'text', rows: 1, most: 128, optional: true },
       {
         ...{ name: 'ground', label: words.exception, kind: 'select', optional: true },
@@ -123,11 +178,16 @@ export function draftForm(text: Dictionary, agency: string): CommandForm {
       { name: 'partners', label: words.joint, kind: 'units', optional: true },
       { name: 'basis', label: words.basis, kind: 'tags', hint: text.finding.basisHint },
     ],
-    body: ({ ground, groundNote, partners, ...given }) => ({
-      ...{ agency, ...given },
-      ...(ground === undefined ? {} : { exception: { ground, note: groundNote } }),
-      ...(partners === undefined ? {} : { joint: { agencies: partners } }),
-    }),
+    body: ({ ground, groundNote, partners, subjectId, withRecord, ...filled }) => {
+      const { workYears, accidents, creditDeductions, source, ...given } = filled;
+      const record = { workYears, accidents, creditDeductions, source };
+      return {
+        ...{ agency, subjectId: String(subjectId).toUpperCase(), ...given },
+        ...(withRecord === true ? { subjectRecord: subjectRecordOf(record) } : {}),
+        ...(ground === undefined ? {} : { exception: { ground, note: groundNote } }),
+        ...(partners === undefined ? {} : { joint: { agencies: partners } }),
+      };
+    },
   };
 }
 

@@ -3,11 +3,11 @@ import { hasRole, isOwn, type Units } from '../app/reach';
 import type { Inspection, InspectionPlan, InspectionStatus } from './inspection.shapes';
 
 export interface InspectionReader {
-  person: Pick<Person, 'unit' | 'roles'>;
+  person: Pick<Person, 'unit' | 'roles' | 'subjectId'>;
   units: Units;
 }
 
-export const VISIT_COMMANDS = ['approve', 'start', 'record', 'publish', 'merge-in', 'cancel'] as const;
+export const VISIT_COMMANDS = ['approve', 'start', 'record', 'publish', 'merge-in', 'cancel', 'refuse'] as const;
 export type VisitCommandName = (typeof VISIT_COMMANDS)[number];
 
 const VISIT: Readonly<Record<VisitCommandName, { role: string; in: readonly InspectionStatus[] }>> = {
@@ -17,13 +17,18 @@ const VISIT: Readonly<Record<VisitCommandName, { role: string; in: readonly Insp
   publish: { role: 'inspector', in: ['recorded'] },
   'merge-in': { role: 'inspection-approver', in: ['drafted', 'approved'] },
   cancel: { role: 'inspection-approver', in: ['drafted', 'approved'] },
+  refuse: { role: 'applicant', in: ['approved', 'running'] },
 };
 
-/** What the person may do with a visit of the own agency. */
-export const visitRights = ({ agency, state }: Inspection, { person, units }: InspectionReader): VisitCommandName[] =>
+/** What the person may do with a visit: those of the agency, and the firm itself (TSK-45). */
+export const visitRights = (
+  { agency, subjectId, state }: Inspection,
+  { person, units }: InspectionReader,
+): VisitCommandName[] =>
   VISIT_COMMANDS.filter((command) => {
     const { role, in: states } = VISIT[command];
-    return hasRole(person, role) && isOwn(person, agency, units) && states.includes(state);
+    const own = command === 'refuse' ? person.subjectId === subjectId : isOwn(person, agency, units);
+    return own && hasRole(person, role) && states.includes(state);
   });
 
 export const PLAN_COMMANDS = ['submit', 'file', 'return', 'amend'] as const;

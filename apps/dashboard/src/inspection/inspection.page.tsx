@@ -22,7 +22,7 @@ const STORED = { collection: 'inspections', category: 'inspection', report: 'ins
 function VisitFacts({ visit }: { visit: Inspection }) {
   const { text } = useSpeech();
   const words = text.inspection;
-  const { exception, joint, drawId, startedAt, refusals, publishedOn, publishBy, url } = visit;
+  const { exception, joint, drawId, startedAt, refusals, publishedOn, publishBy, url, subjectRecord: record } = visit;
   return (
     <section className="panel">
       <Facts
@@ -31,6 +31,7 @@ function VisitFacts({ visit }: { visit: Inspection }) {
           joint !== null && [words.joint, joint.agencies.map((slug) => <UnitName key={slug} slug={slug} />)],
           [words.type, visit.type],
           [words.creditTier, visit.creditTier],
+          record !== null && [words.record, words.recordOf(record)],
           visit.entryId !== null && [words.entry, visit.entryId],
           exception !== null && [words.exception, `${labelOf(words.grounds, exception.ground)} · ${exception.note}`],
           [words.items, visit.items.join('、')],
@@ -66,6 +67,11 @@ function VisitResults({ visit }: { visit: Inspection }) {
                 <span className="quiet">
                   {certificateNo} · {words.certificateValidTo} {certificateValidTo}
                 </span>
+              </li>
+            ))}
+            {visit.absent.map(({ officerId, reason }) => (
+              <li key={officerId} className="quiet">
+                {officerId} · {words.absentBecause(reason)}
               </li>
             ))}
           </ul>

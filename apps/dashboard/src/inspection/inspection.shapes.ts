@@ -8,6 +8,13 @@ export interface Officer {
   certificateShown: boolean;
 }
 
+export interface SubjectRecord {
+  workYears: number[];
+  accidents: number;
+  creditDeductions: number;
+  source: string;
+}
+
 /** `GET /v1/tasks/inspections/{id}`. */
 export interface Inspection {
   inspectionId: string;
@@ -19,6 +26,7 @@ export interface Inspection {
   type: string;
   subjectId: string;
   creditTier: string;
+  subjectRecord: SubjectRecord | null;
   entryId: string | null;
   exception: { ground: string; note: string } | null;
   items: string[];
@@ -30,6 +38,7 @@ export interface Inspection {
   startBy: string | null;
   startedAt: string | null;
   officers: Officer[];
+  absent: { officerId: string; reason: string }[];
   refused: boolean;
   refusals: number;
   results: { item: string; outcome: 'pass' | 'problem' | 'referred'; note: string }[];
@@ -82,6 +91,7 @@ export interface InspectionPlan {
 export const MODES = ['onsite', 'remote', 'random'] as const;
 export const OUTCOMES = ['pass', 'problem', 'referred'] as const;
 export const TIERS = ['A', 'B', 'C', 'D'] as const;
+export const REFUSAL_GROUNDS = ['no-certificate', 'one-officer', 'not-approved'] as const;
 export const GROUNDS = [
   'national-security',
   'public-safety',

@@ -1,4 +1,5 @@
 import type { EventWords } from '../history/history.view';
+import type { SubjectRecord } from './inspection.shapes';
 import type { PlanCommandName, VisitCommandName } from './inspection-rights';
 
 type Words = { action: string; title: string; done: string };
@@ -15,6 +16,7 @@ export const inspectionZh = {
   },
   agency: '检查部门',
   subject: '检查对象',
+  subjectHint: '统一社会信用代码或登记编号，字母一律大写',
   state: '状态',
   draft: { action: '拟定检查', title: '拟定一次检查', done: '已拟定，待批准' } as Words,
   commands: {
@@ -22,6 +24,7 @@ export const inspectionZh = {
     start: { action: '开始检查', title: '开始检查', done: '检查已开始' },
     record: { action: '记录结果', title: '记录检查结果', done: '结果已记录' },
     publish: { action: '公开结果', title: '公开检查结果', done: '结果已公开' },
+    refuse: { action: '拒绝检查', title: '企业拒绝检查', done: '已拒绝，不产生不利后果' },
     'merge-in': { action: '并入事项', title: '并入检查事项', done: '事项已并入' },
     cancel: { action: '取消检查', title: '取消检查', done: '已取消' },
   } as Record<VisitCommandName, Words>,
@@ -78,6 +81,24 @@ export const inspectionZh = {
   startTime: '开始时刻',
   officers: '执法人员',
   addOfficer: '添加人员',
+  absent: '被抽中而未到场的人员',
+  absentBecause: (reason: string) => `未到场：${reason}`,
+  addAbsent: '添加未到场人员',
+  refusalGround: '拒绝理由',
+  refusalGrounds: {
+    'no-certificate': '未出示执法证件',
+    'one-officer': '执法人员不足两名',
+    'not-approved': '检查未经批准',
+  } as Record<string, string>,
+  withRecord: '附企业履约记录',
+  record: '企业履约记录',
+  recordOf: ({ workYears, accidents, creditDeductions }: SubjectRecord) =>
+    `${workYears.join('、')}，事故 ${accidents} 次，信用扣分 ${creditDeductions}`,
+  workYears: '有工程业绩的年份',
+  workYearsHint: '逐个年份回车，如 2021',
+  accidents: '事故次数',
+  creditDeductions: '信用扣分',
+  recordSource: '记录来源',
   officerId: '人员编号',
   certificateNo: '执法证号',
   certificateValidTo: '证件有效期至',

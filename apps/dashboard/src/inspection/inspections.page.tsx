@@ -1,6 +1,6 @@
 import { PageTitle } from '../app/page-title.view';
 import { href } from '../app/route';
-import { hasRole } from '../app/reach';
+import { hasRole, holdsNoPost } from '../app/reach';
 import { useNarrow } from '../app/width';
 import { useSpeech, useWorkspace } from '../app/workspace';
 import type { Report } from '../api/shapes';
@@ -25,6 +25,8 @@ const VIEWS = {
   unpublished: 'unpublished-results',
 } as const;
 type View = keyof typeof VIEWS;
+/** What a firm sees of itself. */
+const OF_FIRMS: readonly View[] = ['ledger', 'load'];
 type Scope = Readonly<Record<string, string | undefined>>;
 
 function LedgerView({ query }: { query: Scope }) {
@@ -85,8 +87,10 @@ export function InspectionsPage() {
   const { text } = useSpeech();
   const narrow = useNarrow();
   const query = useRouteQuery(['unitId', 'from', 'to', 'sort'], ['view', 'agency', 'year']);
+  const { person } = useWorkspace();
+  const views = holdsNoPost(person) ? OF_FIRMS : (Object.keys(VIEWS) as View[]);
   const { view: asked, agency, year, ...scope } = query.values;
-  const view: View = asked !== undefined && asked in VIEWS ? (asked as View) : 'ledger';
+  const view = views.find((each) => each === asked) ?? 'ledger';
   const fields: FilterField[] = [
     { name: 'unitId', label: text.inspection.agency, kind: 'unit' },
     { name: 'from', label: text.report.from, kind: 'date', width: 'short' },
@@ -103,7 +107,7 @@ export function InspectionsPage() {
         {!ofPlans && <ExportButton name={VIEWS[view]} query={plain} />}
       </PageTitle>
       <nav className="view-links" aria-label={text.inspection.viewLabel}>
-        {(Object.keys(VIEWS) as View[]).map((each) => (
+        {views.map((each) => (
           <a
             key={each}
             href={href(['inspections'], { view: each === 'ledger' ? undefined : each })}
