@@ -4,6 +4,7 @@ const words = (text: string): string[] => text.split(' ');
 
 const FINDING = 'findingId planId source category grade place responsibleUnit';
 const ORDER = 'toUnit orderNo limitOn';
+const PROGRAMME = 'programmeKey documentId ownerUnitId ruleKey version effectiveFrom effectiveTo';
 const AWARD = 'awardId ruleKey ruleVersion subjectId creditCode unitId period amountFen';
 const PATCH = 'patchNo batch areaSqm farmlandSqm landClass rareEarth illegalKind';
 
@@ -50,6 +51,9 @@ const PUBLISHED_TYPES: Readonly<Record<string, readonly string[]>> = {
     'roundId scorecard period subjectId components total qualified grade rank',
   ),
   'dev.taizhang.tasks.ConsequenceDecided.v1': words('roundId unitId consequence'),
+  'dev.taizhang.incentives.ProgrammeEnacted.v1': words(PROGRAMME),
+  'dev.taizhang.incentives.RuleVersionEnacted.v1': words(PROGRAMME),
+  'dev.taizhang.incentives.ProgrammeExpired.v1': words(PROGRAMME),
   'dev.taizhang.incentives.AwardGranted.v1': words(AWARD),
   'dev.taizhang.incentives.AwardRefused.v1': words(AWARD),
   'dev.taizhang.incentives.AwardPaid.v1': words(AWARD),

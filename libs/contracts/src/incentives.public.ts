@@ -6,7 +6,14 @@ const deduction = ['awardId', 'ruleKey', 'unitId', 'period', 'amountFen'];
 const missed = ['kind', 'refId', 'unitId', 'dueOn'];
 const check = ['ruleKey', 'unitId', 'period', 'refId', 'code', 'outcome', 'valueFen', 'baseFen', 'limitFen', 'gapFen'];
 
+const programme = ['programmeKey', 'documentId', 'ownerUnitId', 'ruleKey', 'version', 'effectiveFrom', 'effectiveTo'];
+
 export const INCENTIVE_EVENTS = [
+  ...publish('incentives', 'programme', {
+    ProgrammeEnacted: programme,
+    RuleVersionEnacted: programme,
+    ProgrammeExpired: programme,
+  }),
   ...publish('incentives', 'award', {
     AwardGranted: award,
     AwardRefused: award,

@@ -1,4 +1,4 @@
-import { businessDate, chinaCalendar, InvalidInput } from '@taizhang/kernel';
+import { chinaCalendar, InvalidInput } from '@taizhang/kernel';
 import type { IncentiveRule } from '@taizhang/packs';
 import { by, given, permitted, SMALL_TREE as units } from '@taizhang/testing/given';
 import type { ProgrammeCommand } from './programme.commands';
@@ -11,10 +11,12 @@ const at = '2022-06-01';
 const owner = { actor: by('shigu.finance', 'policy-officer'), at, units };
 const system = { actor: { userId: 'system', unitId: 'system', roles: ['system'] }, at, units };
 
-/** What enacting the section writes. */
-const enacted = programme.decide(enact(), programme.initial, {
-  ...{ ...owner, now: `${at}T04:00:00.000Z`, today: at, calendar: chinaCalendar, facts: undefined },
+const context = (today: string, facts?: ProgrammeFacts) => ({
+  ...{ ...owner, now: `${today}T04:00:00.000Z`, today, calendar: chinaCalendar, facts },
 });
+
+/** What enacting the section writes. */
+const enacted = programme.decide(enact(), programme.initial, context(at));
 const suspended: ProgrammeEvent = { type: 'ProgrammeSuspended', reason: '核查' };
 
 const basis = ['SG10 §末段'];
@@ -53,11 +55,9 @@ describe('enacting', () => {
     ];
     given(programme)
       .when(enact({ rules }), owner)
-      .then([
-        {},
-        { effectiveFrom: null, effectiveTo: '2020-05-31' },
-        { effectiveFrom: '2020-06-01', effectiveTo: '2025-05-04' },
-      ]);
+      .then([{}, { effectiveTo: '2020-05-31' }, { effectiveFrom: '2020-06-01', effectiveTo: '2025-05-04' }]);
+    const [, first] = programme.decide(enact({ rules }), programme.initial, context(at));
+    expect(first).not.toHaveProperty('effectiveFrom');
   });
 
   it('INC-01 once: the same programme again is a duplicate, the same pack version nothing', () => {
@@ -121,10 +121,7 @@ describe('rule versions', () => {
   it('INC-01 refuses what the checker refuses, with its codes', () => {
     const faults = [{ pointer: '/rule/basis', detail: { zh: '缺', en: 'none' }, code: 'no-basis' }];
     const act = () =>
-      programme.decide(version(), given(programme, ...enacted).state, {
-        ...{ ...owner, now: `${at}T04:00:00.000Z`, today: businessDate(`${at}T04:00:00.000Z`) },
-        ...{ calendar: chinaCalendar, facts: { admitted: { faults } } },
-      });
+      programme.decide(version(), given(programme, ...enacted).state, context(at, { admitted: { faults } }));
     expect(act).toThrow(InvalidInput);
     expect(act).toThrow(expect.objectContaining({ errors: faults }));
   });
@@ -257,8 +254,7 @@ const ROWS: readonly [ProgrammeCommand, readonly ProgrammeStatus[]][] = [
 
 describe.each(ROWS)('%j', (command, allowed) => {
   it.each(['inForce', 'suspended', 'expired', 'closed'] as const)('INC-00 in the state %s', (status) => {
-    const context = { ...owner, now: `${at}T04:00:00.000Z`, today: at, calendar: chinaCalendar, facts: admitted() };
-    const act = () => programme.decide(command, state(status), context);
+    const act = () => programme.decide(command, state(status), context(at, admitted()));
     if (allowed.includes(status)) expect(act().length).toBeGreaterThan(0);
     else expect(act).toThrow(expect.objectContaining({ ruleId: 'INC-00' }));
   });

@@ -127,7 +127,7 @@ function enacted({ documentId, packVersion, section }: EnactProgramme): Programm
     programmeKey: terms.key,
     ...{ documentId, packVersion, ownerUnitId: terms.ownerUnitId },
     effectiveFrom: terms.effectiveFrom,
-    effectiveTo: terms.effectiveTo ?? null,
+    ...(terms.effectiveTo === undefined ? {} : { effectiveTo: terms.effectiveTo }),
     ...{ terms, params, kinds, funds, facts },
     basis: terms.basis,
   };
@@ -151,12 +151,13 @@ function versionEnacted(
   { key, ownerUnitId, effectiveFrom, effectiveTo }: IncentivesSection['programme'],
 ): Extract<ProgrammeEvent, { type: 'RuleVersionEnacted' }> {
   const from = rule.effectiveFrom ?? effectiveFrom;
+  const to = rule.effectiveTo ?? effectiveTo;
   return {
     type: 'RuleVersionEnacted',
     programmeKey: key,
     ...{ documentId, ownerUnitId, ruleKey: rule.key, version: rule.version },
-    effectiveFrom: from === 'open' ? null : from,
-    effectiveTo: rule.effectiveTo ?? effectiveTo ?? null,
+    ...(from === 'open' ? {} : { effectiveFrom: from }),
+    ...(to === undefined ? {} : { effectiveTo: to }),
     rule,
     basis: rule.basis,
   };
@@ -169,6 +170,7 @@ function enactVersion(command: EnactRuleVersion, state: ProgrammeState, context:
   if (!admitted) throw new Error('a rule version is enacted without its admission');
   if ('faults' in admitted) throw new InvalidInput(admitted.faults);
   const { rule } = admitted;
+  const days = { effectiveFrom, ...(effectiveTo === undefined ? {} : { effectiveTo }) };
   ensureFits(rule, command, state);
   ensureState(PROGRAMME_STATES, command.type, state.status);
   const standing = state.rules.some(({ ruleKey, version }) => ruleKey === rule.key && version === rule.version);
@@ -184,9 +186,7 @@ function enactVersion(command: EnactRuleVersion, state: ProgrammeState, context:
   });
   return [
     {
-      ...versionEnacted(rule, state.documentId, state.terms),
-      effectiveFrom,
-      effectiveTo: effectiveTo ?? state.effectiveTo,
+      ...versionEnacted({ ...rule, ...days }, state.documentId, state.terms),
       ...(retroactive === undefined ? {} : { retroactive }),
       basis,
     },

@@ -22,7 +22,8 @@ export type ProgrammeEvent =
         readonly packVersion: number | null;
         readonly ownerUnitId: string;
         readonly effectiveFrom: LocalDate;
-        readonly effectiveTo: LocalDate | null;
+        /** Absent: without an end. */
+        readonly effectiveTo?: LocalDate;
         readonly terms: ProgrammeTerms;
         readonly params: readonly ProgrammeParam[];
         readonly kinds: readonly AwardKind[];
@@ -38,9 +39,10 @@ export type ProgrammeEvent =
         readonly ownerUnitId: string;
         readonly ruleKey: string;
         readonly version: number;
-        /** `null`: open. */
-        readonly effectiveFrom: LocalDate | null;
-        readonly effectiveTo: LocalDate | null;
+        /** Absent: from ever. */
+        readonly effectiveFrom?: LocalDate;
+        /** Absent: without an end. */
+        readonly effectiveTo?: LocalDate;
         readonly retroactive?: boolean;
         readonly rule: IncentiveRule;
       }

@@ -68,10 +68,10 @@ export function foldProgramme(state: ProgrammeState, event: ProgrammeEvent): Pro
     case 'ProgrammeEnacted': {
       const { type: _type, basis: _basis, ...enacted } = event;
       const status = state.status === 'none' || state.status === 'expired' ? 'inForce' : state.status;
-      return { ...state, ...enacted, status, closingProposed: null };
+      return { ...state, ...enacted, effectiveTo: event.effectiveTo ?? null, status, closingProposed: null };
     }
     case 'RuleVersionEnacted': {
-      const { ruleKey, version, effectiveFrom, effectiveTo, rule } = event;
+      const { ruleKey, version, effectiveFrom = null, effectiveTo = null, rule } = event;
       const fresh = { ruleKey, version, effectiveFrom, effectiveTo, rule };
       return { ...state, rules: [...state.rules.map((older) => closedBefore(older, fresh)), fresh] };
     }
