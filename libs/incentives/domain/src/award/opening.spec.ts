@@ -116,9 +116,11 @@ describe('a refusal names its rule', () => {
 });
 
 describe('INC-31 a sum that a superior document fixes', () => {
-  const rule = { ...RULE, type: 'external' as const, inc: 'INC-31', codes: { freight: 'WP19 §二(三)' } };
-  const external = (inputs: object) =>
-    apply({ worked: worked(620_000, {}, rule) }, { ...APPLY, given: inputs } as AwardCommand);
+  const freight = { freight: 'WP19 §二(三)' };
+  const external = (inputs: object, codes: Record<string, string> = { ...freight, voucher: 'WP19 §二(五)' }) => {
+    const rule = { ...RULE, type: 'external' as const, inc: 'INC-31', codes };
+    return apply({ worked: worked(620_000, {}, rule) }, { ...APPLY, given: inputs } as AwardCommand);
+  };
 
   it.each([
     [{ amountFen: 5, code: 'freight', docRef: '文件 1 号' }, true],
@@ -131,6 +133,16 @@ describe('INC-31 a sum that a superior document fixes', () => {
   ])('%j: %s', (inputs, may) => {
     if (may) external(inputs).then([{ type: 'AwardApplied', given: inputs }, { type: 'AwardComputed' }]);
     else external(inputs).breaks('INC-31');
+  });
+
+  it.each([
+    [{ amountFen: 5, docRef: '文件 1 号' }, true],
+    [{ amountFen: 5, code: 'freight', docRef: '文件 1 号' }, true],
+    [{ amountFen: 5, code: 'voucher', docRef: '文件 1 号' }, false],
+    [{ amountFen: 5 }, false],
+  ])('under the only code of a rule %j: %s', (inputs, may) => {
+    if (may) external(inputs, freight).then([{ type: 'AwardApplied', given: inputs }, { type: 'AwardComputed' }]);
+    else external(inputs, freight).breaks('INC-31');
   });
 });
 

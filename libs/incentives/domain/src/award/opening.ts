@@ -61,12 +61,14 @@ function ensureOpen({ programme, worked, barredBy, claimBelow }: OpeningFacts): 
   return worked;
 }
 
-/** INC-31: a sum that a superior document fixes names the document, and a code of the pack. */
+/** INC-31: a sum that a superior document fixes names the document, and a code of the pack unless that has but one. */
 function ensureExternal(rule: IncentiveRule, { amountFen, code, docRef }: ApplyForAward['given']): void {
   if (rule.type !== 'external') return;
-  const named = typeof docRef === 'string' && docRef !== '' && typeof code === 'string' && code in (rule.codes ?? {});
+  const codes = Object.keys(rule.codes ?? {});
+  const coded = code === undefined ? codes.length === 1 : codes.some((each) => each === code);
+  const named = typeof docRef === 'string' && docRef !== '';
   const fixed = typeof amountFen === 'number' && amountFen >= 1;
-  if (!named || !fixed) throw new RuleBroken('INC-31', UNFIXED, rule.basis);
+  if (!coded || !named || !fixed) throw new RuleBroken('INC-31', UNFIXED, rule.basis);
 }
 
 /** The refusal that a calculation leads to, with the conditions that do not hold or the facts that are missing. */
