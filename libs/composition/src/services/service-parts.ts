@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import type { EventStore } from '@taizhang/event-store';
 import type { UnitTree } from '@taizhang/kernel';
 import type {
   AdoptedPacks,
@@ -14,6 +15,7 @@ import type { DataSource } from 'typeorm';
 
 /** What process managers and timers of a service are made of. */
 export interface Parts {
+  readonly store: EventStore;
   readonly commands: CommandExecutor;
   readonly claims: Claims;
   readonly packs: AdoptedPacks;

@@ -38,7 +38,7 @@ export class AwardDesk {
     this.commands = new CommandExecutor(store, environment, this.upcasters);
     this.claims = new Claims(this.commands);
     const { commands, claims, units } = this;
-    this.programmes = new Programmes({ commands, claims, units });
+    this.programmes = new Programmes({ commands, claims, units, store });
     this.subjects = new Subjects({ commands, claims, units }, this.programmes);
     this.calculations = new Calculations({ commands, units }, this.programmes, this.subjects);
     const bars: Bars = { barring: async (subjectId) => this.barred[subjectId] };

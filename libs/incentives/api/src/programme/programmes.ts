@@ -1,3 +1,4 @@
+import type { EventStore } from '@taizhang/event-store';
 import type { Instant, UnitTree } from '@taizhang/kernel';
 import type { FactDefinition, IncentivesSection } from '@taizhang/packs';
 import {
@@ -11,10 +12,12 @@ import {
 } from '@taizhang/incentives/domain';
 import type { Claims, CommandAnswer, CommandExecutor, CommandRequest } from '@taizhang/platform';
 import { admitRule, admitSection } from './admission';
+import { openAwards } from './open-awards';
 
 type Request = Omit<CommandRequest<ProgrammeFacts | undefined>, 'facts' | 'beforeAppend'>;
 
 export interface ProgrammeParts {
+  readonly store: Pick<EventStore, 'readAll'>;
   readonly commands: CommandExecutor;
   readonly claims: Claims;
   readonly units: UnitTree;
@@ -81,6 +84,7 @@ export class Programmes {
   }
 
   private async factsFor(id: string, command: ProgrammeCommand): Promise<ProgrammeFacts | undefined> {
+    if (command.type === 'CloseProgramme') return { open: await openAwards(this.parts, id) };
     if (!(command instanceof EnactRuleVersion)) return undefined;
     const { state } = await this.parts.commands.load(programme, id);
     return { admitted: admitRule(command, state, this.parts.units) };

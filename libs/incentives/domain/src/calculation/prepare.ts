@@ -155,7 +155,7 @@ const netOf = ({ grantedFen, refundedFen }: AccountEntry): number => grantedFen 
 const siblingIn =
   ({ rules }: ProgrammeState, rule: IncentiveRule) =>
   ({ awardId, ruleKey, status, ...entry }: AccountEntry): Sibling => ({
-    ...{ awardId, ruleKey, amountFen: entry.grossFen ?? entry.computedFen },
+    ...{ awardId, ruleKey, amountFen: entry.grossFen },
     grantedFen: status === 'granted' ? entry.grantedFen - entry.refundedFen : 0,
     precedes: placeIn(rules, ruleKey) <= placeIn(rules, rule.key),
   });
@@ -165,9 +165,8 @@ const placeIn = (rules: ProgrammeState['rules'], key: string): number =>
 
 /** Granted and not refunded (INC-09). */
 function countedOf(entry: AccountEntry): Counted[] {
-  const on = entry.countsOn ?? entry.grantedOn;
-  if (entry.status !== 'granted' || on === null || (netOf(entry) === 0 && entry.grantedFen > 0)) return [];
-  return [{ ruleKey: entry.ruleKey, fen: netOf(entry), on }];
+  if (entry.status !== 'granted' || (netOf(entry) === 0 && entry.grantedFen > 0)) return [];
+  return [{ ruleKey: entry.ruleKey, fen: netOf(entry), on: entry.countsOn }];
 }
 
 /** INC-46: the programme of the county or park of registration that has a rule of the kind in force. */

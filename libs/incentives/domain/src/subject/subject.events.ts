@@ -18,9 +18,9 @@ export interface AccountEntry {
   readonly status: 'open' | 'granted' | 'ended';
   readonly computedFen: number;
   /** Before others of its kind and superior levels are taken off: what awards of one kind are compared by. */
-  readonly grossFen?: number;
+  readonly grossFen: number;
   /** The day that it counts on under a cap (INC-09): `Prepared.countsOn`. */
-  readonly countsOn?: LocalDate;
+  readonly countsOn: LocalDate;
   readonly grantedFen: number;
   readonly refundedFen: number;
   readonly grantedOn: LocalDate | null;
