@@ -25,7 +25,7 @@ export class Releasing {
   async close(fundId: string, cause: StoredEvent): Promise<void> {
     const state = await this.reserving.commands.find(fund, fundId);
     for (const ref of claimsOf(state?.reservations ?? [])) await this.takeFrom(ref, fundId, 'year-end', cause);
-    await this.reserving.command(fundId, { type: 'CarryQueue' }, cause, derivedId(cause.id, 'CarryQueue'));
+    await this.reserving.command(fundId, { type: 'ConcludeReleases' }, cause, derivedId(cause.id, 'released'));
   }
 
   /** An award has given up its reservations: the funds get them back, and it waits anew. */
@@ -47,24 +47,15 @@ export class Releasing {
       for (const part of await this.reserving.queue(waiting, place, cause)) next.add(part.fundId);
       await this.reserving.leave(waiting, cause);
     }
+    await this.reserving.command(fundId, { type: 'CarryQueue' }, cause);
     for (const each of [...(await this.carriedInto(fundId)), ...next]) await this.reserving.serve(each, cause);
   }
 
+  /** Where it holds nothing here any more, its giving up comes later in the log. */
   private async takeFrom(ref: ClaimRef, fundId: string, reason: Reason, cause: StoredEvent): Promise<void> {
-    const { status, holding } = await this.reserving.claimants.standing(ref);
-    if (holding.includes(fundId)) {
-      await this.reserving.claimants.mark(ref, { type: 'MarkReleased', fundIds: holding, reason }, cause, true);
-    } else if (status === 'waits') {
-      // The fund has reserved, the award does not know yet: nothing can be paid of it.
-      await this.released(ref, [fundId, ...(await this.partners(ref, fundId))], reason, cause);
-    }
-  }
-
-  /** The other funds of a grant that this one holds. */
-  private async partners(ref: ClaimRef, fundId: string): Promise<string[]> {
-    const state = await this.reserving.commands.find(fund, fundId);
-    const held = (state?.reservations ?? []).filter(isClaimOf(ref));
-    return held.flatMap(({ parts }) => parts.map((part) => part.fundId)).filter((each) => each !== fundId);
+    const { holding } = await this.reserving.claimants.standing(ref);
+    if (!holding.includes(fundId)) return;
+    await this.reserving.claimants.mark(ref, { type: 'MarkReleased', fundIds: holding, reason }, cause, true);
   }
 
   /** Answers from when on the money lay idle. */

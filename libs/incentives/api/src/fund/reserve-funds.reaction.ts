@@ -29,7 +29,7 @@ export function reserveFunds({
       types: [
         ...['AwardGranted', 'AwardRefused', 'AwardPaid', 'RefundRecorded', 'DepositSettled', 'DepositRewardPaid'],
         ...['FundOpened', 'FundAppropriated', 'FundContributed', 'FundRefunded', 'FundsReserved'],
-        ...['ReservationReleased', 'DormantFundsRecalled', 'FundYearClosed', 'FundYearCarried'],
+        ...['ReservationReleased', 'DormantFundsRecalled', 'FundYearClosed', 'FundYearReleased'],
       ],
     },
     async handle(event) {
@@ -60,7 +60,7 @@ async function heardFromFund(event: StoredEvent, { reserving, releasing }: Work)
       return releasing.recall(fundId, (data as unknown as Of<FundEvent, 'DormantFundsRecalled'>).reservations, event);
     case 'FundYearClosed':
       return releasing.close(fundId, event);
-    case 'FundYearCarried':
+    case 'FundYearReleased':
       return releasing.carry(fundId, event);
     default:
       return undefined; // its own answers to these

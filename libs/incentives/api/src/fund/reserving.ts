@@ -6,9 +6,9 @@ import {
   ensurePurpose,
   fund,
   type FundCommand,
+  fundInYear,
   fundOf,
   fundsFor,
-  type FundState,
   isOf,
   type WaitingGrant,
 } from '@taizhang/incentives/domain';
@@ -90,30 +90,41 @@ export class Reserving {
   /** `false`: it waits, and all behind it. */
   private async settle(grant: Grant, cause: StoredEvent): Promise<boolean> {
     const { status } = await this.claimants.standing(grant);
-    if (status === 'heldUp') return false;
     if (status === 'settled') {
       await this.leave(grant, cause);
       return true;
     }
-    if ((await this.fits(grant)) && (await this.take(grant, cause))) {
+    if (status === 'waits' && (await this.fits(grant)) && (await this.take(grant, cause))) {
       const reservations = await Promise.all(grant.parts.map((part) => this.withTreasurer(part)));
       await this.claimants.mark(grant, { type: 'MarkReserved', reservations }, cause);
       return true;
     }
     await this.giveBack(grant, cause);
-    await this.defer(grant, cause);
+    await this.wait(grant, cause);
     await this.claimants.mark(grant, { type: 'MarkDeferred', fundIds: grant.parts.map(({ fundId }) => fundId) }, cause);
     return false;
   }
 
   /** Looks at all bearers first. */
   private async fits(grant: Grant): Promise<boolean> {
-    const funds = await Promise.all(grant.parts.map(({ fundId }) => this.commands.find(fund, fundId)));
-    return grant.parts.every(({ fen }, at) => {
-      const state = funds[at];
-      if (state?.status === 'open') ensurePurpose(state, grant.ruleKey);
-      return state !== undefined && (state.reservations.some(isOf(grant)) || isFree(state, grant, fen));
-    });
+    const fit = await Promise.all(grant.parts.map((part) => this.fitsIn(part, grant)));
+    return fit.every((fits) => fits);
+  }
+
+  private async fitsIn({ fundId, fen }: BearerPart, grant: Grant): Promise<boolean> {
+    const state = await this.commands.find(fund, fundId);
+    if (state?.reservations.some(isOf(grant))) return true;
+    if (state?.status !== 'open') return false;
+    ensurePurpose(state, grant.ruleKey);
+    const [head] = state.queue;
+    const isNext = !head || isOf(grant)(head);
+    return isNext && fen <= availableFen(state) && !(await this.isComing(fundId));
+  }
+
+  /** The year before is closed, and what heads this year's queue is still on its way. */
+  private async isComing(fundId: string): Promise<boolean> {
+    const before = await this.commands.find(fund, fundInYear(fundId, yearOf(fundId) - 1));
+    return before?.status === 'closed' && !before.carried;
   }
 
   private async take(grant: Grant, cause: StoredEvent): Promise<boolean> {
@@ -132,6 +143,19 @@ export class Reserving {
     for (const { fundId, fen } of parts) {
       const state = await this.commands.find(fund, fundId);
       if (state?.reservations.some(isOf({ awardId, order }))) await this.command(fundId, { ...release, fen }, cause);
+    }
+  }
+
+  /** In the queues of its funds; where one has closed meanwhile, in those of the next year. */
+  private async wait(grant: Grant, cause: StoredEvent): Promise<void> {
+    try {
+      await this.defer(grant, cause);
+    } catch (error) {
+      if (!(error instanceof RuleBroken)) throw error;
+      const [first] = grant.parts;
+      const { order, since } = grant;
+      await this.queue(grant, { order, since, fiscalYear: yearOf(first?.fundId ?? '') }, cause);
+      await this.leave(grant, cause);
     }
   }
 
@@ -169,11 +193,6 @@ export const orderOf = (rank: Rank, { position }: StoredEvent, before?: string):
   before === undefined ? `${rank}-${position}` : `${rank}-${position}-${before}`;
 
 export const yearOf = (fundId: string): number => fundOf(fundId).fiscalYear;
-
-function isFree(state: FundState, grant: Grant, fen: number): boolean {
-  const [head] = state.queue;
-  return state.status === 'open' && (!head || isOf(grant)(head)) && fen <= availableFen(state);
-}
 
 function of({ claimant, awardId, order, ruleKey, parts, since }: Grant, { fundId, bearer, fen }: BearerPart) {
   return { fundId, claimant, awardId, order, ruleKey, bearer, fen, parts, since };

@@ -151,7 +151,10 @@ export interface BookRefund {
   readonly amountFen: number;
 }
 
-/** All that was unpaid at the end of the year has moved on. */
+/** Of the process manager: how far it is with a closed year. */
+export interface ConcludeReleases {
+  readonly type: 'ConcludeReleases';
+}
 export interface CarryQueue {
   readonly type: 'CarryQueue';
 }
@@ -170,6 +173,7 @@ export type FundCommand =
       | ReleaseReservation
       | BookPayment
       | BookRefund
+      | ConcludeReleases
       | CarryQueue
       | EndFundYear
     );

@@ -41,7 +41,7 @@ export const fund: Decider<FundState, FundCommand, FundEvent, FundFacts | undefi
     ...{ CreateFund: TREASURER, AppropriateFund: TREASURER, ContributeToFund: TREASURER, ApportionFund: TREASURER },
     ...{ RecallDormant: TREASURER, CloseFundYear: TREASURER, EndFundYear: SYSTEM, ReserveFunds: SYSTEM },
     ...{ DeferReservation: SYSTEM, LeaveQueue: SYSTEM, ReleaseReservation: SYSTEM, BookPayment: SYSTEM },
-    ...{ BookRefund: SYSTEM, CarryQueue: SYSTEM },
+    ...{ BookRefund: SYSTEM, ConcludeReleases: SYSTEM, CarryQueue: SYSTEM },
   },
   basis: (state) => state.basis,
 
@@ -63,6 +63,9 @@ export const fund: Decider<FundState, FundCommand, FundEvent, FundFacts | undefi
         ensureState(FUND_STATES, command.type, state.status);
         ensureHolds(state, command.amountFen);
         return [{ type: 'FundRefunded', awardId: command.awardId, amountFen: command.amountFen }];
+      case 'ConcludeReleases':
+        ensureState(FUND_STATES, command.type, state.status);
+        return state.carried ? [] : [{ type: 'FundYearReleased' }];
       case 'CarryQueue':
         ensureState(FUND_STATES, command.type, state.status);
         return state.carried ? [] : [{ type: 'FundYearCarried' }];

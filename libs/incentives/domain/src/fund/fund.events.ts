@@ -87,5 +87,7 @@ export type FundEvent =
   /** 31 December is over: the year is to be closed. */
   | Fact<'FundYearEnded', { readonly fiscalYear: number }>
   | Fact<'FundYearClosed', { readonly unspentFen: number }>
-  /** What was unpaid heads the queues of the next year; what waited follows. */
+  /** Every award of the closed year has given up what is unpaid of it. */
+  | Fact<'FundYearReleased'>
+  /** What was unpaid heads the queues of the next year, what waited follows. */
   | Fact<'FundYearCarried'>;

@@ -19,5 +19,6 @@ export const FUND_STATES: StateTable<FundCommand['type'], FundStatus> = {
   ReleaseReservation: { in: KNOWN, rule: 'INC-00' },
   BookPayment: { in: KNOWN, rule: 'INC-00' },
   BookRefund: { in: OPEN, rule: 'INC-00' },
+  ConcludeReleases: { in: ['closed'], rule: 'INC-00' },
   CarryQueue: { in: ['closed'], rule: 'INC-00' },
 };

@@ -33,6 +33,7 @@ const ROWS: readonly FundCommand[] = [
   { type: 'RecallDormant', asOf: '2023-05-31' },
   { type: 'CloseFundYear' },
   { type: 'EndFundYear' },
+  { type: 'ConcludeReleases' },
   { type: 'CarryQueue' },
   reserve('a-9', 5),
   defer('a-9', 5),
