@@ -32,6 +32,7 @@ export interface Runners {
 
 const PROJECTIONS = SERVICES.flatMap(({ projections }) => projections);
 const SETTLE_MS = 60_000;
+const CAUGHT_UP_MS = 5_000;
 
 export async function startRunners(
   database: Database,
@@ -52,7 +53,10 @@ export async function startRunners(
   const projections = new ProjectionRunner({ ...common, projections: PROJECTIONS });
   await projections.start();
   const readModels = await openReadModels(database.url, PROJECTIONS, [ParkedEventRow]);
-  const parts: Parts = { ...ledger, readModels };
+  const parts: Parts = {
+    ...{ ...ledger, readModels, now: () => clock.now() },
+    caughtUp: (projection, position) => projections.waitFor(projection, position, CAUGHT_UP_MS),
+  };
   const reactions = new ReactionRunner({
     ...common,
     reactions: SERVICES.flatMap((service) => service.reactions(parts)),

@@ -7,11 +7,17 @@ import {
   Awards,
   AwardWorking,
   type Bars,
+  type Candidates,
   fireAwardDeadline,
   recomputeCorrected,
+  runAwards,
+  RunController,
+  runReadable,
+  Runs,
+  RunWork,
   supersedeLower,
 } from '@taizhang/incentives/api';
-import { AwardDeadlineRow, awardLedger } from '@taizhang/incentives/reports';
+import { AwardDeadlineRow, awardLedger, candidateIds, subjectIndex } from '@taizhang/incentives/reports';
 import { incentiveDesk } from './incentives.parts';
 import type { Parts, ServiceParts } from './service-parts';
 
@@ -28,16 +34,29 @@ export function awardDesk(parts: Parts, bars: Bars = NO_LISTS) {
 /** Until the rosters are served there is no list that anybody could stand on. */
 const NO_LISTS: Bars = { barring: async () => undefined };
 
-/** Awards: from the application to the payment and back. */
+const runsOf = (parts: Parts): Runs => new Runs({ ...parts, ...incentiveDesk(parts) });
+
+function runReaction(parts: Parts) {
+  const { commands, readModels } = parts;
+  const { awards, calculations } = awardDesk(parts);
+  const candidates: Candidates = { after: (query, id, limit) => candidateIds(readModels, query, id, limit) };
+  const work = new RunWork({ awards, calculations, candidates, now: () => parts.now() });
+  return runAwards(commands, runsOf(parts), work, (position) => parts.caughtUp(subjectIndex.name, position));
+}
+
+/** Awards, from the application to the payment and back, and the runs that compute them without application. */
 export const awards: ServiceParts = {
-  controllers: [AwardController],
-  providers: (parts) => [{ provide: Awards, useValue: awardDesk(parts).awards }],
-  readables: [readable(awardReadable)],
-  projections: [awardLedger],
+  controllers: [AwardController, RunController],
+  providers: (parts) => [
+    { provide: Awards, useValue: awardDesk(parts).awards },
+    { provide: Runs, useValue: runsOf(parts) },
+  ],
+  readables: [readable(awardReadable), readable(runReadable)],
+  projections: [awardLedger, subjectIndex],
   reports: [],
   reactions: (parts) => {
     const desk = awardDesk(parts);
-    return [supersedeLower(desk.awards), recomputeCorrected(parts.commands, desk.awards)];
+    return [supersedeLower(desk.awards), recomputeCorrected(parts.commands, desk.awards), runReaction(parts)];
   },
   timers: (parts) => [
     deadlineTimer({

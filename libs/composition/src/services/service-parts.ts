@@ -1,6 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { EventStore } from '@taizhang/event-store';
-import type { UnitTree } from '@taizhang/kernel';
+import type { Instant, UnitTree } from '@taizhang/kernel';
 import type {
   AdoptedPacks,
   Claims,
@@ -21,6 +21,10 @@ export interface Parts {
   readonly packs: AdoptedPacks;
   readonly units: UnitTree;
   readonly readModels: DataSource;
+  /** The business clock. */
+  now(): Instant;
+  /** Waits until a projection has passed a position; `false`: it has not within some seconds. */
+  caughtUp(projection: string, position: string): Promise<boolean>;
 }
 
 /** All that one service, or one part of a large one, brings into a process. */

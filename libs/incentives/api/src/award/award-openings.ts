@@ -20,7 +20,7 @@ import {
   type Worked,
 } from '@taizhang/incentives/domain';
 import type { IncentiveRule } from '@taizhang/packs';
-import type { Calculations, Common } from '../calculation/calculations';
+import type { Calculations } from '../calculation/calculations';
 import { type AwardWorking, declaredInputs, derivedInputs, workedOf } from './award-working';
 
 /** One rule, one subject, one occurrence: what an application or a run asks for. */
@@ -60,11 +60,10 @@ export class AwardOpenings {
   ) {}
 
   /** Throws `NotFound` for a rule or subject that there is none of, `InvalidInput` for what does not fit the rule. */
-  async of(request: OpeningRequest, now: Instant, common?: Common): Promise<PreparedOpening> {
+  async of(request: OpeningRequest, now: Instant, known?: Sources): Promise<PreparedOpening> {
     const { ruleKey, subjectId, payeeId = subjectId } = request;
-    const known = common ?? (await this.calculations.common(ruleKey));
     const besideId = payeeId === subjectId ? {} : { besideId: payeeId };
-    const sources = await this.calculations.withSubject(known, { subjectId, ...besideId });
+    const sources = known ?? (await this.calculations.sources(ruleKey, { subjectId, ...besideId }));
     const opening = prepareOpening(request, sources, businessDate(now));
     const { programmeKey } = sources.programme;
     const matter = { subjectId, payeeId, programmeKey, ruleKey, given: opening.given };
@@ -200,7 +199,7 @@ function openingFacts(parts: Assembled): OpeningFacts {
     subject: { kind, unitId, creditCode },
     procedure,
     occurrenceKey: prepared.occurrenceKey ?? '',
-    period: request.period ?? null,
+    period: newest.occurrence === 'once' ? null : (request.period ?? null),
     onDate: refOf(occasion, today),
     ...(ready === undefined || ready.kindOccasion === null ? {} : { occasion: ready.kindOccasion }),
     countsOn: ready?.countsOn ?? today,

@@ -9,7 +9,14 @@ export const awardReadable: Readable<AwardState> = {
 
 /** An award as `incentives.md` §4.4 lists it. */
 export function awardView({ status, grantedShares, shares, items, funds, deadlines, ...rest }: AwardState) {
-  const { countsOn: _counts, clawedFen: _clawed, grantedStatus: _was, reviewers: _who, ...shown } = rest;
+  const {
+    countsOn: _counts,
+    openedFen: _opened,
+    clawedFen: _clawed,
+    grantedStatus: _was,
+    reviewers: _who,
+    ...shown
+  } = rest;
   return {
     ...shown,
     state: status,

@@ -8,6 +8,7 @@ import {
   type ApplyForAwardBody,
   factOn,
   sameValue,
+  type Sources,
   subject,
 } from '@taizhang/incentives/domain';
 import type { Claims, CommandAnswer, CommandExecutor, CommandRequest } from '@taizhang/platform';
@@ -62,9 +63,15 @@ export class Awards {
   }
 
   /** What an award would be opened on; entries whose awards never came are out of the way. */
-  async opening(awardId: string, asked: OpeningRequest, now: Instant, request: AwardRequest): Promise<PreparedOpening> {
-    for (;;) {
-      const opening = await this.parts.openings.of(asked, now);
+  async opening(
+    awardId: string,
+    asked: OpeningRequest,
+    now: Instant,
+    request: AwardRequest,
+    known?: Sources,
+  ): Promise<PreparedOpening> {
+    for (let sources = known; ; sources = undefined) {
+      const opening = await this.parts.openings.of(asked, now, sources);
       const { holder, subject: of, facts, above } = opening;
       const outdone = facts.worked?.evaluation.failed?.[0] === 'exclusive' ? above : [];
       const named = [...(holder && holder.awardId !== awardId ? [holder.awardId] : []), ...outdone];
@@ -74,6 +81,24 @@ export class Awards {
       );
       if (there.every(Boolean)) return { ...opening, facts: { ...facts, taken: await this.isTaken(awardId, opening) } };
     }
+  }
+
+  /** By a run, which has evaluated the rule on what it has read; `byAwardId`: one that outdoes it (INC-07). */
+  entitle(
+    awardId: string,
+    opening: PreparedOpening,
+    { runId, ruleKey, byAwardId }: { readonly runId: string; readonly ruleKey: string; readonly byAwardId?: string },
+    cause: Pick<AwardRequest, 'causationId' | 'correlationId'>,
+  ): Promise<CommandAnswer> {
+    const { subject: of, payeeId, given, version, facts } = opening;
+    const { subjectId } = of;
+    const outdone = byAwardId === undefined ? {} : { byAwardId };
+    const command = { type: 'EntitleAward' as const, awardId, ruleKey, subjectId, payeeId, given, runId, ...outdone };
+    const request = {
+      ...{ actor: SYSTEM, ...cause, facts: async () => ({ opening: facts }) },
+      beforeAppend: (next: AwardState) => this.parts.accounts.write(next, version, cause),
+    };
+    return this.accounted(awardId, subjectId, command, request);
   }
 
   /** By any award but one that was withdrawn or never came: these leave the occasion free (INC-07). */
@@ -161,5 +186,3 @@ export class Awards {
     }
   }
 }
-
-export const asSystem = (request: Omit<AwardRequest, 'actor'>): AwardRequest => ({ ...request, actor: SYSTEM });

@@ -18,7 +18,8 @@ export function evolveAward(state: AwardState, event: AwardEvent, time: EventTim
       return { ...state, ...known, status: 'cancelled', endReason: 'abandoned' };
     }
     case 'AwardComputed': {
-      const computed = { ...state, ...resultOf(event), status: firstStatus(state) };
+      const opened = { openedFen: event.amountFen, status: firstStatus(state) };
+      const computed = { ...state, ...resultOf(event), ...opened };
       return { ...computed, deadlines: waitsAfter(state, { due: event.due }, at) };
     }
     case 'SupplementRequested': {

@@ -89,6 +89,8 @@ export interface AwardState {
   readonly appliedBy: string | null;
   readonly openedOn: LocalDate | null;
 
+  /** What it was opened with. */
+  readonly openedFen: number;
   readonly computedFen: number;
   readonly grossFen: number;
   readonly inputs: Calculation['inputs'];
@@ -152,7 +154,17 @@ export const NO_AWARD: AwardState = {
   ...{ occurrenceKey: '', period: null, eventKey: null, onDate: '', procedure: NO_UNITS, discretion: 'none' },
   ...{ kind: null, occasion: null, countsOn: '', given: {}, supersedes: [], evidence: [], basis: [] },
   ...{ runId: null, appliedBy: null, openedOn: null },
-  ...{ computedFen: 0, grossFen: 0, inputs: {}, declared: [], shares: [], items: null, trace: [], traceHash: '' },
+  ...{
+    openedFen: 0,
+    computedFen: 0,
+    grossFen: 0,
+    inputs: {},
+    declared: [],
+    shares: [],
+    items: null,
+    trace: [],
+    traceHash: '',
+  },
   ...{ asked: [], reviews: [], reviewers: [], reviewOutcome: null, reviewedOn: null, publicity: null },
   ...{ objections: [], upheld: false },
   ...{ grantedFen: 0, grantedShares: [], grantedOn: null, grantedStatus: null, refusal: null, funds: [] },

@@ -1,0 +1,56 @@
+import {
+  type CheckFinding,
+  type Evaluation,
+  NO_COUNTS,
+  type RunCounts,
+  type SubjectState,
+  type Worked,
+} from '@taizhang/incentives/domain';
+import type { IncentiveRule } from '@taizhang/packs';
+
+/** What a run makes of one subject. */
+export interface SubjectOutcome {
+  readonly counts: RunCounts;
+  /** Facts are missing: it stays on the list of those who have not received yet (INC-11). */
+  readonly undetermined?: string;
+  readonly check?: CheckFinding;
+}
+
+const counted = (counts: Partial<RunCounts>): SubjectOutcome => ({ counts: { ...NO_COUNTS, ...counts } });
+
+export const PASSED_OVER = counted({});
+export const INELIGIBLE = counted({ ineligible: 1 });
+export const SKIPPED = counted({ skipped: 1 });
+export const OUTDONE = counted({ superseded: 1 });
+export const undetermined = (subjectId: string): SubjectOutcome => ({ ...PASSED_OVER, undetermined: subjectId });
+export const entitled = (totalFen: number, superseded: number): SubjectOutcome =>
+  counted({ entitled: 1, totalFen, superseded });
+
+/** What a check says outside of one subject (INC-55): the value that it looks at, and what it is measured by. */
+export function checkFinding(
+  { rule, evaluation, inputs }: Worked,
+  { subjectId, kind, unitId }: Pick<SubjectState, 'subjectId' | 'kind' | 'unitId'>,
+  period: string,
+): SubjectOutcome {
+  const fenOf = (name: string | undefined) => (name === undefined ? undefined : inputs[name]?.value);
+  const valueFen = fenOf(rule.check?.measure);
+  const baseFen = fenOf(baseOf(rule));
+  const code = inputs.feeCode?.value;
+  const check: CheckFinding = {
+    ...{ ruleKey: rule.key, unitId, period, outcome: outcomeOf(evaluation) },
+    ...(kind === 'person' ? {} : { refId: subjectId }),
+    ...(typeof code === 'string' ? { code } : {}),
+    ...(typeof valueFen === 'number' ? { valueFen } : {}),
+    ...(typeof baseFen === 'number' ? { baseFen } : {}),
+    ...(evaluation.limitFen === undefined ? {} : { limitFen: evaluation.limitFen }),
+    ...(evaluation.gapFen === undefined ? {} : { gapFen: evaluation.gapFen }),
+  };
+  return { ...(check.outcome === 'incomplete' ? undetermined(subjectId) : PASSED_OVER), check };
+}
+
+const outcomeOf = ({ outcome }: Evaluation): CheckFinding['outcome'] =>
+  outcome === 'met' || outcome === 'unmet' ? outcome : 'incomplete';
+
+/** The other sum of money that the rule reads. */
+const baseOf = ({ inputs, check }: IncentiveRule): string | undefined =>
+  Object.keys(inputs).find((name) => name !== check?.measure && inputs[name]?.startsWith('money'));

@@ -1,0 +1,117 @@
+import {
+  type Context,
+  type Decider,
+  Duplicate,
+  ensure,
+  InvalidInput,
+  type LocalDate,
+  OutOfReach,
+  RuleBroken,
+} from '@taizhang/kernel';
+import type { IncentiveRule } from '@taizhang/packs';
+import { ensureGuard } from '../guard';
+import { mayBe } from '../procedure';
+import { isFactPeriod, lastDayOf, periodKindOf } from '../programme/period';
+import type { RecordBatch, RunCommand, StartRun } from './run.commands';
+import type { RunEvent } from './run.events';
+import { added, evolveRun, NAMED, NO_RUN, type RunState } from './run.state';
+
+/** What a run is started on. */
+export interface RunFacts {
+  readonly programme: {
+    readonly programmeKey: string;
+    readonly documentId: string;
+    readonly ownerUnitId: string;
+    readonly open: boolean;
+  };
+  readonly rule: IncentiveRule;
+}
+
+type RunContext = Context<RunFacts | undefined>;
+
+/** Computed without application (免申即享, INC-11). */
+export const run: Decider<RunState, RunCommand, RunEvent, RunFacts | undefined> = {
+  category: 'run',
+  initial: NO_RUN,
+  creates: ['StartRun'],
+  roles: { StartRun: ['handler', 'system'], RecordBatch: ['system'] },
+  basis: ({ basis }) => basis,
+  decide: (command, state, context) =>
+    command.type === 'StartRun' ? start(command, state, context) : record(command, state),
+  evolve: evolveRun,
+};
+
+const RUN_TYPES: readonly IncentiveRule['type'][] = ['award', 'advice', 'inKind', 'deduction', 'check'];
+
+function start(command: StartRun, state: RunState, context: RunContext): RunEvent[] {
+  const { runId, ruleKey, period, subjectIds } = command;
+  const { facts, actor, today } = context;
+  if (!facts) throw new Error('a run is started on its rule');
+  const { programme, rule } = facts;
+  ensurePeriod(rule, period);
+  ensureHandler(facts, context);
+  if (state.status !== 'none') throw new Duplicate({ en: `run ${runId} exists`, zh: `批量核算 ${runId} 已存在` });
+  ensureGuard(programme.open, { en: 'the programme is not in force', zh: '该激励措施当前未生效' });
+  ensureComputable(rule, period, today);
+  const { programmeKey, documentId, ownerUnitId } = programme;
+  const unitId = actor.roles.includes('system') ? ownerUnitId : actor.unitId;
+  return [
+    {
+      ...{ type: 'RunStarted', runId, programmeKey, documentId, ruleKey, period, unitId, basis: rule.basis },
+      subjectIds: subjectIds === undefined ? null : [...subjectIds].sort(),
+    },
+  ];
+}
+
+/** The period is of the rule's occurrence, of its bills, or of a rule once in a life any. */
+function ensurePeriod(rule: IncentiveRule, period: string): void {
+  const kinds = kindsOf(rule);
+  if (kinds.some((kind) => isFactPeriod(kind, period))) return;
+  const detail = { en: `must be a ${kinds.join(' or a ')}`, zh: `期间类型应为 ${kinds.join('、')}` };
+  throw new InvalidInput([{ pointer: '/period', detail }]);
+}
+
+function kindsOf(rule: IncentiveRule): readonly ('year' | 'month' | 'day')[] {
+  if (rule.billing) return [rule.billing.period];
+  const kind = periodKindOf(rule);
+  return kind === undefined ? ['year', 'month', 'day'] : [kind];
+}
+
+/** A handler of the deciding or a reviewing unit, of any place where these differ by place. */
+function ensureHandler({ rule, programme }: RunFacts, { actor, units }: RunContext): void {
+  if (actor.roles.includes('system')) return;
+  const { decide = programme.ownerUnitId, review = [] } = rule.procedure ?? {};
+  const { kind, parent } = units.get(actor.unitId);
+  const unitId = kind === 'section' && parent !== null ? parent : actor.unitId;
+  if ([decide, ...review].some((named) => mayBe(named, unitId, units))) return;
+  throw new OutOfReach({ en: 'only the deciding or a reviewing unit', zh: '仅决定单位或审核单位可以办理' });
+}
+
+/** INC-11: what is automatic, and after the last day of the period. */
+function ensureComputable(rule: IncentiveRule, period: string, today: LocalDate): void {
+  const automatic = rule.type === 'check' || (rule.mode === 'automatic' && RUN_TYPES.includes(rule.type));
+  if (rule.occurrence === 'perEvent') throw new RuleBroken('INC-11', NO_OCCURRENCE, rule.basis);
+  ensure('INC-11', automatic, { en: 'the rule waits for applications', zh: '该规则须经申请' }, rule.basis);
+  ensure(
+    'INC-11',
+    today > lastDayOf(period),
+    { en: `not before ${period} is over`, zh: `应在 ${period} 期满之后核算` },
+    rule.basis,
+  );
+}
+
+const NO_OCCURRENCE = { en: 'its events come one by one', zh: '按事件发生的规则不批量核算' };
+
+/** One batch after the other: one that was recorded already, or comes too early, is nothing. */
+function record(command: RecordBatch, state: RunState): RunEvent[] {
+  const { batch, upTo, counts, undetermined, checks, last } = command;
+  if (state.status !== 'running' || batch !== state.batches + 1) return [];
+  const found: RunEvent[] = checks.map((check) => ({ type: 'CheckEvaluated', ...check }));
+  const alone = last && batch === 1 && undetermined.length <= NAMED;
+  if (!alone) found.push({ type: 'RunBatchDone', batch, upTo, ...counts, undetermined });
+  if (!last) return found;
+  const totals = added(state, counts);
+  const named = [...state.undetermined, ...undetermined].slice(0, NAMED);
+  const undeterminedCount = state.undeterminedCount + undetermined.length;
+  return [...found, { type: 'RunCompleted', ...totals, undetermined: named, undeterminedCount }];
+}

@@ -1,0 +1,63 @@
+type Fact<Type extends string, Fields = unknown> = { readonly type: Type; readonly basis?: readonly string[] } & Fields;
+
+/** What came of some subjects. */
+export interface RunCounts {
+  readonly entitled: number;
+  /** Not entitled, or no version in force. */
+  readonly ineligible: number;
+  /** Ended because of their kind: opened and ended at once, or lower ones of other rules (INC-07). */
+  readonly superseded: number;
+  /** They have an award for this already. */
+  readonly skipped: number;
+  readonly totalFen: number;
+}
+
+/** What a check found of one subject (INC-55). */
+export interface CheckFinding {
+  readonly ruleKey: string;
+  readonly unitId: string;
+  readonly period?: string;
+  /** What is checked; left out of a natural person. */
+  readonly refId?: string;
+  readonly code?: string;
+  readonly outcome: 'met' | 'unmet' | 'incomplete';
+  readonly valueFen?: number;
+  readonly baseFen?: number;
+  readonly limitFen?: number;
+  readonly gapFen?: number;
+}
+
+/** Stored facts: add, never rename or remove (`incentives.md` §4.3). */
+export type RunEvent =
+  | Fact<
+      'RunStarted',
+      {
+        readonly runId: string;
+        readonly programmeKey: string;
+        readonly documentId: string;
+        readonly ruleKey: string;
+        readonly period: string;
+        /** `null`: all whom the rule's candidates name. */
+        readonly subjectIds: readonly string[] | null;
+        /** Who started it, or the owner of the programme. */
+        readonly unitId: string;
+      }
+    >
+  | Fact<'CheckEvaluated', CheckFinding>
+  | Fact<
+      'RunBatchDone',
+      RunCounts & {
+        readonly batch: number;
+        /** The last subject of it: the next batch begins after this one. */
+        readonly upTo: string;
+        readonly undetermined: readonly string[];
+      }
+    >
+  | Fact<
+      'RunCompleted',
+      RunCounts & {
+        /** The first 100; the batches name all. */
+        readonly undetermined: readonly string[];
+        readonly undeterminedCount: number;
+      }
+    >;
