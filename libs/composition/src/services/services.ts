@@ -1,6 +1,7 @@
 import { awards } from './awards.parts';
 import { books } from './books.parts';
 import { findings } from './findings.parts';
+import { incentiveReports } from './incentive-reports.parts';
 import { incentives } from './incentives.parts';
 import { inspections } from './inspections.parts';
 import { metrics } from './metrics.parts';
@@ -22,4 +23,5 @@ export const SERVICES: readonly ServiceParts[] = [
   rounds,
   incentives,
   awards,
+  incentiveReports,
 ];

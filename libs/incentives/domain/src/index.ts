@@ -5,7 +5,7 @@ export * from './award/award.decider';
 export * from './award/award.events';
 export * from './award/award.facts';
 export * from './award/award.state';
-export { awardDeadlines } from './award/award.waits';
+export { awardDeadlines, overdueWaits } from './award/award.waits';
 export { type GivenInputs, sortInputs } from './award/given-inputs';
 export { directionOf } from './award/opening';
 export * from './calculation/prepare';

@@ -76,6 +76,12 @@ export function waiting(state: AwardState, kind: WaitKind): Wait[] {
   return open.sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));
 }
 
+/** What nobody did in time and is still waited for. */
+export const overdueWaits = (state: AwardState): Wait[] =>
+  state.deadlines.filter(
+    ({ kind, doneOn, missed }) => missed && doneOn === null && WAITS_IN[kind].includes(state.status),
+  );
+
 export const isOver = ({ dueOn }: Pick<Wait, 'dueOn'>, today: LocalDate): boolean => today > dueOn;
 
 /** The waits after an event: those that it ends or drops, and those that it begins. */

@@ -11,6 +11,10 @@ import { FenColumn } from '../fen.column';
 @Index(['unitId', 'awardId'])
 @Index(['ruleKey', 'period', 'awardId'])
 @Index(['runId', 'awardId'])
+@Index(['openedOn', 'awardId'])
+@Index(['status', 'awardId'])
+@Index(['direction', 'countedIn', 'awardId'])
+@Index(['toForward', 'awardId'])
 export class AwardRow extends StateRow<AwardState> {
   @PrimaryColumn('text', { name: 'award_id' })
   awardId: string;
@@ -56,6 +60,10 @@ export class AwardRow extends StateRow<AwardState> {
   @Column('text', { nullable: true })
   period: string | null;
 
+  /** The period, or the day that it is for: what a year or month is asked by. */
+  @Column('text', { name: 'counted_in' })
+  countedIn: string;
+
   @Column('text', { name: 'run_id', nullable: true })
   runId: string | null;
 
@@ -71,6 +79,14 @@ export class AwardRow extends StateRow<AwardState> {
   /** The first day of all that is still waited for. */
   @Column('date', { name: 'due_on', nullable: true })
   dueOn: LocalDate | null;
+
+  /** Paid, and not yet passed on to those who earned it (INC-29). */
+  @Column('boolean', { name: 'to_forward' })
+  toForward: boolean;
+
+  /** Superior levels had paid for the kind when it was computed (INC-08). */
+  @Column('boolean', { name: 'met_levels' })
+  metLevels: boolean;
 
   @FenColumn({ name: 'computed_fen' })
   computedFen: number;

@@ -2,10 +2,16 @@ import { stateFold, stateProjection } from '@taizhang/platform';
 import { award, awardDeadlines, type AwardEvent, type AwardState, WAITS } from '@taizhang/incentives/domain';
 import type { EventTime } from '@taizhang/kernel';
 import { AwardDeadlineRow, AwardRow } from './award.rows';
+import { awardsOverdue, awardSums, costShares } from './award.sums';
 
-/** Rows do without the calculation: nothing that an award does rests on it. */
+/**
+ * Rows do without the calculation: nothing that an award does rests on it. Reports tell what superior levels had paid,
+ * and the count that a deduction is for.
+ */
 function evolve(state: AwardState, event: AwardEvent, time: EventTime): AwardState {
-  return { ...award.evolve(state, event, time), trace: [], inputs: {} };
+  const { trace, inputs, ...next } = award.evolve(state, event, time);
+  const told = next.direction === 'deduct' ? inputs : {};
+  return { ...next, trace: trace.filter(({ op }) => op === 'level'), inputs: told };
 }
 
 const firstDue = ({ deadlines }: AwardState): string | null =>
@@ -22,6 +28,9 @@ const awardRows = stateFold({
       ...{ awardId, programmeKey, ruleKey, ruleVersion, subjectId, subjectKind, payeeId, unitId, direction, status },
       ...{ kind, occasion, period, runId, openedOn, grantedOn },
       ...{ computedFen, grantedFen, paidFen, refundedFen, clawbackDueFen },
+      countedIn: period ?? state.onDate,
+      toForward: status === 'paid' && state.inc === 'INC-29' && state.forwarded === null,
+      metLevels: state.trace.length > 0,
       decideUnitId: state.procedure.decide,
       publicityTo: state.publicity?.to ?? null,
       dueOn: firstDue(state),
@@ -30,5 +39,5 @@ const awardRows = stateFold({
   deadlines: { entity: AwardDeadlineRow, kinds: WAITS, of: awardDeadlines },
 });
 
-/** Awards, and the days on which something falls due. */
-export const awardLedger = stateProjection('awards', 1, [awardRows]);
+/** Awards, what they come to, and the days on which something falls due. */
+export const awardLedger = stateProjection('awards', 2, [awardRows], [awardSums, awardsOverdue, costShares]);
