@@ -23,7 +23,7 @@ import {
   worked,
 } from '../../../domain/src/award/award.fixture';
 
-type Step = Parameters<typeof lived>[number];
+type Step = typeof applied;
 
 const late = (kind: string, at: string): Step => ({ command: { type: 'MarkDeadlineMissed', kind }, at });
 const clawBack = (amountFen: number): Step => ({

@@ -61,7 +61,8 @@ export const publicityBoardReport: Report<MoneyScope, PostingLine> = {
       'unitId、period 为对象所属单位和事项期间;个人只显示末两位编号。',
     en:
       'Awards whose posting is not over on the day on (today), by the day it ends; objections are raised ' +
-      'before endsAt; unitId and period are the subject’s unit and the award’s period; of persons the last two signs of the id.',
+      'before endsAt; unitId and period are the subject’s unit and the award’s period; of persons the last two signs ' +
+      'of the id.',
   },
   projection: 'awards',
   forSubjects: true, // whoever is signed in reads all of it
