@@ -67,7 +67,8 @@ export const duplicatesReport: Report<MoneyScope, DuplicateLine> = {
       '(之后才登记的上级付款尚未扣减)。',
     en:
       `Awards for whose kind and occasion a superior level paid; ${OPENED.en}; superiorFen is the sum of ` +
-      'what it paid, offsetFen what was taken off for it in the calculation: what was recorded later is not taken off yet.',
+      'what it paid, offsetFen what was taken off for it in the calculation: what was recorded later ' +
+      'is not taken off yet.',
   },
   projection: 'awards',
   query: MoneyScope,
