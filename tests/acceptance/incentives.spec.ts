@@ -220,3 +220,39 @@ describe('quotes', () => {
     expect((await post('finance', 'quotes', { requests: [...requests, supposed] })).status).toBe(400);
   });
 });
+
+describe('meals', () => {
+  it('INC-32 INC-34 answers with what the meal comes to, once a day', async () => {
+    const adopted = await host.call('POST', '/v1/packs', {
+      token: await tokenOf('wp08', ['admin', 'recorder']),
+      body: { documentId: 'WP08', unitId: 'wp08', adoptedOn: '2024-06-01' },
+    });
+    expect(adopted.status).toBe(201);
+    tokens['site'] = await tokenOf('wp08.yushui', ['fact-officer']);
+    tokens['meals'] = await tokenOf('wp08.civil-affairs', ['policy-officer']);
+    await until(async () => (await get('meals', 'programmes/wp08')).status === 200, 25_000);
+    const site = { id: 'site-1', kind: 'site', name: '颐养之家', unitId: 'wp08.yushui' };
+    expect((await post('site', 'subjects', site)).status).toBe(201);
+    const use = {
+      ...{ usageId: 'swipe-1', personId: 'person-1', servedOn: '2024-06-03', mode: 'delivery', mealSlot: 'lunch' },
+      ...{ ageYears: 82, circumstances: ['dibao'] },
+    };
+    const { status, body } = await post('site', 'subjects/site-1/record-usage', use);
+    expect([status, body.events.map(({ type }) => type)]).toEqual([200, ['UsageRecorded']]);
+    expect(body).toMatchObject({ id: 'site-1', subsidyFen: 500, deliveryFen: 300, personPaysFen: 400 });
+    expect(body['shares']).toEqual([
+      { bearer: 'county', fen: 600 },
+      { bearer: 'city', fen: 100 },
+      { bearer: 'person', fen: 100 },
+    ]);
+    expect((await post('site', 'subjects/site-1/record-usage', use)).status).toBe(409);
+    const second = await post('site', 'subjects/site-1/record-usage', { ...use, usageId: 'swipe-2', mode: 'dine-in' });
+    expect(second.body).toMatchObject({ subsidyFen: 0, personPaysFen: 800, reason: 'daily-limit' });
+    const voided = await post('site', 'subjects/site-1/void-usage', { usageId: 'swipe-1', reason: '误刷' });
+    expect(voided.body).toMatchObject({ usageId: 'swipe-1', voided: true });
+    const { body: shown } = await get('site', 'subjects/site-1');
+    expect(shown['meals']).toEqual([{ month: '2024-06', uses: 1, subsidyFen: 0, deliveryPublicFen: 0 }]);
+    const refused = await post('site', 'subjects/site-1/record-usage', { ...use, usageId: 'swipe-3', ageYears: 'old' });
+    expect([refused.status, refused.body.errors.map(({ pointer }) => pointer)]).toEqual([400, ['/ageYears']]);
+  });
+});

@@ -5,6 +5,7 @@ import {
   Calculations,
   enactProgramme,
   fireProgrammeDeadline,
+  MealUsages,
   ProgrammeController,
   programmeReadable,
   Programmes,
@@ -15,6 +16,7 @@ import {
   SubjectController,
   subjectReadable,
   Subjects,
+  UsageController,
 } from '@taizhang/incentives/api';
 import { ProgrammeDeadlineRow, programmeLedger } from '@taizhang/incentives/reports';
 import type { Parts, ServiceParts } from './service-parts';
@@ -28,7 +30,7 @@ export function incentiveDesk(parts: Parts) {
 
 /** Programmes with their rules, and the subjects that these speak of. */
 export const incentives: ServiceParts = {
-  controllers: [ProgrammeController, SubjectController, QuoteController],
+  controllers: [ProgrammeController, SubjectController, UsageController, QuoteController],
   providers: (parts) => {
     const { programmes, subjects, calculations } = incentiveDesk(parts);
     return [
@@ -36,6 +38,7 @@ export const incentives: ServiceParts = {
       { provide: Programmes, useValue: programmes },
       { provide: Subjects, useValue: subjects },
       { provide: Calculations, useValue: calculations },
+      { provide: MealUsages, useValue: new MealUsages(parts, subjects, calculations) },
       { provide: Quotes, useValue: new Quotes(parts, calculations) },
     ];
   },

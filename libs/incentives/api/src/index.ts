@@ -27,6 +27,8 @@ export * from './subject/subject-index';
 export * from './subject/subject.controller';
 export * from './subject/subject.view';
 export * from './subject/subjects';
+export * from './subject/usage.controller';
+export * from './subject/usages';
 export * from './quote/quote.controller';
 export * from './quote/quote.view';
 export * from './quote/quotes';

@@ -63,3 +63,6 @@ export * from './calculation/outcome';
 export * from './quote/quote.commands';
 export * from './quote/quote.decider';
 export * from './quote/quote.request';
+export * from './subject/charge';
+export * from './subject/usage';
+export * from './subject/usage.commands';

@@ -21,6 +21,7 @@ import { LEVELS } from '../place';
 import { IsFactValue } from '../validation';
 import { MOST_FEN } from './fact-value';
 import type { AccountEntry, Level, PriorPayment } from './subject.events';
+import type { RecordUsage, VoidUsage } from './usage.commands';
 
 export const SUBJECT_KINDS = ['enterprise', 'person', 'project', 'site', 'village', 'fund', 'unit'] as const;
 export const INCIDENTS = ['active-fire', 'burn-mark', 'dumped-straw'] as const;
@@ -222,6 +223,8 @@ export type SubjectCommand =
   | RecordPrior
   | RecordIncident
   | RevokeIncident
+  | RecordUsage
+  | VoidUsage
   | MergeSubject
   | AbsorbSubject
   | NoteCompliance

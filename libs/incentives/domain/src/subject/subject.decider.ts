@@ -26,6 +26,8 @@ import type {
 } from './subject.commands';
 import type { SubjectEvent } from './subject.events';
 import { factOn, foldSubject, NO_SUBJECT, type SubjectState, type SubjectStatus } from './subject.state';
+import { type Charge, usageOf } from './usage';
+import type { RecordUsage, VoidUsage } from './usage.commands';
 
 /** What a decision on a subject may need beside its stream. */
 export interface SubjectFacts {
@@ -33,6 +35,8 @@ export interface SubjectFacts {
   readonly dictionary: readonly FactDefinition[];
   /** Another subject with the credit code. */
   readonly taken?: string;
+  /** What a meal comes to. */
+  readonly charge?: Charge;
   /** What the subject is to be merged into; absent: there is none. */
   readonly target?: Pick<SubjectState, 'status' | 'kind' | 'subjectId'>;
 }
@@ -50,6 +54,8 @@ export const SUBJECT_STATES: StateTable<Given['type'], SubjectStatus> = {
   RecordPrior: { in: REGISTERED, rule: 'INC-00' },
   RecordIncident: { in: REGISTERED, rule: 'INC-00' },
   RevokeIncident: { in: REGISTERED, rule: 'INC-00' },
+  RecordUsage: { in: REGISTERED, rule: 'INC-00' },
+  VoidUsage: { in: REGISTERED, rule: 'INC-00' },
   MergeSubject: { in: REGISTERED, rule: 'INC-00' },
 };
 
@@ -68,6 +74,8 @@ export const subject: Decider<SubjectState, SubjectCommand, SubjectEvent, Subjec
     RecordPrior: OFFICER,
     RecordIncident: OFFICER,
     RevokeIncident: OFFICER,
+    RecordUsage: OFFICER,
+    VoidUsage: OFFICER,
     MergeSubject: OFFICER,
     AbsorbSubject: SYSTEM,
     NoteCompliance: SYSTEM,
@@ -109,6 +117,9 @@ function given(command: Given, state: SubjectState, context: SubjectContext): Su
     case 'RecordIncident':
     case 'RevokeIncident':
       return noteIncident(command, state, context);
+    case 'RecordUsage':
+    case 'VoidUsage':
+      return noteUsage(command, state, context);
     case 'MergeSubject':
       return merge(command, state, context);
   }
@@ -232,6 +243,29 @@ function noteIncident(
   const { incidentId, incident, observedOn, sources, levels, guardIds = null, observedAt = null } = command;
   const noted = { incidentId, incident, observedOn, sources, levels, guardIds, observedAt };
   return known && JSON.stringify(known) === JSON.stringify(noted) ? [] : [{ type: 'IncidentRecorded', ...noted }];
+}
+
+function noteUsage(command: RecordUsage | VoidUsage, state: SubjectState, context: SubjectContext): SubjectEvent[] {
+  ensureOfUnit(state, context.actor, context.units);
+  ensureState(SUBJECT_STATES, command.type, state.status);
+  ensureGuard(state.kind === 'site', { en: 'meals are of sites', zh: '用餐只登记在助餐点' });
+  const known = usageOf(state.usages, command.usageId);
+  if (command.type === 'VoidUsage') {
+    const { usageId, reason } = command;
+    ensureGuard(known !== undefined, { en: `no usage ${usageId}`, zh: `没有用餐记录 ${usageId}` });
+    return known.voided ? [] : [{ type: 'UsageVoided', usageId, reason }];
+  }
+  if (known) throw new Duplicate({ en: `${command.usageId} is recorded`, zh: `${command.usageId} 已登记` });
+  return [recordedUsage(command, context)];
+}
+
+function recordedUsage(command: RecordUsage, { facts, today }: SubjectContext): SubjectEvent {
+  const { type: _type, urbanHukouInCity = null, livesInCentralUrbanArea = null, ...usage } = command;
+  const charge = facts?.charge;
+  if (!charge) throw new Error('a meal is recorded without what it comes to');
+  ensureGuard(usage.servedOn <= today, { en: 'the day lies in the future', zh: '用餐日期晚于今天' });
+  const circumstances = [...usage.circumstances].sort();
+  return { type: 'UsageRecorded', ...usage, circumstances, urbanHukouInCity, livesInCentralUrbanArea, ...charge };
 }
 
 function merge({ targetId }: MergeSubject, state: SubjectState, context: SubjectContext): SubjectEvent[] {

@@ -1,6 +1,7 @@
 import type { Instant, LocalDate } from '@taizhang/kernel';
 import type { ProgrammeTerms, SubjectKind } from '@taizhang/packs';
 import type { FactValue } from '../engine/calculation';
+import type { Usage } from './usage';
 
 export type Level = ProgrammeTerms['level'];
 
@@ -91,6 +92,16 @@ export type SubjectEvent =
   | Fact<'AwardAccounted', AccountEntry>
   | Fact<'IncidentRecorded', Incident>
   | Fact<'IncidentRevoked', { readonly incidentId: string; readonly reason: string }>
+  | Fact<
+      'UsageRecorded',
+      Omit<Usage, 'voided'> & {
+        readonly ageYears: number;
+        readonly circumstances: readonly string[];
+        readonly urbanHukouInCity: boolean | null;
+        readonly livesInCentralUrbanArea: boolean | null;
+      }
+    >
+  | Fact<'UsageVoided', { readonly usageId: string; readonly reason: string }>
   | Fact<'SubjectMerged', { readonly targetId: string }>
   /** What a merged subject was paid counts for the one that it became (INC-07 to 09). */
   | Fact<

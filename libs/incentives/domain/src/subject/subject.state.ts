@@ -2,6 +2,7 @@ import type { LocalDate } from '@taizhang/kernel';
 import type { SubjectKind } from '@taizhang/packs';
 import type { FactValue } from '../engine/calculation';
 import type { AccountEntry, Incident, PriorPayment, SubjectEvent } from './subject.events';
+import { type Usage, type Usages, usageOf, withUsage } from './usage';
 
 /** One value of a fact, from a day on where it says so, and the revision of the event that it stands in. */
 export interface KnownFact {
@@ -39,12 +40,14 @@ export interface SubjectState {
   readonly accountVersion: number;
   /** In the order of counting; what was revoked is gone. */
   readonly incidents: readonly Incident[];
+  /** Of a site. */
+  readonly usages: Usages;
   readonly mergedInto: string | null;
 }
 
 export const NO_SUBJECT: SubjectState = {
   ...{ status: 'none', subjectId: '', kind: 'enterprise', name: '', unitId: '', creditCode: null, post: null },
-  ...{ facts: {}, priors: [], flags: [], account: {}, accountVersion: 0, incidents: [], mergedInto: null },
+  ...{ facts: {}, priors: [], flags: [], account: {}, accountVersion: 0, incidents: [], usages: {}, mergedInto: null },
 };
 
 export const factKey = (fact: string, period: string | null): string => (period === null ? fact : `${fact}@${period}`);
@@ -108,6 +111,12 @@ function foldBooks(state: SubjectState, event: SubjectEvent): SubjectState {
     }
     case 'IncidentRevoked':
       return { ...state, incidents: state.incidents.filter(({ incidentId }) => incidentId !== event.incidentId) };
+    case 'UsageRecorded':
+      return { ...state, usages: withUsage(state.usages, recordedUsage(event)) };
+    case 'UsageVoided': {
+      const usage = usageOf(state.usages, event.usageId);
+      return usage ? { ...state, usages: withUsage(state.usages, { ...usage, voided: true }) } : state;
+    }
     case 'SubjectMerged':
       return { ...state, status: 'merged', mergedInto: event.targetId };
     case 'SubjectAbsorbed': {
@@ -121,6 +130,13 @@ function foldBooks(state: SubjectState, event: SubjectEvent): SubjectState {
     default:
       return state; // an event that a newer release wrote
   }
+}
+
+/** Without what the person told of himself: that stays in the event. */
+function recordedUsage(event: Extract<SubjectEvent, { type: 'UsageRecorded' }>): Usage {
+  const { type: _type, basis: _basis, ageYears: _age, circumstances: _circumstances, ...usage } = event;
+  const { urbanHukouInCity: _hukou, livesInCentralUrbanArea: _lives, ...kept } = usage;
+  return { ...kept, voided: false };
 }
 
 /** The value from the same day on is replaced, others stay: what was known then is read from the stream. */

@@ -34,6 +34,20 @@ const selves = WALKED.map((unit) => `applicant@${unit}`);
 const one = given(subject, registered(), TAX).state;
 const aVillage: SubjectState = { ...given(subject, VILLAGE, FIRE).state };
 
+const charge = {
+  ...{ subsidyFen: 300, deliveryFen: 0, deliveryPublicFen: 0, personPaysFen: 500 },
+  ...{ shares: [{ bearer: 'county' as const, fen: 300 }], computed: [] },
+};
+const use: SubjectCommand = {
+  ...{ type: 'RecordUsage', usageId: 'u2', personId: 'p1', servedOn: at, mode: 'dine-in', mealSlot: 'lunch' },
+  ...{ ageYears: 75, circumstances: [] },
+};
+const voidUse: SubjectCommand = { type: 'VoidUsage', usageId: 'u1', reason: '误刷' };
+const aSite: SubjectState = given(subject, registered({ subjectId: 's1', kind: 'site', unitId: 'shigu.jiaoshan.v1' }), {
+  ...{ type: 'UsageRecorded', usageId: 'u1', personId: 'p1', servedOn: at, mode: 'dine-in', mealSlot: 'lunch' },
+  ...{ ageYears: 75, circumstances: [], urbanHukouInCity: null, livesInCentralUrbanArea: null, ...charge },
+}).state;
+
 const WHO: readonly [SubjectCommand, SubjectState, readonly string[]][] = [
   [register(), subject.initial, [...inRoot, 'system']],
   [record(), one, [...inRoot, ...selves, 'system']],
@@ -42,6 +56,8 @@ const WHO: readonly [SubjectCommand, SubjectState, readonly string[]][] = [
   [prior(), one, ['fact-officer@shigu.finance', 'system']],
   [incident(), aVillage, ['fact-officer@shigu.jiaoshan.v1', 'system']],
   [revoke, aVillage, ['fact-officer@shigu.jiaoshan.v1', 'system']],
+  [use, aSite, ['fact-officer@shigu.jiaoshan.v1', 'system']],
+  [voidUse, aSite, ['fact-officer@shigu.jiaoshan.v1', 'system']],
   [merge, one, [...inRoot, 'system']],
   [absorb, one, ['system']],
   [note, one, ['system']],
@@ -49,7 +65,7 @@ const WHO: readonly [SubjectCommand, SubjectState, readonly string[]][] = [
 ];
 
 it.each(WHO)('%j: who may', (command, from, expected) => {
-  const facts = { dictionary: [], target: given(subject, registered({ subjectId: 'firm-2' })).state };
+  const facts = { dictionary: [], charge, target: given(subject, registered({ subjectId: 'firm-2' })).state };
   const setting = { at, units, facts, subjectId: 'firm-1' };
   expect(permitted(subject, from, command, setting, WALKED)).toEqual([...expected].sort());
 });
@@ -57,7 +73,7 @@ it.each(WHO)('%j: who may', (command, from, expected) => {
 it.each(WHO.map(([command, from]) => [command, from] as const).filter(([{ type }]) => type in SUBJECT_STATES))(
   'INC-00 of a merged subject not %j',
   (command, from) => {
-    const facts = { dictionary: [], target: given(subject, registered({ subjectId: 'firm-2' })).state };
+    const facts = { dictionary: [], charge, target: given(subject, registered({ subjectId: 'firm-2' })).state };
     const context = { ...system, now: `${at}T04:00:00.000Z`, today: at, calendar: chinaCalendar, facts };
     const act = () => subject.decide(command, { ...from, status: 'merged' }, context);
     expect(act).toThrow(expect.objectContaining({ ruleId: 'INC-00' }));

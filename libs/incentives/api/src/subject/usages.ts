@@ -1,0 +1,135 @@
+import { setTimeout } from 'node:timers/promises';
+import { WrongExpectedRevision } from '@taizhang/event-store';
+import { businessDate, Duplicate, ensure, type Instant, type LocalDate, plain, SYSTEM } from '@taizhang/kernel';
+import {
+  type Calculation,
+  chargeOf,
+  type DayTaken,
+  factOn,
+  type Input,
+  prepare,
+  type RecordUsage,
+  type Sources,
+  subject,
+  type SubjectFacts,
+  type SubjectState,
+  usageOf,
+} from '@taizhang/incentives/domain';
+import type { Claim, Claims, CommandAnswer, CommandExecutor, CommandRequest } from '@taizhang/platform';
+import type { Calculations } from '../calculation/calculations';
+import type { Subjects } from './subjects';
+
+const MEAL = 'wp08.meal-subsidy';
+const DELIVERY = 'wp08.delivery-fee';
+
+/** A use that somebody else than the person pays for, written down before it is recorded at its site. */
+interface UseClaim extends Claim {
+  readonly siteId: string;
+  /** By the real clock. */
+  readonly at: Instant;
+}
+
+/** So long may pass between a claim and its use; later it counts as never made. */
+const PENDING_MS = 30_000;
+const WAIT_MS = 20;
+
+const dayList = (personId: string, on: LocalDate): string => `uses-${personId}-${on}`;
+
+type Request = Omit<CommandRequest<SubjectFacts | undefined>, 'facts' | 'beforeAppend'>;
+
+/** Meals, and what they come to: one subsidised meal and one delivery a person and day over all sites (INC-32, 34). */
+export class MealUsages {
+  constructor(
+    private readonly parts: { readonly commands: CommandExecutor; readonly claims: Claims },
+    private readonly subjects: Subjects,
+    private readonly calculations: Calculations,
+  ) {}
+
+  record(siteId: string, command: RecordUsage, request: Request): Promise<CommandAnswer> {
+    const { commands, claims } = this.parts;
+    const { usageId, personId, servedOn } = command;
+    const list = dayList(personId, servedOn);
+    let read = 0;
+    const facts = async (now: Instant): Promise<SubjectFacts> => {
+      const claimed = await claims.of<UseClaim>(list);
+      read = claimed.length;
+      const taken = await this.taken(claimed.filter(({ id }) => id !== usageId));
+      return { dictionary: [], charge: await this.charge(siteId, command, taken, businessDate(now)) };
+    };
+    const beforeAppend = async (next: unknown): Promise<void> => {
+      const state = next as SubjectState;
+      await this.knowPerson(personId, state.unitId, request);
+      const usage = usageOf(state.usages, usageId);
+      if (!usage || usage.subsidyFen + usage.deliveryPublicFen === 0) return;
+      const claim: UseClaim = { id: usageId, siteId, at: new Date().toISOString() };
+      await claims.add(list, claim, request, read);
+    };
+    const execute = () => commands.execute(subject, siteId, command, { ...request, facts, beforeAppend });
+    return claims.inTurn(list, execute);
+  }
+
+  /** What of the day others have had already. A use that is announced and not there yet may come: decide again. */
+  private async taken(claimed: readonly UseClaim[]): Promise<DayTaken> {
+    const taken = { meal: false, delivery: false };
+    for (const { id, siteId, at } of claimed) {
+      const site = await this.parts.commands.find(subject, siteId);
+      const usage = site && usageOf(site.usages, id);
+      if (!usage && Date.now() - Date.parse(at) < PENDING_MS) {
+        await setTimeout(WAIT_MS);
+        throw new WrongExpectedRevision('claim', 0n, 0n);
+      }
+      if (!usage || usage.voided) continue;
+      taken.meal ||= usage.subsidyFen > 0;
+      taken.delivery ||= usage.deliveryPublicFen > 0;
+    }
+    return taken;
+  }
+
+  private async charge(siteId: string, command: RecordUsage, taken: DayTaken, today: LocalDate) {
+    const common = await this.calculations.common(MEAL);
+    const site = (await this.parts.commands.load(subject, siteId)).state;
+    const person = await this.parts.commands.find(subject, command.personId);
+    const sources: Sources = { ...common, subject: person, beside: site };
+    const meal = calculationOf(MEAL, command, sources, today);
+    const delivery = command.mode === 'delivery' ? calculationOf(DELIVERY, command, sources, today) : undefined;
+    return chargeOf(meal, delivery, taken);
+  }
+
+  /** Who is named here first is registered under the id that names him. */
+  private async knowPerson(personId: string, unitId: string, { causationId, correlationId }: Request): Promise<void> {
+    if (await this.parts.commands.find(subject, personId)) return;
+    try {
+      const body = { kind: 'person' as const, name: personId, unitId };
+      await this.subjects.register(personId, body, { actor: SYSTEM, ...plain({ causationId, correlationId }) });
+    } catch (error) {
+      if (!(error instanceof Duplicate)) throw error; // somebody else was faster
+    }
+  }
+}
+
+function calculationOf(ruleKey: string, command: RecordUsage, sources: Sources, today: LocalDate): Calculation {
+  const { servedOn } = command;
+  const extra = inputsOf(command, sources.subject);
+  const prepared = prepare({ ruleKey, today, onDate: servedOn, period: servedOn, extra }, sources);
+  ensure('INC-32', prepared.outcome === 'ready', {
+    en: `no rule of meals is in force on ${servedOn}`,
+    zh: `${servedOn} 没有生效的用餐补贴条款`,
+  });
+  return prepared.calculation;
+}
+
+/** As the use tells them; of registration and residence what is recorded of the person, else neither. */
+function inputsOf(command: RecordUsage, person: SubjectState | undefined): Record<string, Input> {
+  const { ageYears, circumstances, mealSlot, mode, servedOn } = command;
+  const verified = (value: Input['value']): Input => ({ value, status: 'verified' });
+  const lives = (name: 'urbanHukouInCity' | 'livesInCentralUrbanArea'): Input =>
+    verified(command[name] ?? (person && factOn(person, name, null, servedOn)?.value) ?? false);
+  return {
+    ageYears: verified(ageYears),
+    circumstances: verified([...circumstances].sort()),
+    mealSlot: verified(mealSlot),
+    requested: verified(mode === 'delivery'),
+    urbanHukouInCity: lives('urbanHukouInCity'),
+    livesInCentralUrbanArea: lives('livesInCentralUrbanArea'),
+  };
+}

@@ -1,0 +1,55 @@
+import type { LocalDate } from '@taizhang/kernel';
+import type { Share } from '../engine/calculation';
+
+/** What a use comes to (INC-32, INC-34), and by which versions. */
+export interface Charge {
+  readonly subsidyFen: number;
+  /** The fee of a delivery, whoever bears it. */
+  readonly deliveryFen: number;
+  /** What of the fee the public bears. */
+  readonly deliveryPublicFen: number;
+  readonly personPaysFen: number;
+  /** Of subsidy and fee together. */
+  readonly shares: readonly Share[];
+  /** Why there is no subsidy. */
+  readonly reason?: string;
+  readonly computed: readonly {
+    readonly ruleKey: string;
+    readonly ruleVersion: number;
+    readonly amountFen: number;
+    readonly traceHash: string;
+  }[];
+}
+
+/** One meal as its site keeps it. */
+export interface Usage extends Charge {
+  readonly usageId: string;
+  readonly personId: string;
+  readonly servedOn: LocalDate;
+  readonly mode: string;
+  readonly mealSlot: string;
+  readonly voided: boolean;
+}
+
+/** By month, day and id: a year of a large site is many thousands, and each is written into one day only. */
+export type Usages = Readonly<Record<string, Readonly<Record<LocalDate, Readonly<Record<string, Usage>>>>>>;
+
+export function withUsage(usages: Usages, usage: Usage): Usages {
+  const { servedOn, usageId } = usage;
+  const month = servedOn.slice(0, 7);
+  const days = usages[month] ?? {};
+  return { ...usages, [month]: { ...days, [servedOn]: { ...days[servedOn], [usageId]: usage } } };
+}
+
+export function usageOf(usages: Usages, usageId: string): Usage | undefined {
+  for (const days of Object.values(usages)) {
+    for (const uses of Object.values(days)) if (Object.hasOwn(uses, usageId)) return uses[usageId];
+  }
+  return undefined;
+}
+
+/** The uses of a month that stand. */
+export const usagesIn = (usages: Usages, month: string): Usage[] =>
+  Object.values(usages[month] ?? {})
+    .flatMap((uses) => Object.values(uses))
+    .filter(({ voided }) => !voided);
