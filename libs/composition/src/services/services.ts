@@ -9,6 +9,7 @@ import { packs } from './packs.parts';
 import { posts } from './posts.parts';
 import { rounds } from './rounds.parts';
 import type { ServiceParts } from './service-parts';
+import { simulations } from './simulations.parts';
 import { tasks } from './tasks.parts';
 
 /** Every service of this process. */
@@ -24,4 +25,5 @@ export const SERVICES: readonly ServiceParts[] = [
   incentives,
   awards,
   incentiveReports,
+  simulations,
 ];

@@ -22,6 +22,8 @@ export * from './run/run-work';
 export * from './run/run.controller';
 export * from './run/run.view';
 export * from './run/runs';
+export * from './simulation/simulation.controller';
+export * from './simulation/simulations';
 export * from './subject/absorb-merged.reaction';
 export * from './subject/subject-index';
 export * from './subject/subject.controller';

@@ -19,3 +19,4 @@ export * from './subject/statement.report';
 export * from './subject/subject-book';
 export * from './subject/subject.rows';
 export * from './subject/subjects.projection';
+export * from './simulation/simulation.rows';

@@ -1,5 +1,5 @@
 import type { Decider, DomainEvent, Instant } from '@taizhang/kernel';
-import { type EventStore, type Recorded, START } from '@taizhang/event-store';
+import { type EventStore, type Position, type Recorded, START } from '@taizhang/event-store';
 import { factOf, type StoredEvent, type Upcasters } from '../stored-event';
 
 /** A command that was carried out, as the stream remembers it. */
@@ -19,8 +19,11 @@ export interface Loaded<S> {
   readonly commands: ReadonlyMap<string, PastCommand>;
 }
 
-/** A moment of the past: a revision, or an instant on the time line of recording or of happening. */
-export type Upto = { readonly revision: number } | { readonly instant: Instant; readonly by: 'recorded' | 'occurred' };
+/** A moment of the past: a revision, a place in the log, or an instant on the time line of recording or of happening. */
+export type Upto =
+  | { readonly revision: number }
+  | { readonly position: Position }
+  | { readonly instant: Instant; readonly by: 'recorded' | 'occurred' };
 
 const CAPACITY = 20_000;
 
@@ -55,6 +58,7 @@ export class StateCache {
   upto<S, E extends DomainEvent>(decider: Folding<S, E>, id: string, upto: Upto): Promise<Loaded<S>> {
     const belongs = (recorded: Recorded, occurredAt: Instant): boolean => {
       if ('revision' in upto) return Number(recorded.revision) <= upto.revision;
+      if ('position' in upto) return recorded.position <= upto.position;
       return (upto.by === 'recorded' ? recorded.recordedAt : occurredAt) <= upto.instant;
     };
     return this.fold(decider, `${decider.category}-${id}`, empty(decider.initial), belongs);

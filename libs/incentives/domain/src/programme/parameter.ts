@@ -30,7 +30,7 @@ export const isParamOf = ({ type }: Pick<ProgrammeParam, 'type'>, value: ParamVa
 /** Declared, of its type, and for a place exactly where each place has its own. Throws `InvalidInput`. */
 export function declaredParam(
   params: readonly ProgrammeParam[],
-  { key, scope, value }: SetParameter,
+  { key, scope, value }: Pick<SetParameter, 'key' | 'scope' | 'value'>,
   isPlace: (slug: string, scope: 'county' | 'town') => boolean,
 ): ProgrammeParam {
   const param = params.find((each) => each.key === key);

@@ -9,6 +9,7 @@ import {
   type LocalDate,
   OutOfReach,
   type StateTable,
+  type UnitTree,
 } from '@taizhang/kernel';
 import { canonicalJson, type IncentiveRule, type IncentivesSection } from '@taizhang/packs';
 import { ensureGuard } from '../guard';
@@ -145,7 +146,7 @@ function freshVersions({ documentId, section }: EnactProgramme, state: Programme
   });
 }
 
-function versionEnacted(
+export function versionEnacted(
   rule: IncentiveRule,
   documentId: string,
   { key, ownerUnitId, effectiveFrom, effectiveTo }: IncentivesSection['programme'],
@@ -226,13 +227,17 @@ function ensureFits(
   if (faults.length > 0) throw new InvalidInput(faults);
 }
 
-function setParameter(command: SetParameter, state: ProgrammeState, { units }: ProgrammeContext): ProgrammeEvent[] {
-  const { key, scope = null, value, effectiveFrom, basis } = command;
-  const isPlace = (slug: string, scope: 'county' | 'town'): boolean =>
+/** The counties and parks, or the towns and streets, of an owner's tree. */
+export const placesIn =
+  (units: UnitTree, ownerUnitId: string) =>
+  (slug: string, scope: 'county' | 'town'): boolean =>
     units.has(slug) &&
     (scope === 'town' ? townOf : placeOf)(units, slug) === slug &&
-    units.root(slug) === units.root(state.ownerUnitId);
-  const param = declaredParam(state.params, command, isPlace);
+    units.root(slug) === units.root(ownerUnitId);
+
+function setParameter(command: SetParameter, state: ProgrammeState, { units }: ProgrammeContext): ProgrammeEvent[] {
+  const { key, scope = null, value, effectiveFrom, basis } = command;
+  const param = declaredParam(state.params, command, placesIn(units, state.ownerUnitId));
   ensureState(PROGRAMME_STATES, command.type, state.status);
   ensureBounds(param, value);
   return [{ type: 'ParameterSet', key, scope, value, effectiveFrom, basis }];

@@ -20,7 +20,7 @@ import { MOST_FEN } from '../subject/fact-value';
 import type { Level } from '../subject/subject.events';
 
 /** A date, to the end of its day, or an instant. */
-const KNOWN_AT = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/;
+export const KNOWN_AT = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/;
 export const RULE_KEY = /^[a-z][a-z0-9]*\.[a-z0-9]+(-[a-z0-9]+)*$/;
 
 class SupposedInput {

@@ -1,0 +1,23 @@
+import { SimulationController, type SimulationLedger, Simulations } from '@taizhang/incentives/api';
+import { awardLedger, simulationSubjects, subjectIndex } from '@taizhang/incentives/reports';
+import { incentiveDesk } from './incentives.parts';
+import type { ServiceParts } from './service-parts';
+
+/** What would have been paid under other rules: reads, never writes. */
+export const simulations: ServiceParts = {
+  controllers: [SimulationController],
+  providers: (parts) => {
+    const { programmes, subjects } = incentiveDesk(parts);
+    const { commands, units, readModels } = parts;
+    const ledger: SimulationLedger = {
+      projections: [subjectIndex.name, awardLedger.name],
+      after: (query, id, limit) => simulationSubjects(readModels, query, id, limit),
+    };
+    return [{ provide: Simulations, useValue: new Simulations({ commands, units, programmes, subjects, ledger }) }];
+  },
+  readables: [],
+  projections: [],
+  reports: [],
+  reactions: () => [],
+  timers: () => [],
+};
