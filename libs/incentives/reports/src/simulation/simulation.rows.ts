@@ -10,9 +10,6 @@ interface Asked {
   readonly queries: readonly CandidateQuery[];
 }
 
-const HAS_AWARD =
-  'EXISTS (SELECT FROM award_ledger award WHERE award.subject_id = subject.subject_id AND award.programme_key = :key)';
-
 /** The first after an id who may be candidates of a rule or have awards of the programme, with these awards. */
 export async function simulationSubjects(
   { manager }: DataSource,
@@ -20,13 +17,17 @@ export async function simulationSubjects(
   after: string | null,
   limit: number,
 ): Promise<{ subjectId: string; awards: AwardState[] }[]> {
+  const awarded = manager
+    .createQueryBuilder(AwardRow, 'award')
+    .select('1')
+    .where('award.subject_id = subject.subject_id AND award.programme_key = :key');
   const builder = manager
     .createQueryBuilder(SubjectRow, 'subject')
     .select('subject.subject_id', 'id')
     .where('subject.unit_id = ANY(:unitIds)', { unitIds: [...unitIds] })
     .andWhere(
       new Brackets((either) => {
-        either.where(HAS_AWARD, { key: programmeKey });
+        either.where(`EXISTS (${awarded.getQuery()})`, { key: programmeKey });
         for (const [at, query] of queries.entries()) either.orWhere(candidate(query, at));
       }),
     )
