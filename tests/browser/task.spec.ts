@@ -132,6 +132,7 @@ it('TSK-12 a co-lead contributes, and the lead sees what is still missing', asyn
 it('TSK-24, TSK-21, TSK-22 difficulties, transfers and suspensions go between a unit and the office', async () => {
   const head = await scene.open('shigu.civil-affairs', ['unit-head'], 'tasks/sg18.r06');
   await give(head, '签收');
+  await head.locator('.task-header').getByText('已签收').waitFor();
   await give(head, '上报困难', () => head.getByRole('textbox', { name: '困难' }).fill('评估机构尚未选定。'));
   const office = await scene.open(OFFICE, ['office'], 'tasks/sg18.r06');
   await give(office, '答复困难', async () => {
