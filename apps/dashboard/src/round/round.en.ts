@@ -144,7 +144,7 @@ export const roundEn: typeof roundZh = {
     PointsDeducted: (facts) =>
       [
         `${facts.text('points')} off ${facts.unit('subjectId')}: ${facts.label(deductionCodes, 'code')}`,
-        facts.text('basisRef'),
+        facts.cause('reason'),
       ].join(' '),
     DeductionRescinded: (facts) => `Deduction of ${facts.unit('subjectId')} rescinded${facts.with(': ', 'reason')}`,
     GradeProposed: (facts) => `Grade proposed${facts.with(': ', 'note')}`,

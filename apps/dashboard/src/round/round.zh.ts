@@ -141,7 +141,7 @@ export const roundZh = {
     PointsDeducted: (facts) =>
       [
         `${facts.unit('subjectId')}扣 ${facts.text('points')} 分：${facts.label(deductionCodes, 'code')}`,
-        facts.text('basisRef'),
+        facts.cause('reason'),
       ].join(' '),
     DeductionRescinded: (facts) => `撤销${facts.unit('subjectId')}的扣分${facts.with('：', 'reason')}`,
     GradeProposed: (facts) => `拟定等次${facts.with('：', 'note')}`,

@@ -20,3 +20,11 @@ it('says what was reported, by whom, and that it was a correction', () => {
     '下达任务，牵头：<a>、<b>，时限 2022-10-31',
   );
 });
+
+it.each([
+  ['RectificationOrdered wp10-2022-0016', 'wp10-2022-0016'],
+  ['着火点 2 处', '着火点 2 处'],
+  ['Two fires seen', 'Two fires seen'],
+])('tells the cause %s as %s', (reason, told) => {
+  expect(facts({ reason }).cause('reason')).toBe(told);
+});

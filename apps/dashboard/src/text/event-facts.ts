@@ -68,6 +68,11 @@ export class EventFacts {
     return labelOf(labels, this.text(field));
   }
 
+  /** What somebody wrote; where a process manager did, without the type of the event that caused it. */
+  cause(field: string): string {
+    return this.text(field).replace(/^(?:[A-Z][a-z]+){2,} (?=\S)/, '');
+  }
+
   unit(field: string): string {
     const slug = this.text(field);
     return slug === '' ? '' : this.unitName(slug);
