@@ -8,6 +8,7 @@ import { edgeAdapter } from './edge-adapter';
 import { postCommand } from './post-command.bench';
 import { projectionRebuild } from './projection-rebuild.bench';
 import { ruleEvaluation } from './rule-evaluation.bench';
+import { simulation } from './simulation.bench';
 import { store2m } from './store-2m.bench';
 import { taskLedger1m } from './task-ledger-1m.bench';
 
@@ -21,6 +22,7 @@ const BENCHES: readonly Bench[] = [
   taskLedger1m,
   edgeAdapter,
   ruleEvaluation,
+  simulation,
 ];
 
 async function main(): Promise<void> {

@@ -59,6 +59,8 @@ export interface SimulationPlan {
   readonly upto: Upto;
 }
 
+type Villages = Map<string, Promise<SubjectState | undefined>>;
+
 const PAGE = 512;
 /** So many streams are read at once. */
 const ABREAST = 64;
@@ -112,26 +114,45 @@ export class Simulations {
 
   /** Subject by subject in the order of their ids; ends early when the signal aborts. */
   async *subjects(plan: SimulationPlan, signal: AbortSignal): AsyncGenerator<readonly Simulated[]> {
-    const villages = new Map<string, Promise<SubjectState | undefined>>();
+    for await (const known of this.batches(plan)) {
+      for (const each of known) yield simulate(plan.scope, each);
+      if (signal.aborted) return;
+      await setImmediate(); // others are served meanwhile
+    }
+  }
+
+  /** Some at a time; the next ones are read while these are worked. */
+  private async *batches(plan: SimulationPlan): AsyncGenerator<readonly Known[]> {
+    const villages: Villages = new Map();
+    let reading: Promise<readonly Known[]> = Promise.resolve([]);
     let last: string | null = null;
     do {
       const page: readonly LedgerSubject[] = await this.parts.ledger.after(plan.query, last, PAGE);
       last = page.length < PAGE ? null : (page.at(-1)?.subjectId ?? null);
       for (let at = 0; at < page.length; at += ABREAST) {
-        const some = page.slice(at, at + ABREAST);
-        const known = await Promise.all(some.map((each) => this.known(each, plan, villages)));
-        for (const each of known) if (each) yield simulate(plan.scope, each);
-        if (signal.aborted) return;
-        await setImmediate(); // others are served meanwhile
+        const read = await reading;
+        reading = this.read(page.slice(at, at + ABREAST), plan, villages);
+        reading.catch(() => undefined); // whoever awaits it has the error; nobody may, when the client leaves
+        yield read;
       }
     } while (last !== null);
+    yield await reading;
+  }
+
+  private async read(
+    some: readonly LedgerSubject[],
+    plan: SimulationPlan,
+    villages: Villages,
+  ): Promise<readonly Known[]> {
+    const known = await Promise.all(some.map((each) => this.known(each, plan, villages)));
+    return known.filter((each) => each !== undefined);
   }
 
   /** `undefined`: nobody knew of it then, and it was given nothing. */
   private async known(
     { subjectId, awards }: LedgerSubject,
     { upto }: SimulationPlan,
-    villages: Map<string, Promise<SubjectState | undefined>>,
+    villages: Villages,
   ): Promise<Known | undefined> {
     const { state, revision } = await this.parts.commands.upto(subject, subjectId, upto);
     const [award] = awards;
