@@ -18,6 +18,8 @@ import {
   incentivesProgressReport,
   loanLedger,
   loansReport,
+  mealBook,
+  mealsMonthlyReport,
   publicityBoardReport,
   rosterLedger,
   rostersReport,
@@ -31,7 +33,7 @@ import type { ServiceParts } from './service-parts';
 export const incentiveReports: ServiceParts = {
   controllers: [],
   readables: [],
-  projections: [subjectBook, fundLedger, depositLedger, rosterLedger, loanLedger, checkBook],
+  projections: [subjectBook, fundLedger, depositLedger, rosterLedger, loanLedger, checkBook, mealBook],
   reports: [
     report(awardLedgerReport),
     report(entitledNotReceivedReport),
@@ -51,6 +53,7 @@ export const incentiveReports: ServiceParts = {
     report(rostersReport),
     report(loansReport),
     report(floorsReport),
+    report(mealsMonthlyReport),
   ],
   reactions: () => [],
   timers: () => [],
