@@ -19,7 +19,7 @@ export interface Loaded<S> {
   readonly commands: ReadonlyMap<string, PastCommand>;
 }
 
-/** A moment of the past: a revision, a place in the log, or an instant on the time line of recording or of happening. */
+/** A moment of the past: a revision, a place in the log, or an instant of the time line of recording or happening. */
 export type Upto =
   | { readonly revision: number }
   | { readonly position: Position }

@@ -1,3 +1,4 @@
+import { START } from '@taizhang/event-store';
 import { derivedId, InvalidInput, NotFound } from '@taizhang/kernel';
 import { Forbidden } from '../problem';
 import { SchemaVersionUnknown } from '../stored-event';
@@ -72,6 +73,9 @@ describe('the state of a moment', () => {
     [{ revision: 0 }, 0],
     [{ revision: 1 }, 1],
     [{ revision: 99 }, 2],
+    [{ position: START }, 'none'],
+    [{ position: '2'.padStart(20, '0') }, 1],
+    [{ position: '9'.repeat(20) }, 2],
     [{ instant: '2022-05-01T00:00:00.000Z', by: 'occurred' }, 0],
     [{ instant: '2022-05-02T00:00:00.000Z', by: 'occurred' }, 1],
     [{ instant: '2022-05-08T00:00:00.000Z', by: 'occurred' }, 2],
