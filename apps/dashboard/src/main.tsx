@@ -6,6 +6,7 @@ import './style/ledger.css';
 import './style/parts.css';
 import './style/task.css';
 import './style/thing.css';
+import './style/money.css';
 import './style/desk.css';
 import './style/plan.css';
 import './style/narrow.css';

@@ -27,13 +27,14 @@ it('stand tree by tree, each tree with an administrator, and roles with a title'
   expect(people.filter(({ title, roles }) => title.zh === roles[0])).toEqual([]);
 });
 
-it('a firm signs in for itself', () => {
+it('firms sign in for themselves', () => {
   const firms = people.filter(({ roles }) => roles.includes('applicant'));
-  expect(firms).toEqual([expect.objectContaining({ subjectId: 'FIRM-001' })]);
+  expect(firms.map(({ subjectId }) => subjectId)).toEqual(['firm-shigu-01', 'FIRM-001', 'firm-wp17-01']);
 });
 
 it('hold every role that a person needs for the commands of the services', () => {
-  const held = new Set(people.flatMap(({ roles }) => roles));
+  // Whoever is signed in is part of the public.
+  const held = new Set(['public', ...people.flatMap(({ roles }) => roles)]);
   const deciders = SERVICES.flatMap(({ readables }) => readables.map(({ decider }) => decider)) as {
     roles?: Record<string, string[]>;
   }[];

@@ -18,6 +18,14 @@ const ROLE_TITLES: Readonly<Record<string, Text>> = {
   'imagery-auditor': { zh: '卫片审核员', en: 'Imagery auditor' },
   hr: { zh: '人事专员', en: 'Personnel officer' },
   'opinion-giver': { zh: '意见答复人', en: 'Giver of opinions' },
+  'policy-officer': { zh: '政策管理员', en: 'Policy officer' },
+  'fact-officer': { zh: '数据管理员', en: 'Fact officer' },
+  handler: { zh: '承办人', en: 'Handler' },
+  reviewer: { zh: '审核人', en: 'Reviewer' },
+  decider: { zh: '审定人', en: 'Decider' },
+  treasurer: { zh: '资金管理员', en: 'Treasurer' },
+  'payroll-officer': { zh: '薪资专员', en: 'Payroll officer' },
+  'bank-officer': { zh: '银行经办人', en: 'Bank officer' },
 };
 
 interface Post {
@@ -31,6 +39,9 @@ const post = (unit: string, ...roles: string[]): Post => ({ unit, roles });
 
 /** A firm of the sample's inspections. */
 const FIRM: Post = { unit: 'wp06', roles: ['applicant'], subjectId: 'FIRM-001' };
+/** Firms that ask for awards. */
+const SHIGU_FIRM: Post = { unit: 'shigu', roles: ['applicant'], subjectId: 'firm-shigu-01' };
+const BUILDER: Post = { unit: 'wp17', roles: ['applicant'], subjectId: 'firm-wp17-01' };
 
 /** Posts to sign in as in development mode, tree by tree. */
 const TREES: readonly (readonly [tree: Text, ...posts: Post[]])[] = [
@@ -51,6 +62,17 @@ const TREES: readonly (readonly [tree: Text, ...posts: Post[]])[] = [
     post('shigu.renmin', 'unit-head', 'clerk'),
     post('shigu.renmin.renminlu', 'clerk'),
     post('hengyang', 'auditor'),
+    post('shigu.finance', 'policy-officer'),
+    post('shigu.finance', 'handler', 'fact-officer'),
+    post('shigu.finance', 'decider'),
+    post('shigu.finance', 'treasurer'),
+    post('shigu.tax', 'reviewer', 'fact-officer'),
+    post('shigu.market-regulation', 'reviewer', 'fact-officer'),
+    post('shigu.hr-social-security', 'reviewer', 'fact-officer', 'handler'),
+    post('shigu.statistics', 'reviewer', 'fact-officer'),
+    post('shigu.sci-industry', 'reviewer', 'fact-officer', 'handler'),
+    post('shigu.partner-bank', 'bank-officer'),
+    SHIGU_FIRM,
   ],
   [
     { zh: '城镇精细化管理 WP10', en: 'An orderly town (WP10)' },
@@ -97,6 +119,30 @@ const TREES: readonly (readonly [tree: Text, ...posts: Post[]])[] = [
     post('zhuzhou.county-01.public-security', 'hr', 'assessor'),
     post('zhuzhou.county-01.town-01', 'opinion-giver'),
     post('zhuzhou.district-01.street-01', 'hr', 'plan-owner', 'assessor'),
+  ],
+  [
+    { zh: '建筑业高质量发展 WP17', en: 'A strong building trade (WP17)' },
+    post('wp17', 'admin', 'recorder'),
+    post('wp17.housing', 'policy-officer', 'fact-officer', 'handler'),
+    post('wp17.statistics', 'reviewer', 'fact-officer'),
+    post('wp17.tax', 'reviewer', 'fact-officer'),
+    post('wp17.housing', 'decider'),
+    post('wp17.finance', 'treasurer'),
+    BUILDER,
+  ],
+  [
+    { zh: '老年助餐 WP08', en: 'Meals for the old (WP08)' },
+    post('wp08', 'admin', 'recorder'),
+    post('wp08.civil-affairs', 'policy-officer', 'fact-officer', 'handler'),
+    post('wp08.civil-affairs', 'decider'),
+    post('wp08.finance', 'treasurer'),
+  ],
+  [
+    { zh: '秸秆禁烧管护 WP12', en: 'Guards against straw fires (WP12)' },
+    post('wp12', 'admin', 'recorder'),
+    post('wp12', 'policy-officer', 'fact-officer', 'handler'),
+    post('wp12', 'decider'),
+    post('wp12', 'payroll-officer'),
   ],
 ];
 

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { DRAW_SECTION } from '../draw/draw.section';
 import { FINDING_SECTION } from '../finding/finding.section';
 import { DeskPage } from '../desk/desk.page';
+import { INCENTIVE_SECTION } from '../incentive/incentive.section';
 import { INSPECTION_SECTION } from '../inspection/inspection.section';
 import { LedgerPage } from '../ledger/ledger.page';
 import { PATCH_SECTION } from '../patch/patch.section';
@@ -61,6 +62,7 @@ export const SECTIONS: readonly Section[] = [
   INSPECTION_SECTION,
   DRAW_SECTION,
   PATCH_SECTION,
+  INCENTIVE_SECTION,
   {
     path: 'reports',
     label: (text) => text.nav.reports,

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { fenOf } from '../app/money';
 import { keptIn, type KeptFile } from '../evidence/upload';
 
 /** What a person has filled in so far, by field. */
@@ -17,6 +18,10 @@ export type FieldKind =
   | { kind: 'number'; least?: number; most?: number; step?: number; decimals?: number }
   /** `2022-10-31` */
   | { kind: 'date'; from?: string; to?: string }
+  /** integer fen; asked for in yuan */
+  | { kind: 'money' }
+  /** `2022-10` */
+  | { kind: 'month' }
   /** slug */
   | { kind: 'unit'; among?: readonly string[] }
   /** slugs */
@@ -57,6 +62,7 @@ const isEmpty = (value: unknown): boolean =>
 function sent(field: Field, value: unknown): unknown {
   if (field.kind === 'file') return keptIn(value)[0];
   if (field.kind === 'files') return keptIn(value);
+  if (field.kind === 'money') return typeof value === 'string' ? fenOf(value) : undefined;
   if (field.kind === 'list') return ((value ?? []) as FormValues[]).map((entry) => filledIn(field.fields, entry));
   return typeof value === 'string' ? value.trim() : value;
 }

@@ -1,6 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd';
 import type { ReactNode } from 'react';
+import { fenOf } from '../app/money';
 import { UnitSelect } from '../app/unit-select.view';
 import { type Speech, useSpeech } from '../app/workspace';
 import { EvidenceUpload } from '../evidence/evidence-upload.view';
@@ -33,6 +34,10 @@ function control(field: Field): ReactNode {
       );
     case 'date':
       return <input type="date" className="native-field" min={field.from} max={field.to} />;
+    case 'month':
+      return <input type="month" className="native-field" />;
+    case 'money':
+      return <Input maxLength={16} inputMode="decimal" suffix="¥" className="number-field" />;
     case 'unit':
       return <UnitSelect among={field.among} allowClear={field.optional === true} />;
     case 'units':
@@ -58,6 +63,12 @@ function control(field: Field): ReactNode {
   }
 }
 
+function faultOf({ kind }: Field, value: unknown, text: Speech['text']): string | undefined {
+  if (kind === 'file' || kind === 'files') return isUnfinished(value) ? text.evidence.unfinished : undefined;
+  if (kind !== 'money' || typeof value !== 'string' || value.trim() === '') return undefined;
+  return fenOf(value) === undefined ? text.command.noMoney : undefined;
+}
+
 /** A box that must be ticked says so itself; everything else is missing while it is empty. */
 function rulesOf(field: Field, values: FormValues, text: Speech['text']) {
   const missing = { required: true, message: text.command.missing(field.label) };
@@ -65,10 +76,9 @@ function rulesOf(field: Field, values: FormValues, text: Speech['text']) {
     field.optional || field.kind === 'check'
       ? []
       : [field.kind === 'text' ? { ...missing, whitespace: true } : missing];
-  const { kind, check } = field;
-  const isFile = kind === 'file' || kind === 'files';
+  const { check } = field;
   const validator = (_rule: unknown, value: unknown): Promise<void> => {
-    const fault = isFile && isUnfinished(value) ? text.evidence.unfinished : check?.(value, values);
+    const fault = faultOf(field, value, text) ?? check?.(value, values);
     return fault === undefined ? Promise.resolve() : Promise.reject(new Error(fault));
   };
   return [...required, { validator }];

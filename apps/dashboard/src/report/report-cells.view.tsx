@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Words } from '../api/shapes';
 import { shanghaiMinute, share } from '../app/format';
+import { yuanOf } from '../app/money';
 import { href } from '../app/route';
 import { StateMark } from '../app/state-mark.view';
 import { UnitName } from '../app/unit-name.view';
@@ -8,7 +9,19 @@ import { useSpeech, useWorkspace } from '../app/workspace';
 import { type Dictionary, labelOf } from '../text/dictionary';
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
-const LINKS: Readonly<Record<string, string>> = { taskId: 'tasks', planId: 'plans' };
+const LINKS: Readonly<Record<string, readonly string[]>> = {
+  taskId: ['tasks'],
+  planId: ['plans'],
+  awardId: ['incentives', 'awards'],
+  byAwardId: ['incentives', 'awards'],
+  programmeKey: ['incentives', 'programmes'],
+};
+/** Reports of the incentives service: its subjects are linked, its states have words of their own. */
+const MONEY = 'incentives-';
+/** Of persons the id is masked: there is nothing to open. */
+const isMasked = (id: string): boolean => id.startsWith('***');
+
+const SUBJECTS = ['incentives', 'subjects'];
 
 /** Parts of a whole, 0 to 1. */
 const SHARES = ['rate', 'closedShare'];
@@ -39,15 +52,17 @@ const isWords = (value: object): value is Exclude<Words, string> => 'zh' in valu
 function TextValue({ report, name, value }: { report: string | undefined; name: string; value: string }) {
   const { text } = useSpeech();
   const { units } = useWorkspace();
-  const place = LINKS[name];
-  if (place !== undefined) {
+  const money = report?.startsWith(MONEY) === true;
+  const place = money && ['subjectId', 'payeeId'].includes(name) ? SUBJECTS : LINKS[name];
+  if (place !== undefined && !isMasked(value)) {
     return (
-      <a className="task-id" href={href([place, value])}>
+      <a className="task-id" href={href([...place, value])}>
         {value}
       </a>
     );
   }
   if (name === 'state') {
+    if (money) return <StateMark state={value} label={labelOf(text.incentive.states, value)} />;
     const words = report === undefined ? undefined : STATE_WORDS[report]?.(text);
     return words ? <>{labelOf(words, value)}</> : <StateMark state={value} />;
   }
@@ -69,6 +84,7 @@ export function ReportValue({ report, name, value }: ReportValueProps): ReactNod
   const { language, text, say } = useSpeech();
   if (value === null || value === undefined || value === '') return <span className="quiet">–</span>;
   if (typeof value === 'boolean') return value ? text.report.yes : text.report.no;
+  if (typeof value === 'number' && name.endsWith('Fen')) return <span className="fen">{yuanOf(value)}</span>;
   if (typeof value === 'number') return SHARES.includes(name) ? share(value, language) : value;
   if (typeof value === 'string') return <TextValue report={report} name={name} value={value} />;
   if (Array.isArray(value)) {

@@ -15,12 +15,16 @@ interface ReportTableProps<Row extends object> extends RowsLook<Row> {
   rows: ReportRows<Report<Row>>;
 }
 
+/** Sums come in fen, as CSV has them; on the page they stand in yuan. */
+const inYuan = (key: string, title: string, yuan: string): string =>
+  key.endsWith('Fen') ? `${title.replace(/ ?\((分|fen)\)$/, '')}${yuan}` : title;
+
 /** The report's title and its columns', from the host, in the reader's language. */
 function useTitled<Row extends object>(name: string, columns: readonly ReportColumn<Row>[]) {
   const { reports } = useWorkspace();
-  const { say } = useSpeech();
+  const { say, text } = useSpeech();
   const report = reports.get(name);
-  const known = new Map(report?.columns.map(({ key, title }) => [key, say(title)]));
+  const known = new Map(report?.columns.map(({ key, title }) => [key, inYuan(key, say(title), text.report.yuan)]));
   return {
     title: report ? say(report.title) : name,
     columns: columns.map((column) => ({ ...column, title: column.title ?? known.get(column.key) ?? column.key })),

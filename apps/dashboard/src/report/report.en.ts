@@ -32,5 +32,6 @@ export const reportEn: typeof reportZh = {
   plan: 'Plan',
   from: 'From',
   to: 'To',
+  yuan: ' (yuan)',
   unknown: 'No such report',
 };

@@ -29,5 +29,6 @@ export const reportZh = {
   plan: '方案',
   from: '起',
   to: '止',
+  yuan: '（元）',
   unknown: '没有这张报表',
 };

@@ -3,6 +3,8 @@ import { deskEn } from '../desk/desk.en';
 import { drawEn } from '../draw/draw.en';
 import { evidenceEn } from '../evidence/evidence.en';
 import { findingEn } from '../finding/finding.en';
+import { awardActionsEn } from '../incentive/award-actions.en';
+import { incentiveEn } from '../incentive/incentive.en';
 import { inspectionEn } from '../inspection/inspection.en';
 import { chartEn, ledgerEn } from '../ledger/ledger.en';
 import { patchEn } from '../patch/patch.en';
@@ -79,6 +81,14 @@ export const en: Dictionary = {
     hr: 'Personnel',
     applicant: 'Firm or person concerned',
     'opinion-giver': 'Giver of opinions',
+    'policy-officer': 'Policy officer',
+    'fact-officer': 'Fact officer',
+    handler: 'Handler',
+    reviewer: 'Reviewer',
+    decider: 'Decider',
+    treasurer: 'Treasurer',
+    'payroll-officer': 'Payroll officer',
+    'bank-officer': 'Bank officer',
     system: 'System',
   },
   levels: {
@@ -94,6 +104,8 @@ export const en: Dictionary = {
   evidence: evidenceEn,
   finding: findingEn,
   inspection: inspectionEn,
+  incentive: incentiveEn,
+  awardActions: awardActionsEn,
   patch: patchEn,
   ledgerItem: ledgerItemEn,
   metric: metricEn,

@@ -3,6 +3,8 @@ import { deskZh } from '../desk/desk.zh';
 import { drawZh } from '../draw/draw.zh';
 import { evidenceZh } from '../evidence/evidence.zh';
 import { findingZh } from '../finding/finding.zh';
+import { awardActionsZh } from '../incentive/award-actions.zh';
+import { incentiveZh } from '../incentive/incentive.zh';
 import { inspectionZh } from '../inspection/inspection.zh';
 import { chartZh, ledgerZh } from '../ledger/ledger.zh';
 import { patchZh } from '../patch/patch.zh';
@@ -77,6 +79,14 @@ export const zh = {
     hr: '人事',
     applicant: '企业（本人）',
     'opinion-giver': '意见出具人',
+    'policy-officer': '政策管理',
+    'fact-officer': '数据管理',
+    handler: '承办人',
+    reviewer: '审核人',
+    decider: '审定人',
+    treasurer: '资金管理',
+    'payroll-officer': '薪资专员',
+    'bank-officer': '银行经办',
     system: '系统',
   } as Record<string, string>,
   levels: {
@@ -92,6 +102,8 @@ export const zh = {
   evidence: evidenceZh,
   finding: findingZh,
   inspection: inspectionZh,
+  incentive: incentiveZh,
+  awardActions: awardActionsZh,
   patch: patchZh,
   ledgerItem: ledgerItemZh,
   metric: metricZh,

@@ -24,6 +24,7 @@ import {
   rosterLedger,
   rostersReport,
   ruleHistoryReport,
+  subjectListReport,
   subjectBook,
   subjectStatementReport,
 } from '@taizhang/incentives/reports';
@@ -45,6 +46,7 @@ export const incentiveReports: ServiceParts = {
     report(subjectStatementReport),
     report(duplicatesReport),
     report(ruleHistoryReport),
+    report(subjectListReport),
     report(forwardingReport),
     report(fundBalanceReport),
     report(fundFlowReport),

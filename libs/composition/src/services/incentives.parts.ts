@@ -1,4 +1,4 @@
-import { deadlineTimer, readable } from '@taizhang/platform';
+import { deadlineTimer, readable, report } from '@taizhang/platform';
 import {
   absorbMerged,
   Answers,
@@ -18,7 +18,7 @@ import {
   Subjects,
   UsageController,
 } from '@taizhang/incentives/api';
-import { ProgrammeDeadlineRow, programmeLedger } from '@taizhang/incentives/reports';
+import { ProgrammeDeadlineRow, programmeLedger, programmeListReport } from '@taizhang/incentives/reports';
 import type { Parts, ServiceParts } from './service-parts';
 
 /** What every part of the incentives service works with. */
@@ -44,7 +44,7 @@ export const incentives: ServiceParts = {
   },
   readables: [readable(programmeReadable), readable(subjectReadable), readable(quoteReadable)],
   projections: [programmeLedger],
-  reports: [],
+  reports: [report(programmeListReport)],
   reactions: (parts) => {
     const { programmes, subjects } = incentiveDesk(parts);
     return [

@@ -31,7 +31,7 @@ import {
 } from '@taizhang/incentives/domain';
 import type { FastifyReply } from 'fastify';
 import { Answers } from '../answers';
-import { awardReadable, awardView } from './award.view';
+import { awardReadable, awardReading, awardView } from './award.view';
 import { Awards } from './awards';
 
 @Controller('v1/incentives/awards')
@@ -141,7 +141,7 @@ export class AwardController {
     @CurrentActor() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.states.answer(awardReadable, id, { query, caller, reply }, awardView);
+    return this.states.answer(awardReadable, id, { query, caller, reply }, awardReading(caller.language));
   }
 
   private async full({ actor }: CommandRequest, answer: Promise<CommandAnswer>): Promise<CommandAnswer> {

@@ -1,5 +1,6 @@
+import type { Language } from '@taizhang/kernel';
+import { award, type AwardState, traceText } from '@taizhang/incentives/domain';
 import type { Readable } from '@taizhang/platform';
-import { award, type AwardState } from '@taizhang/incentives/domain';
 
 export const awardReadable: Readable<AwardState> = {
   decider: award,
@@ -7,8 +8,14 @@ export const awardReadable: Readable<AwardState> = {
   subjectOf: ({ subjectId }) => subjectId,
 };
 
+/** As it is read: each step of the trace with its line in the reader's language. */
+export const awardReading = (language: Language) => (state: AwardState) => ({
+  ...awardView(state),
+  trace: state.trace.map((step) => ({ ...step, text: traceText(step, language) })),
+});
+
 /** An award as `incentives.md` §4.4 lists it. */
-export function awardView({ status, grantedShares, shares, items, funds, deadlines, ...rest }: AwardState) {
+export function awardView({ status, grantedShares, shares, items, deadlines, ...rest }: AwardState) {
   const {
     countsOn: _counts,
     openedFen: _opened,
@@ -22,7 +29,6 @@ export function awardView({ status, grantedShares, shares, items, funds, deadlin
     state: status,
     shares: grantedShares.length > 0 ? grantedShares : shares,
     items: Object.entries(items ?? {}).map(([code, count]) => ({ code, count })),
-    funds: funds.map(({ treasurerUnitId: _treasurer, ...fund }) => fund),
     deadlines: deadlines.map(({ kind, unitId, dueOn, doneOn, missed }) => ({
       ...{ kind, unitId, dueOn, missed },
       ...(doneOn === null ? {} : { doneOn }),

@@ -30,6 +30,12 @@ export class AwardLedgerQuery extends MoneyScope {
   @Length(1, 120)
   runId?: string;
 
+  /** A unit that owes it a step: the queue of whoever works there. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 80)
+  waitsFor?: string;
+
   @IsOptional()
   @IsIn(SORTS)
   sort?: (typeof SORTS)[number];
@@ -62,12 +68,16 @@ const SORT_VALUE = {
 } as const;
 
 function filtered(query: AwardLedgerQuery, context: ReportContext) {
-  const { state, ruleKey, subjectId: about, runId } = query;
+  const { state, ruleKey, subjectId: about, runId, waitsFor } = query;
   const builder = awardsInScope(query, context);
   if (state !== undefined) builder.andWhere('award.status = :state', { state });
   if (ruleKey !== undefined) builder.andWhere('award.rule_key = :ruleKey', { ruleKey });
   if (runId !== undefined) builder.andWhere('award.run_id = :runId', { runId });
   if (about !== undefined) builder.andWhere('(award.subject_id = :about OR award.payee_id = :about)', { about });
+  if (waitsFor !== undefined) {
+    const owed = JSON.stringify([{ unitId: waitsFor, doneOn: null }]);
+    builder.andWhere(`award.state->'deadlines' @> :owed::jsonb`, { owed });
+  }
   return builder;
 }
 
@@ -90,7 +100,9 @@ interface Totals {
 
 /** From the sums, but for what these do not know: a rule, a subject, a run. */
 async function totals(query: AwardLedgerQuery, context: ReportContext) {
-  const rowByRow = [query.ruleKey, query.subjectId, query.runId, context.subjectId].some((each) => each !== undefined);
+  const rowByRow = [query.ruleKey, query.subjectId, query.runId, query.waitsFor, context.subjectId].some(
+    (each) => each !== undefined,
+  );
   const of = rowByRow ? 'award' : 'sum';
   const builder = rowByRow ? filtered(query, context) : sums(query, context);
   builder.select(rowByRow ? 'COUNT(*)' : 'COALESCE(SUM(sum.awards), 0)', 'awards');

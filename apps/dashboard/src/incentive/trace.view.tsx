@@ -1,0 +1,59 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { saveAs } from '../app/save';
+import { useSpeech } from '../app/workspace';
+import { Rows } from '../report/rows.view';
+import { labelOf } from '../text/dictionary';
+import type { Step } from './award.shapes';
+import { inFactWords } from './fact-words';
+import { Fen } from './fen.view';
+
+interface TraceProps {
+  /** Of the file's name. */
+  name: string;
+  trace: readonly Step[];
+  traceHash: string;
+}
+
+const failed = ({ op, out }: Step): boolean => op === 'condition' && out.holds === false;
+
+/** A calculation as a table: step, clause, what went in and what came out; the same as JSON. */
+export function TraceView({ name, trace, traceHash }: TraceProps) {
+  const { text } = useSpeech();
+  const { award, ops } = text.incentive;
+  const save = (): void =>
+    saveAs(new Blob([JSON.stringify({ trace, traceHash }, null, 2)], { type: 'application/json' }), `${name}.json`);
+  return (
+    <>
+      <div className="panel-title">
+        <span className="quiet">{award.traceHint}</span>
+        <Button size="small" icon={<DownloadOutlined aria-hidden />} onClick={save}>
+          {award.download}
+        </Button>
+      </div>
+      <Rows<Step>
+        title={award.trace}
+        rows={trace}
+        rowKey={({ n }) => String(n)}
+        rowClass={(step) => (failed(step) ? 'step-failed' : '')}
+        columns={[
+          { key: 'op', title: award.step, width: 110, render: ({ n, op }) => `${n} ${labelOf(ops, op)}` },
+          {
+            key: 'text',
+            title: award.how,
+            width: 420,
+            render: (step) => <span className="how">{inFactWords(step.text ?? '', text.incentive)}</span>,
+          },
+          { key: 'basis', title: award.clause, width: 150, render: ({ basis }) => basis.join('、') },
+          {
+            ...{ key: 'out', title: award.result, width: 130, align: 'right' },
+            render: ({ out }) => (typeof out.fen === 'number' ? <Fen fen={out.fen} /> : null),
+          },
+        ]}
+      />
+      <p className="quiet digest">
+        {award.hash} {traceHash}
+      </p>
+    </>
+  );
+}

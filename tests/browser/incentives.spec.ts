@@ -1,0 +1,155 @@
+import type { Page } from 'playwright-core';
+import { until } from '@taizhang/testing';
+import { overflowPx } from './browser';
+import { people } from './dev-api';
+import { dialog, Scene } from './scene';
+
+jest.setTimeout(240_000);
+
+const FIRM = 'firm-shigu-01';
+let scene: Scene;
+let award = '';
+
+const post = (unit: string, role: string, path: string, body: unknown) =>
+  scene.as(`shigu.${unit}`, [role], 'POST', `/v1/incentives/${path}`, body);
+
+async function recordFirm(): Promise<void> {
+  await post('market-regulation', 'fact-officer', 'subjects', {
+    ...{ id: FIRM, kind: 'enterprise', name: '石鼓甲公司', unitId: 'shigu', creditCode: '91430407MA4L0AAA1X' },
+    facts: [
+      { fact: 'convertedOn', value: '2022-08-01' },
+      { fact: 'lawAbiding', period: '2023', value: true },
+      { fact: 'operatingInDistrict', value: false },
+      { fact: 'registeredOn', value: '2022-08-01' },
+    ],
+  });
+  const tax = { fact: 'taxPaidFen', period: '2023', value: 4_800_000 };
+  await post('tax', 'fact-officer', `subjects/${FIRM}/record-fact`, tax);
+}
+
+beforeAll(async () => {
+  scene = await Scene.set('2024-06-03');
+  const body = { documentId: 'SG10', unitId: 'shigu', adoptedOn: '2022-05-05' };
+  await scene.as('shigu', ['admin', 'recorder'], 'POST', '/v1/packs', body);
+  const token = await scene.host.token('shigu.finance', ['policy-officer']);
+  const programme = '/v1/incentives/programmes/sg10';
+  await until(async () => (await scene.host.call('GET', programme, { token })).status === 200, 60_000);
+  await recordFirm();
+  const asked = { ruleKey: 'sg10.gzq-contribution', subjectId: FIRM, period: '2023' };
+  award = (await post('finance', 'handler', 'awards', asked)).body.id;
+});
+afterAll(() => scene?.strike());
+afterEach(async () => expect(await scene.clear()).toEqual([]));
+
+/** Picks from a short list of the dialog. */
+async function choose(page: Page, label: string, words: string): Promise<void> {
+  await dialog(page).getByLabel(label, { exact: true }).click();
+  await page.locator('.ant-select-item-option').getByText(words, { exact: true }).click();
+}
+
+/** Sends the dialog that is open by the word on its button. */
+async function send(page: Page, word: string): Promise<void> {
+  await dialog(page).getByRole('button', { name: word, exact: true }).click();
+  await dialog(page).waitFor({ state: 'hidden' });
+}
+
+it('INC-02 the owner sees each version of each rule with its clauses, and enacts the next', async () => {
+  const page = await scene.open('shigu.finance', ['policy-officer'], 'incentives');
+  await page.getByRole('link', { name: '十条激励措施' }).click();
+  const rule = page.locator('.money-rules > li').filter({ hasText: 'sg10.pre-work' });
+  await rule.locator('summary').first().getByText('SG10 §三6').waitFor();
+  await rule.locator('summary').first().click();
+  await rule.getByRole('button', { name: '新版本' }).click();
+  await dialog(page).getByLabel('施行日').fill('2024-06-02');
+  await dialog(page).getByRole('button', { name: '新版本' }).click();
+  await dialog(page).getByText('INC-02').waitFor(); // into the past, and not retroactive
+  await dialog(page).getByLabel('施行日').fill('2024-07-01');
+  await send(page, '新版本');
+  await page.getByText('2024-07-01 – 2025-05-04').waitFor();
+  await page.getByText('2022-05-05 – 2024-06-30').waitFor();
+});
+
+it('INC-06 an award shows how its amount came about, step by step with clauses', async () => {
+  const page = await scene.open('shigu.finance', ['handler'], `incentives/awards/${award}`);
+  await page.getByRole('heading', { level: 1, name: '个转企三年经济贡献奖励' }).waitFor();
+  const trace = page.getByRole('region', { name: '计算过程' });
+  await trace.getByText('3,000.00').first().waitFor();
+  await trace.getByText('SG10 §清单2').first().waitFor();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    trace.getByRole('button', { name: '下载 JSON' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe(`${award}.json`);
+  await page.goto(page.url());
+});
+
+it('INC-12 the reviewing units give their opinions, then the handler posts the award', async () => {
+  const place = `incentives/awards/${award}`;
+  const market = await scene.open('shigu.market-regulation', ['reviewer'], place);
+  await market.getByRole('button', { name: '审核', exact: true }).click();
+  await choose(market, '意见', '同意');
+  await send(market, '审核');
+  await market.locator('.opinions .good').first().waitFor();
+  const tax = await scene.open('shigu.tax', ['reviewer'], 'incentives/queues');
+  await tax.getByRole('link', { name: '个转企三年经济贡献奖励' }).click();
+  await tax.getByRole('button', { name: '审核', exact: true }).click();
+  await choose(tax, '意见', '同意');
+  await send(tax, '审核');
+  const handler = await scene.open('shigu.finance', ['handler'], place);
+  await handler.getByRole('button', { name: '公示', exact: true }).click();
+  await dialog(handler).getByLabel('公示地点').fill('区政务公开栏');
+  await send(handler, '公示');
+  await handler.getByText('区政务公开栏 · 2024-06-04 至 2024-06-11').waitFor();
+});
+
+it('INC-05 the calculator says what a firm gets, and why not the rest', async () => {
+  const page = await scene.open('shigu.finance', ['handler'], 'incentives/calculator');
+  await page.getByLabel('对象编号').fill(FIRM);
+  await page.getByLabel('期间').fill('2023');
+  await page.getByRole('button', { name: '试算' }).click();
+  const gets = page.getByRole('region', { name: '可享', exact: true });
+  await gets.getByText('个转企三年经济贡献奖励').waitFor();
+  await gets.getByText('¥3,000.00').first().waitFor();
+  const not = page.getByRole('region', { name: '不可享' });
+  const seals = not.locator('.quote').filter({ hasText: 'sg10.free-seals' });
+  await seals.locator('.reasons').getByText('在本区经营').first().waitFor();
+  const startup = not.locator('.quote').filter({ hasText: 'sg10.startup-subsidy' });
+  await startup.getByText('还缺的事实').waitFor();
+  await startup.getByText('带动就业人数').waitFor();
+});
+
+it('INC-03 a correction leaves what was known before to be seen', async () => {
+  const page = await scene.open('shigu.tax', ['fact-officer'], `incentives/subjects/${FIRM}`);
+  const row = page.locator('tr').filter({ hasText: '实缴税收' });
+  await row.getByRole('button', { name: '更正' }).click();
+  await dialog(page).getByLabel('值').fill('52000');
+  await dialog(page).getByLabel('理由').fill('核查后更正');
+  await send(page, '更正');
+  await row.getByText('¥52,000.00').waitFor();
+  await page.getByText('更正 taxPaidFen 2023').waitFor();
+});
+
+it('INC-04 a firm calculates for itself', async () => {
+  const firm = (await people(scene.host.url)).find(
+    ({ sub, roles }) => roles[0] === 'applicant' && sub.startsWith('shigu'),
+  );
+  if (!firm) throw new Error('no firm among the ready-made people');
+  const page = await scene.signIn(firm, 390, 'en-US');
+  await scene.visit(page, 'incentives/calculator');
+  await page.getByLabel('Period').fill('2023');
+  await page.getByRole('button', { name: 'Calculate' }).click();
+  await page.getByRole('region', { name: 'Gets', exact: true }).getByText('¥').first().waitFor();
+});
+
+it.each([
+  ['zh-CN', 'incentives', '.card'],
+  ['en-US', 'incentives/programmes/sg10', '.money-rules > li'],
+  ['zh-CN', 'award', '.card'],
+  ['en-US', 'incentives/queues?queue=board', '.view-links'],
+  ['en-US', `incentives/subjects/${FIRM}`, '.card'],
+])('fits a phone of 390 px in %s: %s', async (language, place, sign) => {
+  const at = place === 'award' ? `incentives/awards/${award}` : place;
+  const page = await scene.open('shigu.finance', ['auditor'], at, 390, language);
+  await page.locator(sign).first().waitFor();
+  expect(await overflowPx(page)).toBeLessThanOrEqual(0);
+});
