@@ -30,7 +30,8 @@ export interface Runners {
   stop(): Promise<void>;
 }
 
-const PROJECTIONS = SERVICES.flatMap(({ projections }) => projections);
+/** Parts may share one: it runs once. */
+const PROJECTIONS = [...new Set(SERVICES.flatMap(({ projections }) => projections))];
 const SETTLE_MS = 60_000;
 const CAUGHT_UP_MS = 5_000;
 
