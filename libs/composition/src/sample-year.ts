@@ -2,6 +2,7 @@ import { addDays, type LocalDate } from '@taizhang/kernel';
 import { type Act, laneOf } from './sample/act';
 import { Performer } from './sample/performer';
 import { sg1Rounds } from './sample/sg';
+import { sg10Acts } from './sample/sg10';
 import { type Course, freshTasks } from './sample/task-acts';
 import { TaskCourses } from './sample/task-courses';
 import { wp06Acts } from './sample/wp06';
@@ -25,6 +26,14 @@ const CHAPTERS: readonly Chapter[] = [
     oneOf: 4,
   },
   { documentId: 'WP18', adoptedOn: '2022-04-01', startOn: '2022-04-01', handInDaysBefore: 2, lastDay: LAST_DAY },
+  {
+    documentId: 'SG10',
+    adoptedOn: '2022-05-05',
+    startOn: '2022-05-05',
+    handInDaysBefore: 20,
+    lastDay: LAST_DAY,
+    oneOf: 2,
+  },
   { documentId: 'SG18', adoptedOn: '2022-09-01', startOn: '2022-09-01', handInDaysBefore: 2, lastDay: LAST_DAY },
   { documentId: 'WP10', adoptedOn: '2022-10-28', startOn: '2022-10-28', handInDaysBefore: 1, lastDay: LAST_DAY },
 ];
@@ -38,7 +47,7 @@ export async function playSampleYear(seeding: Seeding): Promise<string[]> {
   const courses = new TaskCourses(ledger, COURSES);
   const performer = new Performer(seeding);
   const agenda = new Agenda();
-  agenda.add([...sg1Rounds(), ...wp06Acts(), ...wp18Acts(), ...wp10Acts(), ...freshTasks(LAST_DAY)]);
+  agenda.add([...sg1Rounds(), ...wp06Acts(), ...wp18Acts(), ...wp10Acts(), ...sg10Acts(), ...freshTasks(LAST_DAY)]);
   for (let day = agenda.next(); day !== undefined; day = agenda.next()) {
     await beginDay(seeding, day);
     for (const { documentId, adoptedOn } of CHAPTERS) if (adoptedOn === day) await adoptPack(seeding, documentId, day);
@@ -90,9 +99,12 @@ function wakingDays(): LocalDate[] {
   return [...days];
 }
 
-/** Process managers issue an adoption's tasks, and post the deductions that a ranking is confirmed with. */
+/** What rests on process managers: deductions that a ranking is confirmed with, money that is reserved. */
+const RESTING: readonly Act['command']['type'][] = ['ConfirmRound', 'DisburseAward'];
+
+/** They issue an adoption's tasks, too. */
 const needsReactions = (day: LocalDate, acts: readonly Act[]): boolean =>
-  CHAPTERS.some(({ adoptedOn }) => adoptedOn === day) || acts.some(({ command }) => command.type === 'ConfirmRound');
+  CHAPTERS.some(({ adoptedOn }) => adoptedOn === day) || acts.some(({ command }) => RESTING.includes(command.type));
 
 /** 09:00 of a day, with everything fired that fell due since. */
 async function beginDay({ clock, runners }: Seeding, day: LocalDate): Promise<void> {

@@ -1,3 +1,5 @@
+import type { Awards, Subjects } from '@taizhang/incentives/api';
+import type { ApplyForAwardBody, CreateSubjectInput, FundCommand } from '@taizhang/incentives/domain';
 import type { LocalDate } from '@taizhang/kernel';
 import type {
   CreateDraw,
@@ -31,7 +33,18 @@ type Doing =
   | { readonly kind: 'round'; readonly command: RoundCommand }
   | { readonly kind: 'inspectionPlan'; readonly command: InspectionPlanCommand }
   | { readonly kind: 'draw'; readonly command: DrawCommand | CreateDraw }
-  | { readonly kind: 'inspection'; readonly command: InspectionCommand };
+  | { readonly kind: 'inspection'; readonly command: InspectionCommand }
+  | { readonly kind: 'subject'; readonly command: SubjectAct }
+  | { readonly kind: 'fund'; readonly command: FundCommand }
+  | { readonly kind: 'award'; readonly command: AwardAct };
+
+type SubjectAct =
+  | ({ readonly type: 'RegisterSubject' } & Omit<CreateSubjectInput, 'id'>)
+  | Exclude<Parameters<Subjects['execute']>[1], { type: 'RegisterSubject' }>;
+
+export type AwardAct =
+  | ({ readonly type: 'ApplyForAward' } & Omit<ApplyForAwardBody, 'id'>)
+  | Parameters<Awards['execute']>[1];
 
 /** One thing that somebody does in the sample. */
 export type Act = By & Doing;

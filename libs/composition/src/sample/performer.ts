@@ -3,6 +3,7 @@ import type { CommandExecutor, CommandRequest } from '@taizhang/platform';
 import { Draws, Findings, Inspections, metricFacts, Rounds, TaskFactsReader } from '@taizhang/tasks/api';
 import { inspectionPlan, metric, task } from '@taizhang/tasks/domain';
 import type { Act } from './act';
+import { IncentivePerformer } from './incentive-performer';
 import { morningOf, type Seeding } from '../seeding';
 
 type Request = Omit<CommandRequest, 'facts' | 'beforeAppend'>;
@@ -16,6 +17,7 @@ export class Performer {
   private readonly rounds: Rounds;
   private readonly inspections: Inspections;
   private readonly draws: Draws;
+  private readonly incentives: IncentivePerformer;
 
   constructor(private readonly seeding: Seeding) {
     const { commands, claims, packs, units } = seeding.ledger;
@@ -26,6 +28,7 @@ export class Performer {
     this.rounds = new Rounds(parts);
     this.inspections = new Inspections(parts);
     this.draws = new Draws(parts);
+    this.incentives = new IncentivePerformer(seeding);
   }
 
   async perform(act: Act): Promise<void> {
@@ -60,6 +63,12 @@ export class Performer {
           : this.draws.execute(act.id, act.command, request);
       case 'inspection':
         return this.onInspection(act, request);
+      case 'subject':
+        return this.incentives.onSubject(act, request);
+      case 'fund':
+        return this.incentives.onFund(act, request);
+      case 'award':
+        return this.incentives.onAward(act, request);
     }
   }
 

@@ -1,6 +1,7 @@
 import { awards } from './awards.parts';
 import { books } from './books.parts';
 import { findings } from './findings.parts';
+import { funds } from './funds.parts';
 import { incentiveReports } from './incentive-reports.parts';
 import { incentives } from './incentives.parts';
 import { inspections } from './inspections.parts';
@@ -24,6 +25,7 @@ export const SERVICES: readonly ServiceParts[] = [
   rounds,
   incentives,
   awards,
+  funds,
   incentiveReports,
   simulations,
 ];

@@ -10,6 +10,7 @@ export * from './award/bars';
 export * from './award/recompute-corrected.reaction';
 export * from './award/supersede-lower.reaction';
 export * from './calculation/calculations';
+export * from './fund/reserve-funds.reaction';
 export * from './programme/enact-programme.reaction';
 export * from './programme/programme.controller';
 export * from './programme/programme.timer';

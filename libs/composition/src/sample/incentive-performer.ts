@@ -1,0 +1,48 @@
+import type { Awards, Programmes, Subjects } from '@taizhang/incentives/api';
+import { fund, type FundFacts } from '@taizhang/incentives/domain';
+import type { CommandRequest } from '@taizhang/platform';
+import type { Act } from './act';
+import type { Seeding } from '../seeding';
+import { awardDesk } from '../services/awards.parts';
+
+type Request = Omit<CommandRequest, 'facts' | 'beforeAppend'>;
+type Of<Kind extends Act['kind']> = Extract<Act, { kind: Kind }>;
+
+/** The part of the sample that is about money. */
+export class IncentivePerformer {
+  private readonly programmes: Programmes;
+  private readonly subjects: Subjects;
+  private readonly awards: Awards;
+
+  constructor(private readonly seeding: Seeding) {
+    const { programmes, subjects, awards } = awardDesk(seeding.runners.parts);
+    this.programmes = programmes;
+    this.subjects = subjects;
+    this.awards = awards;
+  }
+
+  onSubject({ id, command }: Of<'subject'>, request: Request): Promise<unknown> {
+    if (command.type !== 'RegisterSubject') return this.subjects.execute(id, command, request);
+    const { type: _type, ...body } = command;
+    return this.subjects.register(id, body, request);
+  }
+
+  onFund({ id, command }: Of<'fund'>, request: Request): Promise<unknown> {
+    const facts = async (): Promise<FundFacts> => (command.type === 'CreateFund' ? this.declared(command.fundKey) : {});
+    return this.seeding.ledger.commands.execute(fund, id, command, { ...request, facts });
+  }
+
+  onAward({ id, command }: Of<'award'>, request: Request): Promise<unknown> {
+    if (command.type !== 'ApplyForAward') return this.awards.execute(id, command, request);
+    const { type: _type, ...body } = command;
+    return this.awards.apply(id, body, request);
+  }
+
+  private async declared(fundKey: string): Promise<FundFacts> {
+    for (const { programmeKey, funds } of await this.programmes.all()) {
+      const terms = funds.find(({ key }) => key === fundKey);
+      if (terms) return { declared: { programmeKey, terms } };
+    }
+    return {};
+  }
+}

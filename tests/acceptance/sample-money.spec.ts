@@ -1,0 +1,98 @@
+import 'reflect-metadata';
+import type { StoredEvent } from '@taizhang/event-store';
+import { PostgresEventStore } from '@taizhang/event-store-postgres';
+import { fund, type FundEvent, type FundState } from '@taizhang/incentives/domain';
+import { chinaCalendar } from '@taizhang/kernel';
+import { loadUnits } from '@taizhang/packs';
+import { CommandExecutor, Upcasters } from '@taizhang/platform';
+import { type RunningHost, startHost } from '@taizhang/testing/host';
+import { embeddedUrl } from '../faults/ledger-check';
+
+/** The money of SG10 in the sample: every award where the story leaves it, and the fund to the fen. */
+let host: RunningHost;
+beforeAll(async () => {
+  host = await startHost({ env: { SEED: 'sample' } });
+}, 120_000);
+afterAll(() => host.stop());
+
+interface Award {
+  readonly state: string;
+  readonly computedFen: number;
+  readonly grantedFen: number;
+  readonly paidFen: number;
+  readonly publicity: { readonly from: string; readonly to: string } | null;
+  readonly trace: readonly { readonly basis: readonly string[] }[];
+}
+
+async function awardOf(name: string): Promise<Award> {
+  const token = await host.token('shigu.finance', ['auditor']);
+  const { status, body, text } = await host.call<Award>('GET', `/v1/incentives/awards/sample-${name}`, { token });
+  if (status !== 200) throw new Error(text);
+  return body;
+}
+
+/** Funds have no address of their own yet: read where their streams lie. */
+async function fundInStore(): Promise<{ state: FundState; events: readonly StoredEvent[] }> {
+  const store = PostgresEventStore.open({ connectionString: embeddedUrl(host.dataDir) });
+  const now = () => new Date().toISOString();
+  const commands = new CommandExecutor(store, { units: loadUnits(), calendar: chinaCalendar, now }, new Upcasters([]));
+  try {
+    const { state } = await commands.load(fund, 'sg10-2022');
+    const events: StoredEvent[] = [];
+    for await (const event of store.read('fund-sg10-2022')) events.push(event);
+    return { state, events };
+  } finally {
+    await store.close();
+  }
+}
+
+const NAMES = {
+  paid: ['startup-01', 'pre-work-05', 'entry-06'],
+  refused: ['startup-02'],
+  underReview: ['startup-03'],
+  publicised: ['startup-04'],
+  partlyPaid: ['entry-07'],
+  reserved: ['pre-work-08'],
+  delivered: ['seals-09'],
+  toDeliver: ['seals-10'],
+};
+
+it.each(Object.entries(NAMES).flatMap(([state, names]) => names.map((name) => [name, state] as const)))(
+  'INC-00 %s is %s',
+  async (name, state) => expect((await awardOf(name)).state).toBe(state),
+);
+
+it.each([
+  ['INC-20', 'startup-01', 500_000, 500_000],
+  ['INC-26', 'pre-work-05', 620_000, 550_000],
+  ['INC-26', 'pre-work-08', 480_000, 480_000],
+  ['INC-23', 'entry-06', 2_000_000, 2_000_000],
+  ['INC-23', 'entry-07', 10_000_000, 10_000_000],
+])('%s %s comes to %d fen by its trace, granted %d', async (_rule, name, computedFen, grantedFen) => {
+  const award = await awardOf(name);
+  expect(award).toMatchObject({ computedFen, grantedFen });
+  expect(award.trace.some(({ basis }) => basis.some((clause) => clause.startsWith('SG10 §')))).toBe(true);
+});
+
+it('INC-13 one stands on the board beyond the last day of the sample', async () => {
+  expect((await awardOf('startup-04')).publicity).toMatchObject({ from: '2022-12-02', to: '2022-12-08' });
+});
+
+it('INC-14 the grants that waited were served in their order by the second appropriation', async () => {
+  const { events } = await fundInStore();
+  const idsOf = (type: FundEvent['type']): unknown[] =>
+    events.filter((event) => event.type === type).map(({ data }) => (JSON.parse(data) as { awardId: string }).awardId);
+  const waited = ['sample-entry-06', 'sample-entry-07', 'sample-pre-work-08'];
+  expect(idsOf('ReservationDeferred')).toEqual(waited);
+  expect(idsOf('FundsReserved')).toEqual(['sample-startup-01', 'sample-pre-work-05', ...waited]);
+});
+
+it('INC-14 the fund reconciles with its awards to the fen', async () => {
+  const awards = await Promise.all(Object.values(NAMES).flat().map(awardOf));
+  const sum = (of: (award: Award) => number): number => awards.reduce((total, award) => total + of(award), 0);
+  const { state } = await fundInStore();
+  const paidFen = sum((award) => award.paidFen);
+  expect(state).toMatchObject({ appropriatedFen: 14_200_000, paidFen, queue: [] });
+  expect(state.reservedFen).toBe(sum((award) => award.grantedFen) - paidFen);
+  expect([paidFen, state.reservedFen]).toEqual([7_050_000, 6_480_000]);
+});
