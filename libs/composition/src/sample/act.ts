@@ -43,8 +43,7 @@ type SubjectAct =
   | Exclude<Parameters<Subjects['execute']>[1], { type: 'RegisterSubject' }>;
 
 export type AwardAct =
-  | ({ readonly type: 'ApplyForAward' } & Omit<ApplyForAwardBody, 'id'>)
-  | Parameters<Awards['execute']>[1];
+  ({ readonly type: 'ApplyForAward' } & Omit<ApplyForAwardBody, 'id'>) | Parameters<Awards['execute']>[1];
 
 /** One thing that somebody does in the sample. */
 export type Act = By & Doing;

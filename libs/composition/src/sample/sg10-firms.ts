@@ -65,7 +65,12 @@ const FIRMS: readonly Firm[] = [
   ...[
     { name: '青石便民超市', street: 'renmin', registeredOn: '2021-04-12', facts: founder('veteran', 3) },
     { name: '蓝桥家政', street: 'qingshan', registeredOn: '2021-07-05', facts: founder('migrant-worker', 2) },
-    { name: '云帆设计', street: 'renmin', registeredOn: '2021-10-18', facts: [...founder('recent-graduate', 4), graduate] },
+    {
+      name: '云帆设计',
+      street: 'renmin',
+      registeredOn: '2021-10-18',
+      facts: [...founder('recent-graduate', 4), graduate],
+    },
     { name: '小满餐饮', street: 'wuyi', registeredOn: '2021-09-13', facts: founder('hard-to-employ', 2) },
   ].map((firm) => ({ ...EARLY, ...MICRO, ...firm })),
   ...[
@@ -95,7 +100,12 @@ function actsOf(firm: Firm, number: number): Act[] {
   const { name, street, registeredOn, size, industry, enteredOn, recordedOn, facts } = firm;
   const id = firmId(number);
   const register = {
-    ...{ type: 'RegisterSubject' as const, kind: 'enterprise' as const, name: `示例:${name}`, unitId: `shigu.${street}` },
+    ...{
+      type: 'RegisterSubject' as const,
+      kind: 'enterprise' as const,
+      name: `示例:${name}`,
+      unitId: `shigu.${street}`,
+    },
     creditCode: creditCodeOf(number),
     facts: [
       { fact: 'registeredOn', value: registeredOn },

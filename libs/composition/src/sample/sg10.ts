@@ -51,7 +51,7 @@ const pay = (on: LocalDate, amountFen: number, voucherNo: string): Step => [
   { type: 'DisburseAward', amountFen, paidOn: on, voucherNo },
 ];
 
-/** One each: paid, refused, under review, posted, lowered, served late, partly paid, reserved, delivered, to deliver. */
+/** One for each step: paid, refused, under review, posted, lowered, served late, partly paid, reserved, delivered. */
 const COURSES: readonly Course[] = [
   [
     ...(['startup-01', 'sg10.startup-subsidy', 1, '2022-06-06', FIRM] as const),
