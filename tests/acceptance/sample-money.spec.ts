@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { StoredEvent } from '@taizhang/event-store';
+import type { Recorded } from '@taizhang/event-store';
 import { PostgresEventStore } from '@taizhang/event-store-postgres';
 import { fund, type FundEvent, type FundState } from '@taizhang/incentives/domain';
 import { chinaCalendar } from '@taizhang/kernel';
@@ -24,21 +24,21 @@ interface Award {
   readonly trace: readonly { readonly basis: readonly string[] }[];
 }
 
-async function awardOf(name: string): Promise<Award> {
+async function awardOf(id: string): Promise<Award> {
   const token = await host.token('shigu.finance', ['auditor']);
-  const { status, body, text } = await host.call<Award>('GET', `/v1/incentives/awards/sample-${name}`, { token });
+  const { status, body, text } = await host.call<Award>('GET', `/v1/incentives/awards/${id}`, { token });
   if (status !== 200) throw new Error(text);
   return body;
 }
 
 /** Funds have no address of their own yet: read where their streams lie. */
-async function fundInStore(): Promise<{ state: FundState; events: readonly StoredEvent[] }> {
+async function fundInStore(): Promise<{ state: FundState; events: readonly Recorded[] }> {
   const store = PostgresEventStore.open({ connectionString: embeddedUrl(host.dataDir) });
   const now = () => new Date().toISOString();
   const commands = new CommandExecutor(store, { units: loadUnits(), calendar: chinaCalendar, now }, new Upcasters([]));
   try {
     const { state } = await commands.load(fund, 'sg10-2022');
-    const events: StoredEvent[] = [];
+    const events: Recorded[] = [];
     for await (const event of store.read('fund-sg10-2022')) events.push(event);
     return { state, events };
   } finally {
@@ -47,14 +47,14 @@ async function fundInStore(): Promise<{ state: FundState; events: readonly Store
 }
 
 const NAMES = {
-  paid: ['startup-01', 'pre-work-05', 'entry-06'],
-  refused: ['startup-02'],
-  underReview: ['startup-03'],
-  publicised: ['startup-04'],
-  partlyPaid: ['entry-07'],
-  reserved: ['pre-work-08'],
-  delivered: ['seals-09'],
-  toDeliver: ['seals-10'],
+  paid: ['sample-startup-01', 'sample-pre-work-05', 'sample-entry-06'],
+  refused: ['sample-startup-02'],
+  underReview: ['sample-startup-03'],
+  publicised: ['sample-startup-04'],
+  partlyPaid: ['sample-entry-07'],
+  reserved: ['sample-pre-work-08'],
+  delivered: ['sg10.free-seals_sample-firm-09_once'],
+  toDeliver: ['sg10.free-seals_sample-firm-10_once'],
 };
 
 it.each(Object.entries(NAMES).flatMap(([state, names]) => names.map((name) => [name, state] as const)))(
@@ -63,11 +63,11 @@ it.each(Object.entries(NAMES).flatMap(([state, names]) => names.map((name) => [n
 );
 
 it.each([
-  ['INC-20', 'startup-01', 500_000, 500_000],
-  ['INC-26', 'pre-work-05', 620_000, 550_000],
-  ['INC-26', 'pre-work-08', 480_000, 480_000],
-  ['INC-23', 'entry-06', 2_000_000, 2_000_000],
-  ['INC-23', 'entry-07', 10_000_000, 10_000_000],
+  ['INC-20', 'sample-startup-01', 500_000, 500_000],
+  ['INC-26', 'sample-pre-work-05', 620_000, 550_000],
+  ['INC-26', 'sample-pre-work-08', 480_000, 480_000],
+  ['INC-23', 'sample-entry-06', 2_000_000, 2_000_000],
+  ['INC-23', 'sample-entry-07', 10_000_000, 10_000_000],
 ])('%s %s comes to %d fen by its trace, granted %d', async (_rule, name, computedFen, grantedFen) => {
   const award = await awardOf(name);
   expect(award).toMatchObject({ computedFen, grantedFen });
@@ -75,7 +75,7 @@ it.each([
 });
 
 it('INC-13 one stands on the board beyond the last day of the sample', async () => {
-  expect((await awardOf('startup-04')).publicity).toMatchObject({ from: '2022-12-02', to: '2022-12-08' });
+  expect((await awardOf('sample-startup-04')).publicity).toMatchObject({ from: '2022-12-02', to: '2022-12-08' });
 });
 
 it('INC-14 the grants that waited were served in their order by the second appropriation', async () => {

@@ -99,8 +99,8 @@ function wakingDays(): LocalDate[] {
   return [...days];
 }
 
-/** What rests on process managers: deductions that a ranking is confirmed with, money that is reserved. */
-const RESTING: readonly Act['command']['type'][] = ['ConfirmRound', 'DisburseAward'];
+/** What rests on process managers: deductions that a ranking is confirmed with, money that is reserved, awards of runs. */
+const RESTING: readonly Act['command']['type'][] = ['ConfirmRound', 'DisburseAward', 'DecideAward'];
 
 /** They issue an adoption's tasks, too. */
 const needsReactions = (day: LocalDate, acts: readonly Act[]): boolean =>

@@ -1,5 +1,5 @@
 import type { Awards, Subjects } from '@taizhang/incentives/api';
-import type { ApplyForAwardBody, CreateSubjectInput, FundCommand } from '@taizhang/incentives/domain';
+import type { ApplyForAwardBody, CreateSubjectInput, FundCommand, StartRun } from '@taizhang/incentives/domain';
 import type { LocalDate } from '@taizhang/kernel';
 import type {
   CreateDraw,
@@ -36,6 +36,7 @@ type Doing =
   | { readonly kind: 'inspection'; readonly command: InspectionCommand }
   | { readonly kind: 'subject'; readonly command: SubjectAct }
   | { readonly kind: 'fund'; readonly command: FundCommand }
+  | { readonly kind: 'run'; readonly command: StartRun }
   | { readonly kind: 'award'; readonly command: AwardAct };
 
 type SubjectAct =

@@ -1,4 +1,4 @@
-import type { Awards, Programmes, Subjects } from '@taizhang/incentives/api';
+import { type Awards, type Programmes, Runs, type Subjects } from '@taizhang/incentives/api';
 import { fund, type FundFacts } from '@taizhang/incentives/domain';
 import type { CommandRequest } from '@taizhang/platform';
 import type { Act } from './act';
@@ -13,12 +13,15 @@ export class IncentivePerformer {
   private readonly programmes: Programmes;
   private readonly subjects: Subjects;
   private readonly awards: Awards;
+  private readonly runs: Runs;
 
   constructor(private readonly seeding: Seeding) {
-    const { programmes, subjects, awards } = awardDesk(seeding.runners.parts);
+    const { parts } = seeding.runners;
+    const { programmes, subjects, calculations, awards } = awardDesk(parts);
     this.programmes = programmes;
     this.subjects = subjects;
     this.awards = awards;
+    this.runs = new Runs({ ...parts, calculations });
   }
 
   onSubject({ id, command }: Of<'subject'>, request: Request): Promise<unknown> {
@@ -30,6 +33,10 @@ export class IncentivePerformer {
   onFund({ id, command }: Of<'fund'>, request: Request): Promise<unknown> {
     const facts = async (): Promise<FundFacts> => (command.type === 'CreateFund' ? this.declared(command.fundKey) : {});
     return this.seeding.ledger.commands.execute(fund, id, command, { ...request, facts });
+  }
+
+  onRun({ command }: Of<'run'>, request: Request): Promise<unknown> {
+    return this.runs.start(command, request);
   }
 
   onAward({ id, command }: Of<'award'>, request: Request): Promise<unknown> {

@@ -67,6 +67,8 @@ export class Performer {
         return this.incentives.onSubject(act, request);
       case 'fund':
         return this.incentives.onFund(act, request);
+      case 'run':
+        return this.incentives.onRun(act, request);
       case 'award':
         return this.incentives.onAward(act, request);
     }

@@ -1,4 +1,5 @@
 import type { LocalDate } from '@taizhang/kernel';
+import { awardIdOf } from '@taizhang/incentives/api';
 import type { Opinion } from '@taizhang/incentives/domain';
 import type { Act, AwardAct } from './act';
 import { firmActs, firmId } from './sg10-firms';
@@ -9,7 +10,7 @@ const SEALS = { 'official-seal': 3, 'private-seal': 1, posting: 1 };
 const FUND = 'sg10-2022';
 
 /** Money for SG10, and what became of the firms that asked for it. */
-export const sg10Acts = (): Act[] => [...firmActs(), ...fundActs(), ...COURSES.flatMap(awardActs)];
+export const sg10Acts = (): Act[] => [...firmActs(), ...fundActs(), ...sealActs(), ...COURSES.flatMap(awardActs)];
 
 /** Opened with little: three grants wait from September until there is more. */
 function fundActs(): Act[] {
@@ -51,7 +52,7 @@ const pay = (on: LocalDate, amountFen: number, voucherNo: string): Step => [
   { type: 'DisburseAward', amountFen, paidOn: on, voucherNo },
 ];
 
-/** One for each step: paid, refused, under review, posted, lowered, served late, partly paid, reserved, delivered. */
+/** One for each step: paid, refused, under review, posted, lowered, served late, partly paid, reserved. */
 const COURSES: readonly Course[] = [
   [
     ...(['startup-01', 'sg10.startup-subsidy', 1, '2022-06-06', FIRM] as const),
@@ -92,13 +93,27 @@ const COURSES: readonly Course[] = [
     ...(['pre-work-08', 'sg10.pre-work', 8, '2022-09-19', FIRM] as const),
     ...[...reviews('2022-09-21', false), post('2022-09-26'), grant('2022-10-11')],
   ],
-  [
-    ...(['seals-09', 'sg10.free-seals', 9, '2022-08-10', APPROVAL] as const),
-    grant('2022-08-11', APPROVAL),
-    ['2022-08-12', APPROVAL, 'handler', { type: 'DeliverAward', deliveredOn: '2022-08-12', items: SEALS }],
-  ],
-  [...(['seals-10', 'sg10.free-seals', 10, '2022-11-28', APPROVAL] as const), grant('2022-11-29', APPROVAL)],
 ];
+
+/** Nobody applies for seals: a run finds the firms of the month. Those of August have them, those of November not. */
+function sealActs(): Act[] {
+  const ruleKey = 'sg10.free-seals';
+  const run = (on: LocalDate, period: string): Act => {
+    const id = `sample-seals-${period}`;
+    const command = { type: 'StartRun' as const, runId: id, ruleKey, period };
+    return { on, unit: APPROVAL, role: 'handler', id, kind: 'run', command };
+  };
+  const act = (on: LocalDate, role: string, firm: number, command: AwardAct): Act => {
+    return { on, unit: APPROVAL, role, id: awardIdOf(ruleKey, firmId(firm), 'once'), kind: 'award', command };
+  };
+  return [
+    run('2022-09-01', '2022-08'),
+    act('2022-09-05', 'decider', 9, { type: 'DecideAward', outcome: 'grant' }),
+    act('2022-09-06', 'handler', 9, { type: 'DeliverAward', deliveredOn: '2022-09-06', items: SEALS }),
+    run('2022-12-01', '2022-11'),
+    act('2022-12-02', 'decider', 10, { type: 'DecideAward', outcome: 'grant' }),
+  ];
+}
 
 function awardActs([award, ruleKey, firm, appliedOn, by, ...steps]: Course): Act[] {
   const id = `sample-${award}`;
