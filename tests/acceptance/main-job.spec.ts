@@ -15,7 +15,7 @@ describe('the host starts on an empty folder', () => {
   it('prints one screen: address, sign in, what was loaded, how to stop', () => {
     const screen = host.stdout();
     expect(screen).toMatch(/address +http:\/\/127\.0\.0\.1:\d+/);
-    expect(screen).toMatch(/sign in +.*66 people[^]*区民政局 · 经办人/);
+    expect(screen).toMatch(/sign in +.*75 people[^]*区民政局 · 经办人/);
     expect(screen).toMatch(/loaded +adopted SG1, WP06, WP18, SG10, SG18, WP10 and a labelled sample year 示例数据/);
     expect(screen).toMatch(/stop +Ctrl-C \(ready after \d+\.\d s\)/);
     expect(screen.trim().split('\n').length).toBeLessThan(24);

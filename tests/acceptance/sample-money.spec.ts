@@ -53,8 +53,8 @@ const NAMES = {
   publicised: ['sample-startup-04'],
   partlyPaid: ['sample-entry-07'],
   reserved: ['sample-pre-work-08'],
-  delivered: ['sg10.free-seals_sample-firm-09_once'],
-  toDeliver: ['sg10.free-seals_sample-firm-10_once'],
+  delivered: ['sg10.free-seals_firm-shigu-09_once'],
+  toDeliver: ['sg10.free-seals_firm-shigu-10_once'],
 };
 
 it.each(Object.entries(NAMES).flatMap(([state, names]) => names.map((name) => [name, state] as const)))(

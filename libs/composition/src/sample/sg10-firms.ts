@@ -90,8 +90,8 @@ const FIRMS: readonly Firm[] = [
   },
 ];
 
-/** Of a firm in the books; the numbers begin at 1. */
-export const firmId = (number: number): string => `sample-firm-${String(number).padStart(2, '0')}`;
+/** Of a firm in the books; the numbers begin at 1, and the first can sign in. */
+export const firmId = (number: number): string => `firm-shigu-${String(number).padStart(2, '0')}`;
 
 /** The firms come into the books, and each authority records what it vouches for. */
 export const firmActs = (): Act[] => FIRMS.flatMap((firm, index) => actsOf(firm, index + 1));
