@@ -45,6 +45,7 @@ afterEach(async () => expect(await scene.clear()).toEqual([]));
 async function choose(page: Page, label: string, words: string): Promise<void> {
   await dialog(page).getByLabel(label, { exact: true }).click();
   await page.locator('.ant-select-item-option').getByText(words, { exact: true }).click();
+  await dialog(page).getByText(words, { exact: true }).first().waitFor();
 }
 
 /** Sends the dialog that is open by the word on its button. */
@@ -115,7 +116,7 @@ it('INC-05 the calculator says what a firm gets, and why not the rest', async ()
   await seals.locator('.reasons').getByText('在本区经营').first().waitFor();
   const startup = not.locator('.quote').filter({ hasText: 'sg10.startup-subsidy' });
   await startup.getByText('还缺的事实').waitFor();
-  await startup.getByText('带动就业人数').waitFor();
+  await startup.locator('.reasons').getByText('带动就业人数').waitFor();
 });
 
 it('INC-03 a correction leaves what was known before to be seen', async () => {
@@ -126,7 +127,25 @@ it('INC-03 a correction leaves what was known before to be seen', async () => {
   await dialog(page).getByLabel('理由').fill('核查后更正');
   await send(page, '更正');
   await row.getByText('¥52,000.00').waitFor();
-  await page.getByText('更正 taxPaidFen 2023').waitFor();
+  await page.getByText('更正 实缴税收 2023：48,000.00 元 → 52,000.00 元').waitFor();
+});
+
+it('INC-06 what if a band paid more: who gains, and by how much', async () => {
+  const page = await scene.open('shigu.finance', ['policy-officer'], 'incentives/what-if');
+  await page.getByLabel('改动的规则').click();
+  await page.locator('.ant-select-item-option').getByText('sg10.gzq-contribution').click();
+  const rule = page.getByLabel('规则（JSON）');
+  await rule.fill((await rule.inputValue()).replace('"then": 600000', '"then": 900000'));
+  await page.getByLabel('期间').fill('2023');
+  await page.getByRole('button', { name: '推演' }).click();
+  const total = page.getByRole('region', { name: '合计', exact: true });
+  await total.getByText('+¥3,000.00').waitFor();
+  await page.getByRole('region', { name: '对象', exact: true }).getByRole('link', { name: FIRM }).waitFor();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '导出 CSV' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe('simulation-sg10-2023.csv');
 });
 
 it('INC-04 a firm calculates for itself', async () => {

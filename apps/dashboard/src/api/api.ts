@@ -68,6 +68,13 @@ export class Api {
     return response.blob();
   }
 
+  /** An answer of a question too long for an address, as `text/csv`. */
+  async sheet(path: string, body: unknown): Promise<Blob> {
+    const headers = { Accept: 'text/csv' };
+    const response = await this.send(path, { method: 'POST', body: JSON.stringify(body), headers });
+    return response.blob();
+  }
+
   /** Sends a file of evidence; the answer says what the host read. */
   async upload(
     file: Blob,

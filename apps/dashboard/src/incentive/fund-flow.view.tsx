@@ -11,7 +11,8 @@ import { Chart } from './chart.view';
 
 /** One month of a fund (`incentives-fund-flow`): what was moved in it. */
 export interface FlowRow {
-  fundKey: string;
+  /** The fund's key and its fiscal year. */
+  fundId: string;
   month: string;
   appropriatedFen: number;
   reservedFen: number;
@@ -60,7 +61,7 @@ function Flow({ programme }: { programme: Programme }) {
   const { flow } = text.incentive;
   const query = { programme: programme.id, period: year, limit: WHOLE };
   const rows = useReport<Report<FlowRow>>('incentives-fund-flow', query).data?.rows;
-  const shown = useMemo(() => (rows ?? []).filter(({ fundKey }) => fundKey === fund), [rows, fund]);
+  const shown = useMemo(() => (rows ?? []).filter(({ fundId }) => fundId === `${fund}-${year}`), [rows, fund, year]);
   const option = useMemo(() => optionOf(shown, year, text.incentive), [shown, year, text]);
   const years = [-3, -2, -1, 0, 1].map((shift) => String(Number(today.slice(0, 4)) + shift));
   return (

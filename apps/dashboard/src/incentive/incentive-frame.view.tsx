@@ -5,7 +5,7 @@ import { useSpeech } from '../app/workspace';
 import type { incentiveZh } from './incentive.zh';
 
 export const INCENTIVE_VIEWS = [
-  ...(['programmes', 'queues', 'awards', 'subjects', 'calculator', 'funds', 'deposits'] as const),
+  ...(['programmes', 'queues', 'awards', 'subjects', 'calculator', 'what-if', 'funds', 'deposits'] as const),
   ...(['rosters', 'loans', 'deductions', 'clawbacks'] as const),
 ] as const satisfies readonly (keyof typeof incentiveZh.views)[];
 export type IncentiveView = (typeof INCENTIVE_VIEWS)[number];

@@ -23,6 +23,8 @@ export const incentiveEn: typeof incentiveZh = {
   facts: factsEn,
   events: eventsEn,
   previousYear: (name) => `${name}, the year before`,
+  separator: ', ',
+  colon: ': ',
   openById: 'Open by id',
   idHint: 'Id',
   open: 'Open',

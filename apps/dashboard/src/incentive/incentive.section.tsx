@@ -10,12 +10,14 @@ import { LISTS } from './lists';
 import { ProgrammePage } from './programme.page';
 import { QueuesPage } from './queues.page';
 import { SubjectPage } from './subject.page';
+import { WhatIfPage } from './what-if.page';
 
 const isView = (name: string): name is IncentiveView => (INCENTIVE_VIEWS as readonly string[]).includes(name);
 
 function listPage(view: IncentiveView): ReactNode {
   if (view === 'queues') return <QueuesPage />;
   if (view === 'calculator') return <CalculatorPage />;
+  if (view === 'what-if') return <WhatIfPage />;
   return <ListPage key={view} view={view} list={LISTS[view]} />;
 }
 

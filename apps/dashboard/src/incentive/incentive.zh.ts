@@ -24,6 +24,8 @@ export const incentiveZh = {
   facts: factsZh,
   events: eventsZh,
   previousYear: (name: string) => `上年${name}`,
+  separator: '、',
+  colon: '：',
   openById: '按编号打开',
   idHint: '编号',
   open: '打开',

@@ -27,7 +27,9 @@ function Reasons({ result }: { result: QuoteResult }) {
       ))}
       {missing.length > 0 && (
         <li>
-          {words.calculator.missing}：{missing.map((name) => factWords(name, text.incentive)).join('、')}
+          {words.calculator.missing}
+          {words.colon}
+          {missing.map((name) => factWords(name, words)).join(words.separator)}
         </li>
       )}
     </ul>
