@@ -256,3 +256,28 @@ describe('meals', () => {
     expect([refused.status, refused.body.errors.map(({ pointer }) => pointer)]).toEqual([400, ['/ageYears']]);
   });
 });
+
+describe('the end of a programme', () => {
+  it('INC-02 stands on its last day, has expired on the next, and grants what was opened before', async () => {
+    const moveTo = async (day: string): Promise<void> => {
+      const body = { now: `${day}T01:00:00.000Z`, mode: 'frozen' };
+      await host.call('PUT', '/v1/dev/clock', { token: tokens['admin'] ?? '', body });
+    };
+    await moveTo('2025-05-04');
+    expect((await get('officer', 'programmes/sg10')).body).toMatchObject({ state: 'inForce' });
+    await moveTo('2025-05-05');
+    await until(async () => (await get('officer', 'programmes/sg10')).body['state'] === 'expired', 25_000);
+    const year = { lawAbiding: true, taxPaidFen: 3_200_000 };
+    const opened = { ruleKey: 'sg10.gzq-contribution', period: '2026' };
+    expect(await quote({ ...opened, facts: { ...year, convertedOn: '2025-05-04' } })).toMatchObject({
+      amountFen: 300_000,
+    });
+    expect(await quote({ ...opened, facts: { ...year, convertedOn: '2025-05-05' } })).toMatchObject({
+      outcome: 'no-rule',
+    });
+    const late = await post('officer', 'programmes/sg10/suspend', { reason: '核查' });
+    expect([late.status, late.body.ruleId]).toEqual([422, 'INC-00']);
+    const closing = { reason: '到期', basis: ['SG10 §末段'] };
+    expect((await post('officer', 'programmes/sg10/close', closing)).body).toMatchObject({ state: 'closed' });
+  });
+});
