@@ -99,7 +99,7 @@ function wakingDays(): LocalDate[] {
   return [...days];
 }
 
-/** What rests on process managers: deductions that a ranking is confirmed with, money that is reserved, awards of runs. */
+/** What rests on process managers: deductions of a confirmed ranking, money that is reserved, awards of runs. */
 const RESTING: readonly Act['command']['type'][] = ['ConfirmRound', 'DisburseAward', 'DecideAward'];
 
 /** They issue an adoption's tasks, too. */
