@@ -108,7 +108,7 @@ function checkAgainstAwards(id: string, state: FundState, awards: readonly Award
   }
 }
 
-it('INC-14 grants, money, payments, recalls, ends of years and crashes in any order: all of it reconciles', async () => {
+it('INC-14 grants, money, payments, recalls, year ends and crashes in any order: all reconciles', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 24 }), async (steps) => {
       const treasury = await Treasury.open();

@@ -17,7 +17,7 @@ const statusOf = async (...awardIds: string[]): Promise<string[]> =>
 const queueOf = async (fundId: string): Promise<string[]> =>
   (await treasury.fund(fundId)).queue.map(({ awardId }) => awardId);
 
-it('INC-14 of 80 000: 50 000 is reserved, 40 000 and 20 000 queue; 10 000 more reserve the second, the third waits', async () => {
+it('INC-14 of 80 000: 50 000 is reserved, two queue; 10 000 more reserve the second, the third waits', async () => {
   await treasury.openFund(CITY.key, 2022, 80_000);
   for (const [awardId, fen] of Object.entries({ 'a-1': 50_000, 'a-2': 40_000, 'a-3': 20_000 })) {
     await treasury.grant(awardId, both(fen, 0));
