@@ -45,7 +45,6 @@ afterEach(async () => expect(await scene.clear()).toEqual([]));
 async function choose(page: Page, label: string, words: string): Promise<void> {
   await dialog(page).getByLabel(label, { exact: true }).click();
   await page.locator('.ant-select-item-option').getByText(words, { exact: true }).click();
-  await dialog(page).getByText(words, { exact: true }).first().waitFor();
 }
 
 /** Sends the dialog that is open by the word on its button. */
@@ -89,12 +88,14 @@ it('INC-12 the reviewing units give their opinions, then the handler posts the a
   const market = await scene.open('shigu.market-regulation', ['reviewer'], place);
   await market.getByRole('button', { name: '审核', exact: true }).click();
   await choose(market, '意见', '同意');
+  await dialog(market).getByLabel('审核情况').fill('守法经营属实');
   await send(market, '审核');
   await market.locator('.opinions .good').first().waitFor();
   const tax = await scene.open('shigu.tax', ['reviewer'], 'incentives/queues');
   await tax.getByRole('link', { name: '个转企三年经济贡献奖励' }).click();
   await tax.getByRole('button', { name: '审核', exact: true }).click();
   await choose(tax, '意见', '同意');
+  await dialog(tax).getByLabel('审核情况').fill('税额属实');
   await send(tax, '审核');
   const handler = await scene.open('shigu.finance', ['handler'], place);
   await handler.getByRole('button', { name: '公示', exact: true }).click();
