@@ -126,6 +126,15 @@ function clawbackFields({ award, text, today }: AwardContext): Field[] {
   ];
 }
 
+function forwardingFields({ award, text, today }: AwardContext): Field[] {
+  const { awardActions: words } = text;
+  return [
+    amount(text, award.paidFen, 'forwardedFen'),
+    day('forwardedOn', words.forwardedOn, today),
+    { name: 'toWhom', label: words.toWhom, kind: 'text', rows: 2, most: 500 },
+  ];
+}
+
 const itemName = (code: string): string => `item.${code}`;
 
 function deliverFields({ award, text, today }: AwardContext): Field[] {
@@ -164,11 +173,7 @@ function fieldsOf(command: AwardCommandName, context: AwardContext): Field[] {
     case 'deliver':
       return deliverFields(context);
     case 'confirm-forwarding':
-      return [
-        amount(text, award.paidFen, 'forwardedFen'),
-        day('forwardedOn', words.forwardedOn, today),
-        { name: 'toWhom', label: words.toWhom, kind: 'text', rows: 2, most: 500 },
-      ];
+      return forwardingFields(context);
     case 'record-refund':
       return [amount(text, award.clawbackDueFen), day('paidOn', words.refundedOn, today)];
     case 'apply-deduction':

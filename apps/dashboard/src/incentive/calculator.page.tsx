@@ -36,6 +36,24 @@ interface QuestionProps {
   set: (changed: Asked) => void;
 }
 
+/** When it is applied for, and what was known. */
+function Days({ asked, set }: Omit<QuestionProps, 'programmes'>) {
+  const { text } = useSpeech();
+  return (['onDate', 'knownAt'] as const).map((name) => (
+    <Labelled key={name} label={text.incentive.calculator[name]}>
+      {(id) => (
+        <input
+          id={id}
+          type="date"
+          className="native-field"
+          value={asked[name] ?? ''}
+          onChange={({ target }) => set({ [name]: target.value })}
+        />
+      )}
+    </Labelled>
+  ));
+}
+
 function Question({ programmes, asked, set }: QuestionProps) {
   const { text, say } = useSpeech();
   const { calculator, programme, subjects } = text.incentive;
@@ -73,19 +91,7 @@ function Question({ programmes, asked, set }: QuestionProps) {
       <Labelled label={calculator.period} hint={calculator.periodHint}>
         {(id) => <Input id={id} value={asked.period} onChange={({ target }) => set({ period: target.value.trim() })} />}
       </Labelled>
-      {(['onDate', 'knownAt'] as const).map((name) => (
-        <Labelled key={name} label={calculator[name]}>
-          {(id) => (
-            <input
-              id={id}
-              type="date"
-              className="native-field"
-              value={asked[name] ?? ''}
-              onChange={({ target }) => set({ [name]: target.value })}
-            />
-          )}
-        </Labelled>
-      ))}
+      <Days asked={asked} set={set} />
     </div>
   );
 }

@@ -63,10 +63,12 @@ export const eventsEn: EventWords = {
   ProgrammeClosed: (facts) => `Closed${facts.with(': ', 'reason')}`,
   SubjectRegistered: (facts) => `Registered${facts.with(': ', 'name')}`,
   FactRecorded: (facts) =>
-    `Recorded ${nameOf(facts)}${facts.with(' ', 'period')} = ${valueOf(facts, 'value')}${facts.is('status', 'declared') ? ' (declared)' : ''}`,
+    `Recorded ${nameOf(facts)}${facts.with(' ', 'period')} = ${valueOf(facts, 'value')}` +
+    `${facts.is('status', 'declared') ? ' (declared)' : ''}`,
   FactVerified: (facts) => `Verified ${nameOf(facts)}${facts.with(' ', 'period')}`,
   FactCorrected: (facts) =>
-    `Corrected ${nameOf(facts)}${facts.with(' ', 'period')}: ${valueOf(facts, 'old')} → ${valueOf(facts, 'new')}${facts.with('; ', 'reason')}`,
+    `Corrected ${nameOf(facts)}${facts.with(' ', 'period')}: ` +
+    `${valueOf(facts, 'old')} → ${valueOf(facts, 'new')}${facts.with('; ', 'reason')}`,
   PriorPaymentRecorded: (facts) => `A superior level paid ${fen(facts, 'paidFen')}`,
   AwardAccounted: (facts) => `Entered in the account: ${facts.text('ruleKey')}${facts.with(' ', 'occurrenceKey')}`,
 };

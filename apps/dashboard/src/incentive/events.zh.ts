@@ -57,10 +57,12 @@ export const eventsZh: EventWords = {
   ProgrammeClosed: (facts) => `终止${facts.with('：', 'reason')}`,
   SubjectRegistered: (facts) => `登记${facts.with('：', 'name')}`,
   FactRecorded: (facts) =>
-    `登记 ${nameOf(facts)}${facts.with(' ', 'period')} = ${valueOf(facts, 'value')}${facts.is('status', 'declared') ? '（自报）' : ''}`,
+    `登记 ${nameOf(facts)}${facts.with(' ', 'period')} = ${valueOf(facts, 'value')}` +
+    `${facts.is('status', 'declared') ? '（自报）' : ''}`,
   FactVerified: (facts) => `核实 ${nameOf(facts)}${facts.with(' ', 'period')}`,
   FactCorrected: (facts) =>
-    `更正 ${nameOf(facts)}${facts.with(' ', 'period')}：${valueOf(facts, 'old')} → ${valueOf(facts, 'new')}${facts.with('，', 'reason')}`,
+    `更正 ${nameOf(facts)}${facts.with(' ', 'period')}：` +
+    `${valueOf(facts, 'old')} → ${valueOf(facts, 'new')}${facts.with('，', 'reason')}`,
   PriorPaymentRecorded: (facts) => `登记上级已付 ${fen(facts, 'paidFen')}`,
   AwardAccounted: (facts) => `记账：${facts.text('ruleKey')}${facts.with(' ', 'occurrenceKey')}`,
 };

@@ -41,6 +41,26 @@ function useSimulation() {
   return { answer, run, csv };
 }
 
+/** The rule as it is edited; what is no JSON is said. */
+function RuleText({ value, onChange }: { value: string; onChange: (text: string) => void }) {
+  const { text } = useSpeech();
+  const { whatIf } = text.incentive;
+  return (
+    <>
+      <label htmlFor="what-if-text">{whatIf.text}</label>
+      <Input.TextArea
+        id="what-if-text"
+        className="rule-text"
+        rows={16}
+        value={value}
+        status={isJson(value) ? '' : 'error'}
+        onChange={({ target }) => onChange(target.value)}
+      />
+      {!isJson(value) && value !== '' && <p className="bad">{whatIf.badJson}</p>}
+    </>
+  );
+}
+
 interface EditorProps {
   programme: string;
   onRun: (question: Question) => void;
@@ -88,16 +108,7 @@ function Editor({ programme, onRun, busy }: EditorProps) {
           <Input id="what-if-period" value={period} onChange={({ target }) => setPeriod(target.value.trim())} />
         </div>
       </div>
-      <label htmlFor="what-if-text">{whatIf.text}</label>
-      <Input.TextArea
-        id="what-if-text"
-        className="rule-text"
-        rows={16}
-        value={shown}
-        status={isJson(shown) ? '' : 'error'}
-        onChange={({ target }) => setEdited(target.value)}
-      />
-      {!isJson(shown) && shown !== '' && <p className="bad">{whatIf.badJson}</p>}
+      <RuleText value={shown} onChange={setEdited} />
       <Button type="primary" htmlType="submit" loading={busy} disabled={!isJson(shown)}>
         {whatIf.run}
       </Button>
