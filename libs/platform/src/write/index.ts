@@ -5,3 +5,4 @@ export * from './state-query';
 export * from './readable';
 export * from './claims';
 export * from './state-reader';
+export * from './pending-claim';

@@ -14,7 +14,9 @@ const PENDING_MS = 30_000;
 const WAIT_MS = 20;
 
 const creditList = (creditCode: string): string => `credit-${creditCode.toLowerCase()}`;
-const villageList = (unitId: string): string => `village-${unitId}`;
+/** Villages and units are found by the unit that they are. */
+const placeList = (kind: PlaceKind, unitId: string): string => `${kind}-${unitId}`;
+export type PlaceKind = 'village' | 'unit';
 /** Villages of a root with incidents, for what counts over many of them (INC-35). */
 export const incidentVillages = (root: string): string => `incident-villages-${root}`;
 
@@ -37,7 +39,11 @@ export class SubjectIndex {
 
   /** The village that a unit is. */
   async villageOf(unitId: string): Promise<SubjectState | undefined> {
-    return this.first(villageList(unitId));
+    return this.placeAt('village', unitId);
+  }
+
+  async placeAt(kind: PlaceKind, unitId: string): Promise<SubjectState | undefined> {
+    return this.first(placeList(kind, unitId));
   }
 
   /** Who else has the credit code, and how many claims were read to tell. */
@@ -62,7 +68,7 @@ export class SubjectIndex {
   ): Promise<void> {
     const claim: SubjectClaim = { id: subjectId, at: new Date().toISOString() };
     if (creditCode !== null) await this.claims.add(creditList(creditCode), claim, origin, claimed);
-    if (kind === 'village') await this.claims.add(villageList(unitId), claim, origin);
+    if (kind === 'village' || kind === 'unit') await this.claims.add(placeList(kind, unitId), claim, origin);
   }
 
   private async first(list: string): Promise<SubjectState | undefined> {

@@ -234,7 +234,7 @@ describe('apportioning', () => {
     ...{ type: 'ApportionFund', ruleKey: 'sg10.work-fund', totalFen: 100 },
     unitIds: parts.map(({ unitId }) => unitId),
   };
-  const setting = { ...treasurer, facts: { ...facts, apportion: () => parts } };
+  const setting = { ...treasurer, facts: { ...facts, apportion: () => ({ parts, trace: [], traceHash: 'h' }) } };
   it.each([
     [100, true],
     [99, false],
@@ -245,7 +245,15 @@ describe('apportioning', () => {
   });
 
   it('INC-36 gives the same money once', () => {
-    const split = { type: 'FundApportioned' as const, fundId: 'sg10-2022', ruleKey: 'sg10.x', amountFen: 100, parts };
+    const trace = { trace: [], traceHash: 'h' };
+    const split = {
+      type: 'FundApportioned' as const,
+      fundId: 'sg10-2022',
+      ruleKey: 'sg10.x',
+      amountFen: 100,
+      parts,
+      ...trace,
+    };
     const { state } = given(fund, opened, appropriated(150), split);
     expect(state).toMatchObject({ paidFen: 100, apportionedFen: 100 });
     expect(availableFen(state)).toBe(50);

@@ -141,10 +141,11 @@ function bookPayment(command: BookPayment, state: FundState): FundEvent[] {
 function apportion(command: ApportionFund, state: FundState, { facts }: FundContext): FundEvent[] {
   const { ruleKey, totalFen } = command;
   ensurePurpose(state, ruleKey);
-  const parts = facts?.apportion?.(command) ?? [];
+  if (!facts?.apportion) throw new Error('money is apportioned on the facts of the units');
+  const apportioned = facts.apportion(command);
   ensureAvailable(state, totalFen);
   const fundId = fundIdOf(state.fundKey, state.fiscalYear);
-  return [{ type: 'FundApportioned', fundId, ruleKey, amountFen: totalFen, parts }];
+  return [{ type: 'FundApportioned', fundId, ruleKey, amountFen: totalFen, ...apportioned }];
 }
 
 /** What lay idle is named here; the process manager takes it back from its awards, which may be paid until then. */

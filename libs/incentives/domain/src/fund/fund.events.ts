@@ -1,4 +1,5 @@
 import type { LocalDate } from '@taizhang/kernel';
+import type { Step } from '../engine/calculation';
 
 type Fact<Type extends string, Fields = unknown> = { readonly type: Type; readonly basis?: readonly string[] } & Fields;
 
@@ -81,6 +82,8 @@ export type FundEvent =
         readonly ruleKey: string;
         readonly amountFen: number;
         readonly parts: readonly { readonly unitId: string; readonly fen: number }[];
+        readonly trace: readonly Step[];
+        readonly traceHash: string;
       }
     >
   | Fact<'DormantFundsRecalled', { readonly reservations: readonly string[]; readonly asOf: LocalDate }>

@@ -27,7 +27,7 @@ const command: fc.Arbitrary<FundCommand> = fc.oneof(
 function follow(state: FundState, one: FundCommand, today: string): FundState {
   const human = fund.roles[one.type].includes('treasurer');
   const setting = { ...(human ? treasurer : machine), units: SMALL_TREE, calendar: chinaCalendar };
-  const apportion = () => [{ unitId: 'shigu.renmin', fen: 1 }];
+  const apportion = () => ({ parts: [{ unitId: 'shigu.renmin', fen: 1 }], trace: [], traceHash: 'h' });
   try {
     const context = { ...setting, facts: { ...facts, apportion }, now: `${today}T04:00:00.000Z`, today };
     const time = { occurredAt: context.now, revision: 1 };

@@ -1,4 +1,4 @@
-import { addDays, type LocalDate } from '@taizhang/kernel';
+import { addDays, type Instant, type LocalDate, startOfDay } from '@taizhang/kernel';
 import type { Claimant, BearerPart } from './fund.events';
 
 export type FundStatus = 'none' | 'open' | 'closed';
@@ -87,3 +87,8 @@ export const DORMANT_DAYS = 730;
 /** Whether nothing was paid of it for 730 days, counted from the first. */
 export const isDormant = ({ since, recalled }: HeldGrant, asOf: LocalDate): boolean =>
   !recalled && addDays(since, DORMANT_DAYS) <= asOf;
+
+export const FUND_DEADLINES = ['year-end'] as const;
+export type FundDeadline = (typeof FUND_DEADLINES)[number];
+
+export const fundYearEnd = (fiscalYear: number): Instant => startOfDay(`${fiscalYear + 1}-01-01`);

@@ -23,7 +23,7 @@ const WALKED = ['hengyang', 'shigu', 'shigu.finance', 'shigu.civil-affairs', 'sh
 const at = '2023-06-01';
 const open = given(fund, opened, appropriated(900), reserved('a-1', 100, '2021-01-01')).state;
 const parts = [{ unitId: 'shigu.renmin', fen: 5 }];
-const FACTS = { ...facts, apportion: () => parts };
+const FACTS = { ...facts, apportion: () => ({ parts, trace: [], traceHash: 'h' }) };
 
 const create: FundCommand = { type: 'CreateFund', fundKey: 'sg10', fiscalYear: 2022 };
 const ROWS: readonly FundCommand[] = [

@@ -134,7 +134,7 @@ function waive({ item, reason }: WaiveCondition, state: RosterState, { actor }: 
   return [{ type: 'RosterConditionWaived', item, reason }];
 }
 
-function list(command: ListRosterEntry, state: RosterState, { actor, today }: RosterContext): RosterEvent[] {
+function list(command: ListRosterEntry, state: RosterState, { actor, today, facts }: RosterContext): RosterEvent[] {
   const { listedOn, validTo: asked } = command;
   const { publicityWorkingDays, decide } = state.procedure;
   ensureOtherHand(actor, state);
@@ -144,7 +144,7 @@ function list(command: ListRosterEntry, state: RosterState, { actor, today }: Ro
   });
   ensureGuard(listedOn <= today, { en: 'a listing is not dated ahead', zh: '列入日期不得晚于今天' });
   ensurePosted(state, listedOn);
-  ensureWaived(state);
+  ensureWaived(state, facts?.listing);
   const validTo = validToFor(state.terms, listedOn, asked);
   const { creditCode, entryId, rosterKey, programmeKey, ruleVersion, inc, subjectId, subjectKind, unitId } = state;
   const { year, terms } = state;

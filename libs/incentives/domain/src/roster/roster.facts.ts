@@ -18,6 +18,8 @@ export interface RosterFacts {
     /** The rule that bars the subject from it. */
     readonly barredBy?: string;
   };
+  /** The conditions on the day of the listing. */
+  readonly listing?: Computation;
 }
 
 export type RosterContext = Context<RosterFacts | undefined>;

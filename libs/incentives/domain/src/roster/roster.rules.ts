@@ -27,8 +27,15 @@ export function ensureConditions(
   throw new RuleBroken(inc, notMet(failed), basis, { failed });
 }
 
-/** At the listing nothing is left open. */
-export function ensureWaived({ inc, failed, waived }: RosterState): void {
+/** At the listing nothing is left open, and all of it is vouched for (INC-03). */
+export function ensureWaived(state: RosterState, listing: Computation | undefined): void {
+  const { inc, waived, basis } = state;
+  const failed = listing ? ensureConditions(listing, state) : state.failed;
+  const declared = listing?.declared ?? [];
+  if (declared.length > 0) {
+    const why = { en: `not verified yet: ${declared.join(', ')}`, zh: `尚未经主管部门核实:${declared.join('、')}` };
+    throw new RuleBroken('INC-03', why, basis, { declared });
+  }
   const open = failed.filter((item) => !waived.some((each) => each.item === item));
   if (open.length > 0) throw new RuleBroken(inc, notMet(open), [], { failed: open });
 }

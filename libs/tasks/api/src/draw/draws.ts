@@ -1,7 +1,15 @@
-import type { Claims, CommandAnswer, CommandExecutor, CommandRequest } from '@taizhang/platform';
+import {
+  claimOf,
+  type Claims,
+  type CommandAnswer,
+  type CommandExecutor,
+  type CommandRequest,
+  listName,
+  type PendingClaim,
+  waitWhilePending,
+} from '@taizhang/platform';
 import { type CreateDraw, draw, type DrawCommand, type DrawFacts } from '@taizhang/tasks/domain';
 import { type InspectedClaim, inspectedFirms } from '../inspection/list-inspected-firm.reaction';
-import { claimOf, listName, type PendingClaim, waitWhilePending } from '../inspection/pending-claim';
 
 type Request = Omit<CommandRequest<DrawFacts | undefined>, 'facts' | 'beforeAppend'>;
 

@@ -1,7 +1,7 @@
+import { listName } from '@taizhang/platform';
 import { InvalidInput } from '@taizhang/kernel';
 import { CREDIT_FACTORS, type InspectionRuling, isLive, plan } from '@taizhang/tasks/domain';
 import { packOf, type PlanParts } from '../plan/plan-parts';
-import { listName } from './pending-claim';
 
 /** The plans of a root tree whose packs speak of inspections. */
 export const inspectingPlans = (root: string): string => listName('inspecting-plans', root);

@@ -1,6 +1,5 @@
-import type { Claim, Claims, CommandExecutor, Reaction } from '@taizhang/platform';
+import { type Claim, type Claims, type CommandExecutor, listName, type Reaction } from '@taizhang/platform';
 import { inspection } from '@taizhang/tasks/domain';
-import { listName } from './pending-claim';
 
 /** A firm that an agency inspected in a half year. */
 export interface InspectedClaim extends Claim {

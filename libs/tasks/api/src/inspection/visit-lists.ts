@@ -1,6 +1,13 @@
-import type { Claims, CommandExecutor, CommandRequest } from '@taizhang/platform';
+import {
+  claimOf,
+  type Claims,
+  type CommandExecutor,
+  type CommandRequest,
+  listName,
+  type PendingClaim,
+  waitWhilePending,
+} from '@taizhang/platform';
 import { inspection, type InspectionState, type Visit, visitOf } from '@taizhang/tasks/domain';
-import { claimOf, listName, type PendingClaim, waitWhilePending } from './pending-claim';
 
 /** A visit on the list of its firm and agency; `refusals`: how often it was refused before it is to count again. */
 interface VisitClaim extends PendingClaim {

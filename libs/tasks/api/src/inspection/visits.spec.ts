@@ -1,9 +1,9 @@
+import { listName } from '@taizhang/platform';
 import { WrongExpectedRevision } from '@taizhang/event-store';
 import { daysBetween, RuleBroken } from '@taizhang/kernel';
 import fc from 'fast-check';
 import type { CreateInspection, InspectionState } from '@taizhang/tasks/domain';
 import { approver, draft, entry, firm, InspectionLedger, inspector, PARTNER, start } from './inspections.fixture';
-import { listName } from './pending-claim';
 
 const REFUSE = { type: 'RefuseInspection', ground: 'one-officer', note: 'one came' } as const;
 const DAYS_MAY = 300;

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { WrongExpectedRevision } from '@taizhang/event-store';
 import { derivedId, type Instant, newId } from '@taizhang/kernel';
-import type { Claim } from '@taizhang/platform';
+import type { Claim } from './claims';
 
 /** What a command writes to a list shortly before its own event: the thing, and when, by the real clock. */
 export interface PendingClaim extends Claim {

@@ -1,0 +1,12 @@
+import type { Readable } from '@taizhang/platform';
+import { loan, type LoanState } from '@taizhang/incentives/domain';
+
+export const loanReadable: Readable<LoanState> = {
+  decider: loan,
+  unitOf: ({ unitId }) => unitId,
+  subjectOf: ({ borrowerId }) => borrowerId,
+};
+
+export const loanView = ({ status, borrowerId, noticed: _noticed, ...rest }: LoanState) => ({
+  ...{ ...rest, subjectId: borrowerId, state: status },
+});

@@ -1,0 +1,148 @@
+import { businessDate, type Instant, type LocalDate, SYSTEM, type UnitTree } from '@taizhang/kernel';
+import {
+  isListedOn,
+  isLive,
+  type ListBarred,
+  procedureFor,
+  type ProposeRosterEntry,
+  roster,
+  type RosterCommand,
+  type RosterFacts,
+  type RosterState,
+} from '@taizhang/incentives/domain';
+import {
+  claimOf,
+  type Claims,
+  type CommandAnswer,
+  type CommandExecutor,
+  type CommandRequest,
+  type PendingClaim,
+  waitWhilePending,
+} from '@taizhang/platform';
+import { workedOf } from '../award/award-working';
+import type { BarredMatter, Bars } from '../award/bars';
+import type { Calculations } from '../calculation/calculations';
+import type { Programmes } from '../programme/programmes';
+
+type Request = Omit<CommandRequest<RosterFacts | undefined>, 'facts' | 'beforeAppend'>;
+
+export interface RosterParts {
+  readonly commands: CommandExecutor;
+  readonly claims: Claims;
+  readonly units: UnitTree;
+  readonly programmes: Programmes;
+  readonly calculations: Calculations;
+}
+
+/** Where the entries of a subject on one roster are found. */
+const listOf = (rosterKey: string, subjectId: string): string => `roster-${rosterKey}-${subjectId}`;
+
+/** The built-in list of those who declared what was false (INC-16). */
+export const exclusionOf = (programmeKey: string): string => `${programmeKey}.exclusion`;
+
+/** The commands on roster entries, and who is listed. */
+export class Rosters implements Bars {
+  constructor(private readonly parts: RosterParts) {}
+
+  /** One live entry for a subject and year: proposals meet on a list. */
+  create(command: ProposeRosterEntry & { readonly id: string }, request: Request): Promise<CommandAnswer> {
+    const { id, rosterKey, subjectId } = command;
+    const list = listOf(rosterKey, subjectId);
+    let read = 0;
+    const facts = async (now: Instant): Promise<RosterFacts> => {
+      const claims = await this.parts.claims.of<PendingClaim>(list);
+      read = claims.length;
+      return { proposing: await this.proposing(command, claims, businessDate(now)) };
+    };
+    const beforeAppend = () => this.parts.claims.add(list, claimOf(id), request, read);
+    const execute = () => this.parts.commands.execute(roster, id, command, { ...request, facts, beforeAppend });
+    return this.parts.claims.inTurn(list, execute);
+  }
+
+  execute(id: string, command: Exclude<RosterCommand, ProposeRosterEntry | ListBarred>, request: Request) {
+    const facts = async (now: Instant): Promise<RosterFacts | undefined> =>
+      command.type === 'ListRosterEntry' ? this.listing(id, businessDate(now)) : undefined;
+    return this.parts.commands.execute(roster, id, command, { ...request, facts });
+  }
+
+  /** By a process manager, on a list that bars. */
+  bar(command: ListBarred, request: Omit<Request, 'actor'>): Promise<CommandAnswer> {
+    const { entryId, rosterKey, subjectId } = command.entry;
+    const beforeAppend = () => this.parts.claims.add(listOf(rosterKey, subjectId), claimOf(entryId), request);
+    const facts = async () => undefined;
+    return this.parts.commands.execute(roster, entryId, command, { ...request, actor: SYSTEM, facts, beforeAppend });
+  }
+
+  async isListed(rosterKey: string, subjectId: string, on: LocalDate): Promise<boolean> {
+    const claims = await this.parts.claims.of<PendingClaim>(listOf(rosterKey, subjectId));
+    const states = await Promise.all(claims.map(({ thing }) => this.parts.commands.find(roster, thing)));
+    return states.some((state) => state !== undefined && isListedOn(state, on));
+  }
+
+  async barring(subjectId: string, matter: BarredMatter, on: LocalDate): Promise<string | undefined> {
+    const { programmeKey, ruleKey, code } = matter;
+    if (await this.isListed(exclusionOf(programmeKey), subjectId, on)) return 'INC-16';
+    const programme = await this.parts.programmes.of(ruleKey);
+    const newest = new Map((programme?.rules ?? []).map(({ rule }) => [rule.key, rule]));
+    for (const { key, inc, roster: terms } of newest.values()) {
+      const named = terms?.bars ?? [];
+      const bars = terms?.effect === 'bar' && (named.includes(ruleKey) || (code !== undefined && named.includes(code)));
+      if (bars && (await this.isListed(key, subjectId, on))) return inc;
+    }
+    return undefined;
+  }
+
+  private async proposing(
+    { id, rosterKey, subjectId, year }: ProposeRosterEntry,
+    claims: readonly PendingClaim[],
+    today: LocalDate,
+  ): Promise<NonNullable<RosterFacts['proposing']>> {
+    const { sources, worked, newest } = await this.worked(rosterKey, subjectId, year ?? today.slice(0, 4), today);
+    const { programmeKey, ownerUnitId, status } = sources.programme;
+    const { kind, unitId, creditCode } = sources.subject ?? { kind: '', unitId: '', creditCode: null };
+    const rule = worked?.rule;
+    const listYear = newest.occurrence === 'perEvent' ? null : (year ?? today.slice(0, 4));
+    const live = await this.liveAmong(claims, listYear, id);
+    const barredBy = await this.barring(subjectId, { programmeKey, ruleKey: rosterKey }, today);
+    return {
+      ...{ programmeKey, open: status === 'inForce' },
+      procedure: procedureFor(rule ?? newest, ownerUnitId, unitId, this.parts.units, kind),
+      subject: { kind, unitId, creditCode },
+      ...(worked === undefined ? {} : { rule: worked.rule, evaluation: worked.evaluation }),
+      ...(live === undefined ? {} : { live }),
+      ...(barredBy === undefined ? {} : { barredBy }),
+    };
+  }
+
+  /** The conditions again, on what is known on the day of the listing (INC-03). */
+  private async listing(id: string, today: LocalDate): Promise<RosterFacts> {
+    const state = await this.parts.commands.find(roster, id);
+    if (!state || state.status === 'listed') return {};
+    const { worked } = await this.worked(state.rosterKey, state.subjectId, state.year ?? today.slice(0, 4), today);
+    return worked === undefined ? {} : { listing: worked.evaluation };
+  }
+
+  private async worked(ruleKey: string, subjectId: string, period: string, today: LocalDate) {
+    const newest = (await this.parts.calculations.newest(ruleKey)).rules.findLast(
+      (each) => each.ruleKey === ruleKey,
+    )?.rule;
+    if (!newest) throw new Error('the rule was found a moment ago');
+    const occasion = newest.occurrence === 'perYear' ? { period } : {};
+    const { prepared, sources } = await this.parts.calculations.of(
+      { ruleKey, today, onDate: today, ...occasion },
+      { subjectId },
+    );
+    return { sources, newest, worked: workedOf(prepared, newest) };
+  }
+
+  /** Throws `WrongExpectedRevision` while another proposal is being written. */
+  private async liveAmong(claims: readonly PendingClaim[], year: string | null, own: string | undefined) {
+    for (const claim of claims) {
+      if (claim.thing === own) continue;
+      const state: RosterState | undefined = await this.parts.commands.find(roster, claim.thing);
+      if (state === undefined) await waitWhilePending(claim);
+      else if (isLive(state) && state.year === year) return claim.thing;
+    }
+    return undefined;
+  }
+}
