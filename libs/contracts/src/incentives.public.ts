@@ -6,6 +6,10 @@ const deduction = ['awardId', 'ruleKey', 'unitId', 'period', 'amountFen'];
 const missed = ['kind', 'refId', 'unitId', 'dueOn'];
 const check = ['ruleKey', 'unitId', 'period', 'refId', 'code', 'outcome', 'valueFen', 'baseFen', 'limitFen', 'gapFen'];
 
+const reserved = ['fundId', 'awardId', 'amountFen'];
+const listed = ['rosterKey', 'entryId', 'creditCode', 'validTo'];
+const loan = ['loanId', 'ruleKey', 'subjectId', 'amountFen', 'dueOn'];
+
 const programme = ['programmeKey', 'documentId', 'ownerUnitId', 'ruleKey', 'version', 'effectiveFrom', 'effectiveTo'];
 
 export const INCENTIVE_EVENTS = [
@@ -24,5 +28,17 @@ export const INCENTIVE_EVENTS = [
     DeductionApplied: deduction,
     DeadlineMissed: missed,
   }),
+  ...publish('incentives', 'deposit', {
+    DepositSettled: ['depositId', 'unitId', 'firePoints', 'rewardFen'],
+    DepositForfeited: ['depositId', 'unitId', 'firePoints', 'amountFen'],
+    DeadlineMissed: missed,
+  }),
+  ...publish('incentives', 'fund', {
+    FundsReserved: reserved,
+    ReservationDeferred: reserved,
+    FundApportioned: ['fundId', 'amountFen', 'parts'],
+  }),
+  ...publish('incentives', 'roster', { RosterEntryListed: listed, RosterEntryRemoved: listed }, 'creditCode'),
+  ...publish('incentives', 'loan', { LoanRegistered: loan, LoanExtended: loan }),
   ...publish('incentives', 'run', { CheckEvaluated: check, MealMonthSettled: ['countyUnit', 'month', 'facilities'] }),
 ];

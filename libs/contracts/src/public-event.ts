@@ -6,6 +6,8 @@ export interface PublicEvent {
   readonly name: string;
   readonly version: number;
   readonly fields: readonly string[];
+  /** Published only where the event has this field: `creditCode`, what is about firms. */
+  readonly onlyWith?: string;
 }
 
 /** `ce_type`: `dev.taizhang.tasks.TaskAssigned.v1`. */
@@ -17,4 +19,9 @@ export const publish = (
   service: string,
   category: string,
   events: Readonly<Record<string, readonly string[]>>,
-): PublicEvent[] => Object.entries(events).map(([name, fields]) => ({ service, category, name, version: 1, fields }));
+  onlyWith?: string,
+): PublicEvent[] =>
+  Object.entries(events).map(([name, fields]) => ({
+    ...{ service, category, name, version: 1, fields },
+    ...(onlyWith === undefined ? {} : { onlyWith }),
+  }));

@@ -6,7 +6,6 @@ import {
   awardReadable,
   Awards,
   AwardWorking,
-  type Bars,
   type Candidates,
   fireAwardDeadline,
   recomputeCorrected,
@@ -19,20 +18,18 @@ import {
 } from '@taizhang/incentives/api';
 import { AwardDeadlineRow, awardLedger, candidateIds, subjectIndex } from '@taizhang/incentives/reports';
 import { incentiveDesk } from './incentives.parts';
+import { rostersOf } from './rosters.parts';
 import type { Parts, ServiceParts } from './service-parts';
 
 /** Whoever decides on awards works with these. */
-export function awardDesk(parts: Parts, bars: Bars = NO_LISTS) {
+export function awardDesk(parts: Parts) {
   const { commands, claims, units } = parts;
   const desk = incentiveDesk(parts);
-  const working = new AwardWorking({ ...desk, units, bars });
+  const working = new AwardWorking({ ...desk, units, bars: rostersOf(parts) });
   const accounts = new Accounts(commands, desk.subjects);
   const openings = new AwardOpenings(desk.calculations, working);
   return { ...desk, awards: new Awards({ commands, claims, subjects: desk.subjects, accounts, openings, working }) };
 }
-
-/** Until the rosters are served there is no list that anybody could stand on. */
-const NO_LISTS: Bars = { barring: async () => undefined };
 
 const runsOf = (parts: Parts): Runs => new Runs({ ...parts, ...incentiveDesk(parts) });
 

@@ -8,6 +8,7 @@ import { inspections } from './inspections.parts';
 import { metrics } from './metrics.parts';
 import { packs } from './packs.parts';
 import { posts } from './posts.parts';
+import { rosters } from './rosters.parts';
 import { rounds } from './rounds.parts';
 import type { ServiceParts } from './service-parts';
 import { simulations } from './simulations.parts';
@@ -26,6 +27,7 @@ export const SERVICES: readonly ServiceParts[] = [
   incentives,
   awards,
   funds,
+  rosters,
   incentiveReports,
   simulations,
 ];

@@ -14,6 +14,8 @@ export interface Published {
   readonly category: string;
   readonly name: string;
   readonly fields: readonly string[];
+  /** Published only where the event has this field. */
+  readonly onlyWith?: string;
   /** `dev.taizhang.tasks.TaskAssigned.v1`. */
   readonly cloudEventType: string;
 }
@@ -83,7 +85,8 @@ export class FeedController {
       if (!isRecorded(item)) continue;
       const event = this.upcasters.open(item);
       const found = byType.get(`${event.category} ${event.type}`);
-      if (found) yield { position: event.position, event: cloudEvent(event, found) };
+      if (found && (found.onlyWith === undefined || event.data[found.onlyWith] !== undefined))
+        yield { position: event.position, event: cloudEvent(event, found) };
     }
   }
 }

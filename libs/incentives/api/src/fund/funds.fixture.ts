@@ -113,10 +113,10 @@ export class Treasury {
         programme: { programmeKey: 'wp17', documentId: 'WP17', open: true },
         ...{ worked, subject: { kind: 'enterprise', unitId: 'wp17.county-01', creditCode: null } },
         procedure: { review: [], decide: 'wp17.housing', pay: 'wp17.finance', ...days },
-        ...{ occurrenceKey: '2021', period: '2021', onDate: '2022-03-01', supersedes: [] },
-        ...{ taken: false, claimBelow: false },
+        ...{ occurrenceKey: '2021', period: '2021', onDate: '2022-03-01', countsOn: '2021-12-31' },
+        ...{ supersedes: [], taken: false, claimBelow: false },
       },
-      standing: { worked, shares: borne },
+      standing: { worked, sharesOf: () => borne },
     } as unknown as AwardFacts;
     const opening = { awardId, ruleKey: RULE.key, subjectId: `firm-${awardId}`, payeeId: `firm-${awardId}`, given: {} };
     const request = { facts: async () => facts };
