@@ -52,8 +52,12 @@ export const pointerStep = (key: string): string => `/${key.replaceAll('~', '~0'
 
 const plans = new Map<Dto, DtoPlan>();
 
+/** What TypeScript emits for parameters that are of no class. */
+const PLAIN: readonly unknown[] = [Object, String, Number, Boolean, Array];
+
+/** A class of ours; one without decorators is of a command without fields. */
 export function isDto(type: unknown): type is Dto {
-  return typeof type === 'function' && metadataOf(type).length > 0;
+  return typeof type === 'function' && !PLAIN.includes(type);
 }
 
 /** The plan of a class; throws where a decorator cannot be followed (async validators, untyped nesting). */

@@ -1,4 +1,4 @@
-import { addDays, type Instant, type LocalDate, startOfDay } from '@taizhang/kernel';
+import { addDays, type LocalDate } from '@taizhang/kernel';
 import type { Claimant, BearerPart } from './fund.events';
 
 export type FundStatus = 'none' | 'open' | 'closed';
@@ -90,5 +90,3 @@ export const isDormant = ({ since, recalled }: HeldGrant, asOf: LocalDate): bool
 
 export const FUND_DEADLINES = ['year-end'] as const;
 export type FundDeadline = (typeof FUND_DEADLINES)[number];
-
-export const fundYearEnd = (fiscalYear: number): Instant => startOfDay(`${fiscalYear + 1}-01-01`);
