@@ -39,7 +39,7 @@ it('adopts a bundled pack: its text first, then the adoption with sections and d
   expect(await written()).toEqual(['packText PackTextKept', 'claim ClaimAdded', 'pack PackAdopted']);
   for await (const { data } of store.read('pack-sg18.shigu')) {
     expect(JSON.parse(data)).toMatchObject({
-      sections: ['tasks', 'scorecards'],
+      sections: ['tasks', 'scorecards', 'incentives'],
       effectiveTo: '2023-06-30',
       packVersion: '1',
     });
