@@ -77,7 +77,7 @@ it('lists the bundled packs and prints the schema', async () => {
   const files = (await readdir(DOCUMENTS)).filter((file) => file.endsWith('.yaml')).sort();
   const listed = list.out.trimEnd().split('\n');
   expect(listed.map((line) => `${line.split(' ')[0]}.yaml`)).toEqual(files);
-  expect(list.out).toMatch(/^SG1 version 1 \(tasks, scorecards\) [0-9a-f]{64} shigu .*\n/m);
+  expect(list.out).toMatch(/^SG1 version 1 \(tasks, scorecards, incentives\) [0-9a-f]{64} shigu .*\n/m);
   expect(JSON.parse(schema.out)).toMatchObject({ type: 'object', additionalProperties: false });
   expect(help).toMatchObject({ code: 0, out: expect.stringContaining('projections verify') });
 });

@@ -99,7 +99,7 @@ it('TSK-45 the firm itself turns a visit away, and nothing follows for it', asyn
       .getByText(/已显示 1 行|还没有记录/)
       .waitFor();
   }
-  expect(await page.getByRole('navigation').first().getByRole('link').count()).toBe(2);
+  expect(await page.getByRole('navigation').first().getByRole('link').count()).toBe(3);
 });
 
 /** A draw of one firm with two of three officers; answers the ids of the two. */

@@ -83,7 +83,12 @@ export class Scene {
   }
 
   private async window(width: number, language: string): Promise<Page> {
-    const context = await this.browser.newContext({ locale: language, viewport: { width, height: 900 } });
+    // Without motion: a button that moves under the mouse of a busy machine is missed.
+    const context = await this.browser.newContext({
+      locale: language,
+      viewport: { width, height: 900 },
+      reducedMotion: 'reduce',
+    });
     this.contexts.push(context);
     await this.complaints.listenTo(context);
     return context.newPage();

@@ -11,7 +11,7 @@ const quiet = { info: () => undefined, warn: () => undefined, error: () => undef
 export interface LedgerCheck {
   /** Acknowledged events that are not where they were said to be. */
   readonly missing: readonly Acknowledged[];
-  /** Event ids that stand more than once. */
+  /** Event ids that stand more than once, with both places. */
   readonly doubled: readonly string[];
   /** Streams whose revisions are not 0, 1, 2 … in the order of their positions. */
   readonly gaps: readonly string[];
@@ -54,7 +54,8 @@ async function readLog(
   for await (const { id, stream, revision, position } of store.readAll({ limit: Number.MAX_SAFE_INTEGER })) {
     events += 1;
     contiguous &&= BigInt(position) === BigInt(events);
-    if (places.has(id)) doubled.push(id);
+    const before = places.get(id);
+    if (before !== undefined) doubled.push(`${id} ${before}, ${stream} ${revision}`);
     places.set(id, `${stream} ${revision}`);
     if (revision !== (tips.get(stream) ?? -1n) + 1n) gaps.push(`${stream} ${revision}`);
     tips.set(stream, revision);

@@ -8,6 +8,7 @@ import { FailureBoundary } from './failure.boundary';
 import { storedLanguage, storedSession, storeLanguage, storeSession, type Session } from './session';
 import { SignedIn } from './signed-in';
 import { themeIn } from './theme';
+import { useStill } from './width';
 import { SpeechProvider, speechIn } from './workspace';
 
 export function App() {
@@ -23,7 +24,8 @@ export function App() {
   }, []);
   const signOut = useCallback(() => changeSession(undefined), [changeSession]);
   const speech = useMemo(() => speechIn(language, changeLanguage), [language, changeLanguage]);
-  const theme = useMemo(() => themeIn(language), [language]);
+  const still = useStill();
+  const theme = useMemo(() => themeIn(language, still), [language, still]);
   useEffect(() => {
     document.documentElement.lang = LANGUAGE_TAGS[language];
   }, [language]);

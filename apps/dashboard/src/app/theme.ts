@@ -9,8 +9,9 @@ const FONTS: Record<Language, string> = {
   en: `${LATIN_FONTS}, ${CHINESE_FONTS}, sans-serif`,
 };
 
-export const themeIn = (language: Language): ThemeConfig => ({
+export const themeIn = (language: Language, still: boolean): ThemeConfig => ({
   token: {
+    motion: !still,
     colorPrimary: '#1d5a96',
     colorInfo: '#1d5a96',
     colorInfoBg: '#e8f0f8',

@@ -16,3 +16,6 @@ export const useNarrow = (): boolean => useMedia('(max-width: 767px)');
 
 /** Room for the chart beside the ledger. */
 export const useWide = (): boolean => useMedia('(min-width: 1200px)');
+
+/** Whoever asked the machine for less motion gets none. */
+export const useStill = (): boolean => useMedia('(prefers-reduced-motion: reduce)');

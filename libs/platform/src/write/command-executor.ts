@@ -173,10 +173,10 @@ export class CommandExecutor {
     if (request.ifMatch !== undefined && request.ifMatch !== loaded.revision)
       throw new RevisionMismatch(loaded.revision);
     if (events.length === 0) return undefined;
-    const { fresh, state } = this.facts(decider, loaded, events, request, occurredAt);
+    const stream = `${decider.category}-${id}`;
+    const { fresh, state } = this.facts(decider, loaded, events, { ...request, stream }, occurredAt);
     if (request.bindKey) await this.bindKey(request);
     await request.beforeAppend?.(state);
-    const stream = `${decider.category}-${id}`;
     const appended = await this.store.append(stream, toExpected(loaded.revision), fresh).catch((error: unknown) => {
       // It may be written: the next attempt must see it in the stream, not decide again on the older state.
       if (error instanceof StoreUnavailable) this.cache.forget(stream);
@@ -195,7 +195,7 @@ export class CommandExecutor {
     decider: Pick<Decider<S, { type: string }, E, never>, 'evolve' | 'basis' | 'schemaVersions'>,
     loaded: Loaded<S>,
     events: readonly E[],
-    request: CommandRequest<unknown> & { commandId: string },
+    request: CommandRequest<unknown> & { commandId: string; stream: string },
     occurredAt: Instant,
   ) {
     let { state } = loaded;
@@ -209,7 +209,7 @@ export class CommandExecutor {
         ...(underPack === undefined ? {} : { packVersion: underPack }),
       });
       // Of the body and the moment, too: what another process decided at the same time is not ours to acknowledge.
-      const eventId = derivedId(request.commandId, request.bodyDigest ?? '', occurredAt, String(index));
+      const eventId = derivedId(request.commandId, request.stream, request.bodyDigest ?? '', occurredAt, String(index));
       return { id: eventId, type, data: defined(fields), metadata, revision };
     });
     return { fresh, state };

@@ -7,7 +7,7 @@ import type { Awards } from './awards';
 export const fireAwardDeadline =
   (awards: Awards) =>
   async ({ id, key, kind, dueAt }: DueDeadline<WaitKind>): Promise<void> => {
-    const request = { actor: SYSTEM, occurredAt: dueAt, commandId: derivedId('deadline', key, dueAt) };
+    const request = { actor: SYSTEM, occurredAt: dueAt, commandId: derivedId('award-deadline', key, dueAt) };
     await awards.execute(id, commandOf(kind), request);
   };
 

@@ -6,7 +6,7 @@ import { deposit, type DepositDeadline } from '@taizhang/incentives/domain';
 export const fireDepositDeadline =
   (commands: CommandExecutor) =>
   async ({ id, key, dueAt }: DueDeadline<DepositDeadline>): Promise<void> => {
-    const commandId = derivedId('deadline', key, dueAt);
+    const commandId = derivedId('deposit-deadline', key, dueAt);
     const request = { actor: SYSTEM, occurredAt: dueAt, commandId, facts: async () => undefined };
     await commands.execute(deposit, id, { type: 'MissDepositReturn' }, request);
   };

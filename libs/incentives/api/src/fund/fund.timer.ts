@@ -6,7 +6,7 @@ import { fund, type FundDeadline } from '@taizhang/incentives/domain';
 export const fireFundDeadline =
   (commands: CommandExecutor) =>
   async ({ id, key, dueAt }: DueDeadline<FundDeadline>): Promise<void> => {
-    const commandId = derivedId('deadline', key, dueAt);
+    const commandId = derivedId('fund-deadline', key, dueAt);
     const request = { actor: SYSTEM, occurredAt: dueAt, commandId, facts: async () => undefined };
     await commands.execute(fund, id, { type: 'EndFundYear' }, request);
   };

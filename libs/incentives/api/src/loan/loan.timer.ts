@@ -6,7 +6,7 @@ import { loan, type LoanDeadline } from '@taizhang/incentives/domain';
 export const fireLoanDeadline =
   (commands: CommandExecutor) =>
   async ({ id, key, dueAt }: DueDeadline<LoanDeadline>): Promise<void> => {
-    const commandId = derivedId('deadline', key, dueAt);
+    const commandId = derivedId('loan-deadline', key, dueAt);
     const request = { actor: SYSTEM, occurredAt: dueAt, commandId, facts: async () => undefined };
     await commands.execute(loan, id, { type: 'NoticeLoanDue' }, request);
   };

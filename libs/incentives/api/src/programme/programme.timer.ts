@@ -10,6 +10,6 @@ export const fireProgrammeDeadline =
     await programmes.execute(
       id,
       { type: 'ExpireProgramme' },
-      { actor: SYSTEM, commandId: derivedId('deadline', key, dueAt), occurredAt: dueAt },
+      { actor: SYSTEM, commandId: derivedId('programme-deadline', key, dueAt), occurredAt: dueAt },
     );
   };

@@ -7,6 +7,6 @@ import type { Rosters } from './rosters';
 export const fireRosterDeadline =
   (rosters: Rosters) =>
   async ({ id, key, dueAt }: DueDeadline<RosterDeadline>): Promise<void> => {
-    const request = { actor: SYSTEM, occurredAt: dueAt, commandId: derivedId('deadline', key, dueAt) };
+    const request = { actor: SYSTEM, occurredAt: dueAt, commandId: derivedId('roster-deadline', key, dueAt) };
     await rosters.execute(id, { type: 'ExpireRosterEntry' }, request);
   };
