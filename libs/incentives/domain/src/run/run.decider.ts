@@ -91,6 +91,8 @@ function ensureHandler({ rule, programme }: RunFacts, { actor, units }: RunConte
 function ensureComputable(rule: IncentiveRule, period: string, today: LocalDate): void {
   const automatic = rule.type === 'check' || (rule.mode === 'automatic' && RUN_TYPES.includes(rule.type));
   if (rule.occurrence === 'perEvent') throw new RuleBroken('INC-11', NO_OCCURRENCE, rule.basis);
+  // The uses of its days are billed together (INC-32): no run of subjects does that.
+  if (rule.billing) throw new RuleBroken('INC-11', BILLED, rule.basis);
   ensure('INC-11', automatic, { en: 'the rule waits for applications', zh: '该规则须经申请' }, rule.basis);
   ensure(
     'INC-11',
@@ -100,6 +102,7 @@ function ensureComputable(rule: IncentiveRule, period: string, today: LocalDate)
   );
 }
 
+const BILLED = { en: 'its uses are billed by site and month', zh: '该规则按站点逐月结算' };
 const NO_OCCURRENCE = { en: 'its events come one by one', zh: '按事件发生的规则不批量核算' };
 
 /** One batch after the other: one that was recorded already, or comes too early, is nothing. */
