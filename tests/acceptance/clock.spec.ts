@@ -117,7 +117,7 @@ describe('the feed', () => {
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line) as { position: string; event: { type: string } });
-    expect(lines.map(({ event }) => event.type)).toEqual(Array(5).fill('dev.taizhang.tasks.PlanAdopted.v1'));
+    expect(lines.map(({ event }) => event.type)).toEqual(Array(6).fill('dev.taizhang.tasks.PlanAdopted.v1'));
     expect(lines[0]?.position).toMatch(/^\d{20}$/);
   });
 });
