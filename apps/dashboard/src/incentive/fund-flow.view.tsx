@@ -7,7 +7,7 @@ import { useSpeech, useToday, useWorkspace } from '../app/workspace';
 import { useReport, WHOLE } from '../report/report-data';
 import type { Dictionary } from '../text/dictionary';
 import type { Programme } from './award.shapes';
-import { Chart } from './chart.view';
+import { Chart } from '../app/chart.view';
 
 /** One month of a fund (`incentives-fund-flow`): what was moved in it. */
 export interface FlowRow {

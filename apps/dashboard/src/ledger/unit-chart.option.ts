@@ -31,13 +31,9 @@ interface Wording {
   text: Dictionary;
   nameOf: (slug: string) => string;
   picked: string | undefined;
-  fontFamily: string;
 }
 
-export function optionOf(
-  rows: readonly UnitWorkloadRow[],
-  { text, nameOf, picked, fontFamily }: Wording,
-): EChartsCoreOption {
+export function optionOf(rows: readonly UnitWorkloadRow[], { text, nameOf, picked }: Wording): EChartsCoreOption {
   const most = mostTasks(rows);
   const series = statesIn(rows).map((state) => ({
     name: text.states[state],
@@ -58,7 +54,6 @@ export function optionOf(
   }));
   return {
     animation: false,
-    textStyle: { fontFamily },
     aria: { enabled: true, label: { description: text.chart.title } },
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, confine: true },
     legend: { top: 0, left: 0, itemWidth: 10, itemHeight: 10, itemGap: 12, icon: 'rect', selectedMode: false },

@@ -1,13 +1,8 @@
-import { BarChart } from 'echarts/charts';
-import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
-import { type ECharts, init, use } from 'echarts/core';
-import { SVGRenderer } from 'echarts/renderers';
-import { useEffect, useMemo, useRef } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { TaskState, UnitWorkloadRow } from '../api/shapes';
+import { Chart, type ChartPart } from '../app/chart.view';
 import { useSpeech, useWorkspace } from '../app/workspace';
 import { chartRows, MOST_UNITS, optionOf, statesIn } from './unit-chart.option';
-
-use([BarChart, AriaComponent, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
 
 const ROW_PX = 24;
 const FRAME_PX = 96;
@@ -22,40 +17,23 @@ interface UnitChartProps {
 export function UnitChart({ rows, picked, onPick }: UnitChartProps) {
   const { text } = useSpeech();
   const { units } = useWorkspace();
-  const frame = useRef<HTMLDivElement>(null);
-  const chart = useRef<ECharts>(undefined);
   const shown = useMemo(() => chartRows(rows), [rows]);
-  const height = shown.length * ROW_PX + FRAME_PX;
-  useEffect(() => {
-    if (!frame.current) return undefined;
-    const made = init(frame.current, null, { renderer: 'svg' });
-    chart.current = made;
-    const observer = new ResizeObserver(() => made.resize());
-    observer.observe(frame.current);
-    return () => {
-      observer.disconnect();
-      made.dispose();
-    };
-  }, []);
-  useEffect(() => {
+  const option = useMemo(() => {
     const nameOf = (slug: string): string => units.get(slug)?.name ?? slug;
-    if (!chart.current || !frame.current) return;
-    const { fontFamily } = getComputedStyle(frame.current);
-    chart.current.setOption(optionOf(shown, { text, nameOf, picked, fontFamily }), { notMerge: true });
+    return optionOf(shown, { text, nameOf, picked });
   }, [shown, text, units, picked]);
-  useEffect(() => {
-    const made = chart.current;
-    made?.on('click', ({ dataIndex, seriesIndex }) => {
+  const pick = useCallback(
+    ({ dataIndex, seriesIndex }: ChartPart): void => {
       const row = shown[dataIndex];
-      const state = statesIn(shown)[seriesIndex ?? -1];
+      const state = statesIn(shown)[seriesIndex];
       if (row && state) onPick(row.unitId, state);
-    });
-    return () => void made?.off('click');
-  }, [shown, onPick]);
+    },
+    [shown, onPick],
+  );
   return (
     <>
       <p className="quiet">{text.chart.hint}</p>
-      <div ref={frame} style={{ height }} className="chart" />
+      <Chart option={option} height={shown.length * ROW_PX + FRAME_PX} onPick={pick} />
       {rows.length > MOST_UNITS && <p className="quiet">{text.chart.moreUnits(rows.length - MOST_UNITS)}</p>}
     </>
   );

@@ -6,8 +6,21 @@ import { useEffect, useRef } from 'react';
 
 use([BarChart, LineChart, AriaComponent, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
 
+/** A part of the chart: which series, and which of its values. */
+export interface ChartPart {
+  seriesIndex: number;
+  dataIndex: number;
+}
+
+interface ChartProps {
+  option: EChartsCoreOption;
+  height: number;
+  /** Somebody clicked on a part. */
+  onPick?: (part: ChartPart) => void;
+}
+
 /** A chart that follows the width of its place. */
-export function Chart({ option, height }: { option: EChartsCoreOption; height: number }) {
+export function Chart({ option, height, onPick }: ChartProps) {
   const frame = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts>(undefined);
   useEffect(() => {
@@ -26,5 +39,11 @@ export function Chart({ option, height }: { option: EChartsCoreOption; height: n
     const { fontFamily } = getComputedStyle(frame.current);
     chart.current?.setOption({ ...option, textStyle: { fontFamily } }, { notMerge: true });
   }, [option]);
+  useEffect(() => {
+    const made = chart.current;
+    if (!onPick) return undefined;
+    made?.on('click', ({ dataIndex, seriesIndex }) => onPick({ dataIndex, seriesIndex: seriesIndex ?? -1 }));
+    return () => void made?.off('click');
+  }, [onPick]);
   return <div ref={frame} style={{ height }} className="chart" />;
 }
