@@ -1,4 +1,4 @@
-import type { Instant } from '@taizhang/kernel';
+import { derivedId, type Instant, SYSTEM } from '@taizhang/kernel';
 import { Column, type DataSource, LessThanOrEqual, PrimaryColumn } from 'typeorm';
 import type { EntityClass } from './projection';
 import type { Timer } from './timer';
@@ -35,6 +35,16 @@ export interface DueDeadline<Kind extends string = string> extends Deadline<Kind
   readonly key: string;
   readonly id: string;
 }
+
+/**
+ * What the command of a deadline goes with: firing twice does it once. `family`: the ledgers whose deadlines never
+ * share a key; `more`: what tells apart two deadlines of one key and moment.
+ */
+export const deadlineRequest = (family: string, { key, dueAt }: DueDeadline, ...more: readonly string[]) => ({
+  actor: SYSTEM,
+  occurredAt: dueAt,
+  commandId: derivedId(family, key, dueAt, ...more),
+});
 
 /** The timer of a ledger's deadlines; `fire` sends the command of a kind to the thing. */
 export function deadlineTimer<Kind extends string>(timer: {

@@ -1,5 +1,4 @@
-import { derivedId, SYSTEM } from '@taizhang/kernel';
-import type { DueDeadline } from '@taizhang/platform';
+import { deadlineRequest, type DueDeadline } from '@taizhang/platform';
 import {
   PLAN_DEADLINES,
   type PlanDeadline,
@@ -26,8 +25,8 @@ export const fireTaskDeadline = (parts: PlanParts) => {
   const firePlan = firePlanDeadline(parts);
   return async (due: Due): Promise<void> => {
     if (isOfPlan(due)) return firePlan(due);
-    const { kind, id, key, dueAt } = due as DueDeadline<TaskDeadline>;
-    const request = { actor: SYSTEM, occurredAt: dueAt, commandId: derivedId('deadline', key, dueAt) };
-    await parts.commands.execute(task, id, TASK[kind], { ...request, facts: async () => undefined });
+    const { kind, id } = due as DueDeadline<TaskDeadline>;
+    const request = { ...deadlineRequest('deadline', due), facts: async () => undefined };
+    await parts.commands.execute(task, id, TASK[kind], request);
   };
 };

@@ -1,14 +1,12 @@
-import { derivedId, SYSTEM } from '@taizhang/kernel';
 import type { WaitKind } from '@taizhang/incentives/domain';
-import type { DueDeadline } from '@taizhang/platform';
+import { deadlineRequest, type DueDeadline } from '@taizhang/platform';
 import type { Awards } from './awards';
 
 /** What happens at 00:00 after the last day of a wait (`incentives.md` §6): it ends, or somebody is late. */
 export const fireAwardDeadline =
   (awards: Awards) =>
-  async ({ id, key, kind, dueAt }: DueDeadline<WaitKind>): Promise<void> => {
-    const request = { actor: SYSTEM, occurredAt: dueAt, commandId: derivedId('award-deadline', key, dueAt) };
-    await awards.execute(id, commandOf(kind), request);
+  async (due: DueDeadline<WaitKind>): Promise<void> => {
+    await awards.execute(due.id, commandOf(due.kind), deadlineRequest('award-deadline', due));
   };
 
 function commandOf(kind: WaitKind) {
