@@ -1,8 +1,7 @@
 import type { LocalDate } from '@taizhang/kernel';
 import type { Bearer, IncentiveRule } from '@taizhang/packs';
 import type { Calculation, FactValue, Share, Step } from '../engine/calculation';
-
-type Fact<Type extends string, Fields = unknown> = { readonly type: Type; readonly basis?: readonly string[] } & Fields;
+import type { StoredFact } from '../stored-fact';
 
 /** What every award event about money says to readers outside (`events.md` §3): of a person not who it is. */
 interface Named {
@@ -96,10 +95,10 @@ export interface AwardReservation {
 
 /** Stored facts: add, never rename or remove (`incentives.md` §4.4). */
 export type AwardEvent =
-  | Fact<'AwardApplied', Opened & { readonly userId: string }>
-  | Fact<'AwardEntitled', Opened & { readonly runId: string }>
+  | StoredFact<'AwardApplied', Opened & { readonly userId: string }>
+  | StoredFact<'AwardEntitled', Opened & { readonly runId: string }>
   /** It was announced in its subject's account and never opened: it cannot be opened any more. */
-  | Fact<
+  | StoredFact<
       'AwardAbandoned',
       {
         readonly awardId: string;
@@ -109,23 +108,23 @@ export type AwardEvent =
         readonly occurrenceKey: string;
       }
     >
-  | Fact<'AwardComputed', Computed & Waits>
-  | Fact<'SupplementRequested', Waits & { readonly unitId: string; readonly items: readonly string[] }>
-  | Fact<'AwardSupplemented', Waits & { readonly evidence: readonly Evidence[] }>
-  | Fact<
+  | StoredFact<'AwardComputed', Computed & Waits>
+  | StoredFact<'SupplementRequested', Waits & { readonly unitId: string; readonly items: readonly string[] }>
+  | StoredFact<'AwardSupplemented', Waits & { readonly evidence: readonly Evidence[] }>
+  | StoredFact<
       'AwardReviewed',
       { readonly unitId: string; readonly opinion: string; readonly findings: string | null; readonly userId: string }
     >
-  | Fact<'AwardReviewCompleted', Waits & { readonly outcome: 'agree' | 'disagree' }>
-  | Fact<
+  | StoredFact<'AwardReviewCompleted', Waits & { readonly outcome: 'agree' | 'disagree' }>
+  | StoredFact<
       'AwardPublicised',
       Waits & { readonly place: string; readonly postedOn: LocalDate; readonly from: LocalDate; readonly to: LocalDate }
     >
-  | Fact<
+  | StoredFact<
       'ObjectionRaised',
       Waits & { readonly objectionId: string; readonly objector: string; readonly reason: string }
     >
-  | Fact<
+  | StoredFact<
       'ObjectionResolved',
       Waits & {
         readonly objectionId: string;
@@ -135,8 +134,8 @@ export type AwardEvent =
         readonly timeOver: boolean;
       }
     >
-  | Fact<'PublicityCompleted', Waits>
-  | Fact<
+  | StoredFact<'PublicityCompleted', Waits>
+  | StoredFact<
       'AwardGranted',
       Named & {
         /** Of a second grant: what comes on top (INC-03). */
@@ -146,12 +145,12 @@ export type AwardEvent =
         readonly userId: string;
       }
     >
-  | Fact<'AwardRefused', Named & { readonly amountFen: number; readonly reason: string; readonly userId: string }>
-  | Fact<'FundsReserved', Waits & { readonly reservations: readonly AwardReservation[] }>
-  | Fact<'ReservationDeferred', { readonly fundIds: readonly string[] }>
-  | Fact<'ReservationReleased', { readonly fundIds: readonly string[]; readonly reason: 'recall' | 'year-end' }>
-  | Fact<'AwardAdvised'>
-  | Fact<
+  | StoredFact<'AwardRefused', Named & { readonly amountFen: number; readonly reason: string; readonly userId: string }>
+  | StoredFact<'FundsReserved', Waits & { readonly reservations: readonly AwardReservation[] }>
+  | StoredFact<'ReservationDeferred', { readonly fundIds: readonly string[] }>
+  | StoredFact<'ReservationReleased', { readonly fundIds: readonly string[]; readonly reason: 'recall' | 'year-end' }>
+  | StoredFact<'AwardAdvised'>
+  | StoredFact<
       'AwardPaid',
       Named &
         Waits & {
@@ -162,7 +161,7 @@ export type AwardEvent =
           readonly fundId: string;
         }
     >
-  | Fact<
+  | StoredFact<
       'AwardDelivered',
       Named & {
         readonly amountFen: number;
@@ -170,15 +169,15 @@ export type AwardEvent =
         readonly items: Readonly<Record<string, number>>;
       }
     >
-  | Fact<
+  | StoredFact<
       'ForwardingConfirmed',
       { readonly forwardedFen: number; readonly forwardedOn: LocalDate; readonly toWhom: string }
     >
-  | Fact<
+  | StoredFact<
       'AwardRecomputed',
       Computed & Waits & { readonly oldFen: number; readonly newFen: number; readonly reason: string }
     >
-  | Fact<
+  | StoredFact<
       'ClawbackOrdered',
       Named & {
         readonly amountFen: number;
@@ -187,7 +186,7 @@ export type AwardEvent =
         readonly dueOn: LocalDate | null;
       }
     >
-  | Fact<
+  | StoredFact<
       'RefundRecorded',
       {
         readonly amountFen: number;
@@ -196,10 +195,10 @@ export type AwardEvent =
         readonly parts: readonly { readonly fundId: string; readonly fen: number }[];
       }
     >
-  | Fact<'AwardWithdrawn', { readonly reason: string }>
-  | Fact<'AwardSuperseded', { readonly byAwardId: string }>
-  | Fact<'DeductionContested', Waits & { readonly objectionId: string; readonly reason: string }>
-  | Fact<
+  | StoredFact<'AwardWithdrawn', { readonly reason: string }>
+  | StoredFact<'AwardSuperseded', { readonly byAwardId: string }>
+  | StoredFact<'DeductionContested', Waits & { readonly objectionId: string; readonly reason: string }>
+  | StoredFact<
       'DeductionConfirmed',
       {
         readonly awardId: string;
@@ -209,7 +208,7 @@ export type AwardEvent =
         readonly amountFen: number;
       }
     >
-  | Fact<
+  | StoredFact<
       'DeductionApplied',
       {
         readonly awardId: string;
@@ -220,9 +219,9 @@ export type AwardEvent =
         readonly payrollMonth: string;
       }
     >
-  | Fact<'DeductionReversed', { readonly amountFen: number; readonly reason: string }>
-  | Fact<'AwardCancelled', { readonly reason: string }>
-  | Fact<
+  | StoredFact<'DeductionReversed', { readonly amountFen: number; readonly reason: string }>
+  | StoredFact<'AwardCancelled', { readonly reason: string }>
+  | StoredFact<
       'DeadlineMissed',
       { readonly kind: string; readonly refId: string; readonly unitId: string; readonly dueOn: LocalDate }
     >;

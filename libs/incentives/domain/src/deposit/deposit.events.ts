@@ -2,8 +2,7 @@ import type { LocalDate } from '@taizhang/kernel';
 import type { IncentiveRule } from '@taizhang/packs';
 import type { Step } from '../engine/calculation';
 import type { BearerPart } from '../fund/fund.events';
-
-type Fact<Type extends string, Fields = unknown> = { readonly type: Type; readonly basis?: readonly string[] } & Fields;
+import type { StoredFact } from '../stored-fact';
 
 export type DepositTerms = NonNullable<IncentiveRule['deposit']>;
 
@@ -14,7 +13,7 @@ interface Voucher {
 
 /** Stored facts: add, never rename or remove (`incentives.md` §4.6). */
 export type DepositEvent =
-  | Fact<
+  | StoredFact<
       'DepositRequired',
       {
         readonly depositId: string;
@@ -31,8 +30,8 @@ export type DepositEvent =
         readonly treasurerUnits: readonly string[];
       }
     >
-  | Fact<'DepositPaid', Voucher & { readonly amountFen: number }>
-  | Fact<
+  | StoredFact<'DepositPaid', Voucher & { readonly amountFen: number }>
+  | StoredFact<
       'DepositSettled',
       {
         readonly depositId: string;
@@ -44,12 +43,12 @@ export type DepositEvent =
         readonly returnBy: LocalDate | null;
       }
     >
-  | Fact<'FundsReserved', { readonly reservations: readonly BearerPart[] }>
-  | Fact<'ReservationDeferred', { readonly fundIds: readonly string[] }>
-  | Fact<'ReservationReleased', { readonly fundIds: readonly string[]; readonly reason: 'recall' | 'year-end' }>
-  | Fact<'DepositReturned', Voucher & { readonly principalFen: number }>
-  | Fact<'DepositRewardPaid', Voucher & { readonly rewardFen: number; readonly parts: readonly BearerPart[] }>
-  | Fact<
+  | StoredFact<'FundsReserved', { readonly reservations: readonly BearerPart[] }>
+  | StoredFact<'ReservationDeferred', { readonly fundIds: readonly string[] }>
+  | StoredFact<'ReservationReleased', { readonly fundIds: readonly string[]; readonly reason: 'recall' | 'year-end' }>
+  | StoredFact<'DepositReturned', Voucher & { readonly principalFen: number }>
+  | StoredFact<'DepositRewardPaid', Voucher & { readonly rewardFen: number; readonly parts: readonly BearerPart[] }>
+  | StoredFact<
       'DepositForfeited',
       {
         readonly depositId: string;
@@ -59,8 +58,8 @@ export type DepositEvent =
         readonly reason: string;
       }
     >
-  | Fact<'DepositReleased', { readonly reason: string }>
-  | Fact<
+  | StoredFact<'DepositReleased', { readonly reason: string }>
+  | StoredFact<
       'DeadlineMissed',
       { readonly kind: 'deposit-return'; readonly refId: string; readonly unitId: string; readonly dueOn: LocalDate }
     >;

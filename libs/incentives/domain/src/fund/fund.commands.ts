@@ -11,7 +11,8 @@ import {
   Min,
 } from 'class-validator';
 import { IsClause, IsLocalDate, type LocalDate, UNIT_SLUG } from '@taizhang/kernel';
-import type { Claimant, BearerPart } from './fund.events';
+import type { Claimant } from './fund.events';
+import type { WaitingGrant } from './fund.state';
 
 /** The most that one field of money holds: times 100 it stays below 2^53. */
 export const MOST_FEN = 90_000_000_000_000;
@@ -104,17 +105,9 @@ export class CloseFundYear {
 }
 
 /** Of the process manager that reserves: one grant at this fund. */
-export interface ReserveFunds {
+export interface ReserveFunds extends WaitingGrant {
   readonly type: 'ReserveFunds';
   readonly fundId: string;
-  readonly claimant: Claimant;
-  readonly awardId: string;
-  readonly order: string;
-  readonly ruleKey: string;
-  readonly bearer: string;
-  readonly fen: number;
-  readonly parts: readonly BearerPart[];
-  readonly since: LocalDate | null;
 }
 
 export interface DeferReservation extends Omit<ReserveFunds, 'type'> {

@@ -1,7 +1,6 @@
 import type { LocalDate } from '@taizhang/kernel';
 import type { Step } from '../engine/calculation';
-
-type Fact<Type extends string, Fields = unknown> = { readonly type: Type; readonly basis?: readonly string[] } & Fields;
+import type { StoredFact } from '../stored-fact';
 
 /** Who is to be paid: an award, or the reward of a deposit. */
 export type Claimant = 'award' | 'deposit';
@@ -29,7 +28,7 @@ interface Wanted {
 
 /** Stored facts: add, never rename or remove (`incentives.md` §4.5). */
 export type FundEvent =
-  | Fact<
+  | StoredFact<
       'FundOpened',
       {
         readonly fundKey: string;
@@ -42,9 +41,12 @@ export type FundEvent =
         readonly purpose: readonly string[];
       }
     >
-  | Fact<'FundAppropriated', { readonly amountFen: number; readonly source: string }>
-  | Fact<'FundContributed', { readonly amountFen: number; readonly donorKind: string; readonly sourceRef: string }>
-  | Fact<
+  | StoredFact<'FundAppropriated', { readonly amountFen: number; readonly source: string }>
+  | StoredFact<
+      'FundContributed',
+      { readonly amountFen: number; readonly donorKind: string; readonly sourceRef: string }
+    >
+  | StoredFact<
       'FundsReserved',
       Wanted & {
         readonly reservedOn: LocalDate;
@@ -52,10 +54,10 @@ export type FundEvent =
         readonly since: LocalDate;
       }
     >
-  | Fact<'ReservationDeferred', Wanted & { readonly since: LocalDate | null }>
+  | StoredFact<'ReservationDeferred', Wanted & { readonly since: LocalDate | null }>
   /** It waits elsewhere: in the queue of another year. */
-  | Fact<'QueueLeft', { readonly awardId: string; readonly order: string }>
-  | Fact<
+  | StoredFact<'QueueLeft', { readonly awardId: string; readonly order: string }>
+  | StoredFact<
       'ReservationReleased',
       {
         readonly awardId: string;
@@ -64,7 +66,7 @@ export type FundEvent =
         readonly reason: 'recall' | 'year-end' | 'compensation';
       }
     >
-  | Fact<
+  | StoredFact<
       'FundPaid',
       {
         readonly awardId: string;
@@ -74,8 +76,8 @@ export type FundEvent =
         readonly voucherNo: string;
       }
     >
-  | Fact<'FundRefunded', { readonly awardId: string; readonly amountFen: number }>
-  | Fact<
+  | StoredFact<'FundRefunded', { readonly awardId: string; readonly amountFen: number }>
+  | StoredFact<
       'FundApportioned',
       {
         readonly fundId: string;
@@ -86,11 +88,11 @@ export type FundEvent =
         readonly traceHash: string;
       }
     >
-  | Fact<'DormantFundsRecalled', { readonly reservations: readonly string[]; readonly asOf: LocalDate }>
+  | StoredFact<'DormantFundsRecalled', { readonly reservations: readonly string[]; readonly asOf: LocalDate }>
   /** 31 December is over: the year is to be closed. */
-  | Fact<'FundYearEnded', { readonly fiscalYear: number }>
-  | Fact<'FundYearClosed', { readonly unspentFen: number }>
+  | StoredFact<'FundYearEnded', { readonly fiscalYear: number }>
+  | StoredFact<'FundYearClosed', { readonly unspentFen: number }>
   /** Every award of the closed year has given up what is unpaid of it. */
-  | Fact<'FundYearReleased'>
+  | StoredFact<'FundYearReleased'>
   /** What was unpaid heads the queues of the next year, what waited follows. */
-  | Fact<'FundYearCarried'>;
+  | StoredFact<'FundYearCarried'>;

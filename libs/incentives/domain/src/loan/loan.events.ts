@@ -1,7 +1,6 @@
 import type { LocalDate } from '@taizhang/kernel';
 import type { IncentiveRule } from '@taizhang/packs';
-
-type Fact<Type extends string, Fields = unknown> = { readonly type: Type; readonly basis?: readonly string[] } & Fields;
+import type { StoredFact } from '../stored-fact';
 
 export type LoanTerms = NonNullable<IncentiveRule['loan']>;
 
@@ -16,7 +15,7 @@ interface Named {
 
 /** Stored facts: add, never rename or remove (`incentives.md` §4.8). */
 export type LoanEvent =
-  | Fact<
+  | StoredFact<
       'LoanRegistered',
       Named & {
         readonly programmeKey: string;
@@ -37,8 +36,11 @@ export type LoanEvent =
         readonly guaranteeFundKey: string | null;
       }
     >
-  | Fact<'LoanExtended', Named & { readonly penaltyInterestFen: 0 }>
-  | Fact<'LoanRepaid', { readonly amountFen: number; readonly paidOn: LocalDate; readonly outstandingFen: number }>
-  | Fact<'LoanDefaulted', { readonly reason: string }>
+  | StoredFact<'LoanExtended', Named & { readonly penaltyInterestFen: 0 }>
+  | StoredFact<
+      'LoanRepaid',
+      { readonly amountFen: number; readonly paidOn: LocalDate; readonly outstandingFen: number }
+    >
+  | StoredFact<'LoanDefaulted', { readonly reason: string }>
   /** Thirty days before it falls due. */
-  | Fact<'LoanDue', { readonly dueOn: LocalDate; readonly outstandingFen: number }>;
+  | StoredFact<'LoanDue', { readonly dueOn: LocalDate; readonly outstandingFen: number }>;

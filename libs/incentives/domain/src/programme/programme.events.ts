@@ -7,14 +7,13 @@ import type {
   ProgrammeParam,
   ProgrammeTerms,
 } from '@taizhang/packs';
-
-type Fact<Type extends string, Fields = unknown> = { readonly type: Type; readonly basis?: readonly string[] } & Fields;
+import type { StoredFact } from '../stored-fact';
 
 export type ParamValue = string | number | boolean;
 
 /** Stored facts: add, never rename or remove (`incentives.md` §4.1). */
 export type ProgrammeEvent =
-  | Fact<
+  | StoredFact<
       'ProgrammeEnacted',
       {
         readonly programmeKey: string;
@@ -31,7 +30,7 @@ export type ProgrammeEvent =
         readonly facts: readonly FactDefinition[];
       }
     >
-  | Fact<
+  | StoredFact<
       'RuleVersionEnacted',
       {
         readonly programmeKey: string;
@@ -47,7 +46,7 @@ export type ProgrammeEvent =
         readonly rule: IncentiveRule;
       }
     >
-  | Fact<
+  | StoredFact<
       'ParameterSet',
       {
         readonly key: string;
@@ -57,12 +56,12 @@ export type ProgrammeEvent =
         readonly effectiveFrom: LocalDate;
       }
     >
-  | Fact<'ProgrammeSuspended', { readonly reason: string }>
-  | Fact<'ProgrammeResumed', { readonly reason?: string }>
-  | Fact<
+  | StoredFact<'ProgrammeSuspended', { readonly reason: string }>
+  | StoredFact<'ProgrammeResumed', { readonly reason?: string }>
+  | StoredFact<
       'ProgrammeExpired',
       { readonly programmeKey: string; readonly documentId: string; readonly ownerUnitId: string }
     >
   /** Its pack was repealed: the owner is asked whether it is closed, too. */
-  | Fact<'ClosingProposed', { readonly repealedOn: LocalDate }>
-  | Fact<'ProgrammeClosed', { readonly reason: string }>;
+  | StoredFact<'ClosingProposed', { readonly repealedOn: LocalDate }>
+  | StoredFact<'ProgrammeClosed', { readonly reason: string }>;

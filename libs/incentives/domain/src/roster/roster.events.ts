@@ -1,8 +1,7 @@
 import type { LocalDate } from '@taizhang/kernel';
 import type { IncentiveRule } from '@taizhang/packs';
 import type { Opinion } from '../award/award.state';
-
-type Fact<Type extends string, Fields = unknown> = { readonly type: Type; readonly basis?: readonly string[] } & Fields;
+import type { StoredFact } from '../stored-fact';
 
 export type RosterTerms = NonNullable<IncentiveRule['roster']>;
 
@@ -32,7 +31,7 @@ export interface RosterProcedure {
 
 /** Stored facts: add, never rename or remove (`incentives.md` §4.7). */
 export type RosterEvent =
-  | Fact<
+  | StoredFact<
       'RosterEntryProposed',
       RosterEntryOf & {
         readonly procedure: RosterProcedure;
@@ -42,7 +41,7 @@ export type RosterEvent =
         readonly traceHash: string;
       }
     >
-  | Fact<
+  | StoredFact<
       'RosterEntryReviewed',
       {
         readonly unitId: string;
@@ -53,21 +52,21 @@ export type RosterEvent =
         readonly outcome: 'agree' | 'disagree' | null;
       }
     >
-  | Fact<'RosterConditionWaived', { readonly item: string; readonly reason: string }>
-  | Fact<
+  | StoredFact<'RosterConditionWaived', { readonly item: string; readonly reason: string }>
+  | StoredFact<
       'RosterEntryPublicised',
       { readonly place: string; readonly postedOn: LocalDate; readonly from: LocalDate; readonly to: LocalDate }
     >
-  | Fact<'ObjectionRaised', { readonly objectionId: string; readonly objector: string; readonly reason: string }>
-  | Fact<
+  | StoredFact<'ObjectionRaised', { readonly objectionId: string; readonly objector: string; readonly reason: string }>
+  | StoredFact<
       'ObjectionResolved',
       { readonly objectionId: string; readonly outcome: 'upheld' | 'dismissed'; readonly reason: string }
     >
-  | Fact<
+  | StoredFact<
       'RosterEntryListed',
       RosterEntryOf & { readonly listedOn: LocalDate; readonly validTo?: LocalDate; readonly decide: string }
     >
-  | Fact<
+  | StoredFact<
       'RosterEntryRemoved',
       {
         readonly entryId: string;
@@ -77,4 +76,4 @@ export type RosterEvent =
         readonly removedOn: LocalDate;
       }
     >
-  | Fact<'RosterEntryExpired'>;
+  | StoredFact<'RosterEntryExpired'>;

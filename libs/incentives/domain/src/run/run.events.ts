@@ -1,4 +1,4 @@
-type Fact<Type extends string, Fields = unknown> = { readonly type: Type; readonly basis?: readonly string[] } & Fields;
+import type { StoredFact } from '../stored-fact';
 
 /** What came of some subjects. */
 export interface RunCounts {
@@ -29,7 +29,7 @@ export interface CheckFinding {
 
 /** Stored facts: add, never rename or remove (`incentives.md` §4.3). */
 export type RunEvent =
-  | Fact<
+  | StoredFact<
       'RunStarted',
       {
         readonly runId: string;
@@ -43,8 +43,8 @@ export type RunEvent =
         readonly unitId: string;
       }
     >
-  | Fact<'CheckEvaluated', CheckFinding>
-  | Fact<
+  | StoredFact<'CheckEvaluated', CheckFinding>
+  | StoredFact<
       'RunBatchDone',
       RunCounts & {
         readonly batch: number;
@@ -53,7 +53,7 @@ export type RunEvent =
         readonly undetermined: readonly string[];
       }
     >
-  | Fact<
+  | StoredFact<
       'RunCompleted',
       RunCounts & {
         /** The first 100; the batches name all. */

@@ -2,10 +2,9 @@ import type { Instant, LocalDate } from '@taizhang/kernel';
 import type { ProgrammeTerms, SubjectKind } from '@taizhang/packs';
 import type { FactValue } from '../engine/calculation';
 import type { Usage } from './usage';
+import type { StoredFact } from '../stored-fact';
 
 export type Level = ProgrammeTerms['level'];
-
-type Fact<Type extends string, Fields = unknown> = { readonly type: Type; readonly basis?: readonly string[] } & Fields;
 
 /** One award as its subject's account knows it: whoever opens, grants or ends one writes it here first. */
 export interface AccountEntry {
@@ -50,7 +49,7 @@ export interface Incident {
 
 /** Stored facts: add, never rename or remove (`incentives.md` §4.2). */
 export type SubjectEvent =
-  | Fact<
+  | StoredFact<
       'SubjectRegistered',
       {
         readonly subjectId: string;
@@ -61,7 +60,7 @@ export type SubjectEvent =
         readonly post: string | null;
       }
     >
-  | Fact<
+  | StoredFact<
       'FactRecorded',
       {
         readonly fact: string;
@@ -72,8 +71,8 @@ export type SubjectEvent =
         readonly sourceRef: string | null;
       }
     >
-  | Fact<'FactVerified', { readonly fact: string; readonly period: string | null }>
-  | Fact<
+  | StoredFact<'FactVerified', { readonly fact: string; readonly period: string | null }>
+  | StoredFact<
       'FactCorrected',
       {
         readonly fact: string;
@@ -84,15 +83,15 @@ export type SubjectEvent =
         readonly reason: string;
       }
     >
-  | Fact<'PriorPaymentRecorded', PriorPayment>
-  | Fact<
+  | StoredFact<'PriorPaymentRecorded', PriorPayment>
+  | StoredFact<
       'ComplianceNoted',
       { readonly flag: string; readonly caseId: string; readonly since: LocalDate; readonly cleared: boolean }
     >
-  | Fact<'AwardAccounted', AccountEntry>
-  | Fact<'IncidentRecorded', Incident>
-  | Fact<'IncidentRevoked', { readonly incidentId: string; readonly reason: string }>
-  | Fact<
+  | StoredFact<'AwardAccounted', AccountEntry>
+  | StoredFact<'IncidentRecorded', Incident>
+  | StoredFact<'IncidentRevoked', { readonly incidentId: string; readonly reason: string }>
+  | StoredFact<
       'UsageRecorded',
       Omit<Usage, 'voided'> & {
         readonly ageYears: number;
@@ -101,10 +100,10 @@ export type SubjectEvent =
         readonly livesInCentralUrbanArea: boolean | null;
       }
     >
-  | Fact<'UsageVoided', { readonly usageId: string; readonly reason: string }>
-  | Fact<'SubjectMerged', { readonly targetId: string }>
+  | StoredFact<'UsageVoided', { readonly usageId: string; readonly reason: string }>
+  | StoredFact<'SubjectMerged', { readonly targetId: string }>
   /** What a merged subject was paid counts for the one that it became (INC-07 to 09). */
-  | Fact<
+  | StoredFact<
       'SubjectAbsorbed',
       { readonly sourceId: string; readonly account: readonly AccountEntry[]; readonly priors: readonly PriorPayment[] }
     >;
