@@ -3,7 +3,7 @@ import { keysetPage, type Report, type ReportContext } from '@taizhang/platform'
 import { AWARD_STATUSES } from '@taizhang/incentives/domain';
 import { IsIn, IsOptional, IsString, Length } from 'class-validator';
 import { column, fenColumn, MoneyScope } from '../money.scope';
-import { awardsInScope, inScope, OPENED } from './award.scope';
+import { AWARD_KEY, awardsInScope, BY_AWARD, inScope, OPENED } from './award.scope';
 import type { AwardRow } from './award.rows';
 import { AwardSumRow } from './award.sums';
 
@@ -64,7 +64,7 @@ export interface AwardLine {
 
 const SORT_VALUE = {
   openedOn: { sql: 'award.opened_on', cast: 'date' },
-  awardId: { sql: 'award.award_id', cast: 'text' },
+  awardId: BY_AWARD,
 } as const;
 
 function filtered(query: AwardLedgerQuery, context: ReportContext) {
@@ -154,8 +154,7 @@ export const awardLedgerReport: Report<AwardLedgerQuery, AwardLine> = {
   page(query, at, context) {
     const sort = query.sort ?? 'openedOn';
     const by = SORT_VALUE[sort.replace('-', '') as keyof typeof SORT_VALUE];
-    const key = { sql: 'award.award_id', of: ({ awardId }: AwardRow) => awardId };
-    return keysetPage(filtered(query, context), { by, descending: sort.startsWith('-'), key }, at, line);
+    return keysetPage(filtered(query, context), { by, descending: sort.startsWith('-'), key: AWARD_KEY }, at, line);
   },
   totals,
 };

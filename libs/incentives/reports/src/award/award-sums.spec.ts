@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { type AwardState, fromFunds, overdueWaits } from '@taizhang/incentives/domain';
 import type { ReportContext } from '@taizhang/platform';
 import { SMALL_TREE } from '@taizhang/testing/given';

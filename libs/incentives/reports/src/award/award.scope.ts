@@ -3,6 +3,10 @@ import type { SelectQueryBuilder } from 'typeorm';
 import type { MoneyScope } from '../money.scope';
 import { AwardRow } from './award.rows';
 
+/** How the pages of awards go on, and the order of those that have no other. */
+export const AWARD_KEY = { sql: 'award.award_id', of: ({ awardId }: AwardRow) => awardId };
+export const BY_AWARD = { sql: 'award.award_id', cast: 'text' } as const;
+
 /** Awards that the query leaves and the caller may see: by the subject's unit, the period, and the day of opening. */
 export function awardsInScope(scope: MoneyScope, context: ReportContext): SelectQueryBuilder<AwardRow> {
   const builder = inScope(context.rows.createQueryBuilder(AwardRow, 'award'), 'award', scope, context);

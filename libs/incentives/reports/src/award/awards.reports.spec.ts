@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { InvalidInput } from '@taizhang/kernel';
 import type { ReportContext } from '@taizhang/platform';
 import { SMALL_TREE } from '@taizhang/testing/given';

@@ -1,7 +1,7 @@
 import { keysetPage, type Report, type ReportContext } from '@taizhang/platform';
 import { column, fenColumn, MoneyScope } from '../money.scope';
 import type { AwardRow } from './award.rows';
-import { awardsInScope, OPENED } from './award.scope';
+import { AWARD_KEY, awardsInScope, BY_AWARD, OPENED } from './award.scope';
 
 export interface ClawbackLine {
   awardId: string;
@@ -83,8 +83,7 @@ export const clawbacksReport: Report<MoneyScope, ClawbackLine> = {
     column('state', '状态', 'State'),
   ],
   page(query, at, context) {
-    const key = { sql: 'award.award_id', of: ({ awardId }: AwardRow) => awardId };
-    return keysetPage(clawbacks(query, context), { by: { sql: 'award.award_id', cast: 'text' }, key }, at, lineOf);
+    return keysetPage(clawbacks(query, context), { by: BY_AWARD, key: AWARD_KEY }, at, lineOf);
   },
   totals,
 };

@@ -1,7 +1,7 @@
 import { keysetPage, type Report, type ReportContext } from '@taizhang/platform';
 import { column, fenColumn, MoneyScope } from '../money.scope';
 import type { AwardRow } from './award.rows';
-import { awardsInScope, OPENED } from './award.scope';
+import { AWARD_KEY, awardsInScope, OPENED } from './award.scope';
 
 export interface DeductionLine {
   awardId: string;
@@ -81,8 +81,7 @@ export const deductionsReport: Report<MoneyScope, DeductionLine> = {
   ],
   page(query, at, context) {
     const by = { sql: 'award.counted_in', cast: 'text' } as const;
-    const key = { sql: 'award.award_id', of: ({ awardId }: AwardRow) => awardId };
-    return keysetPage(deductions(query, context), { by, key }, at, lineOf);
+    return keysetPage(deductions(query, context), { by, key: AWARD_KEY }, at, lineOf);
   },
   async totals(query, context) {
     const sum = (name: string): string => `COALESCE(SUM((award.state->>'${name}')::bigint), 0)`;

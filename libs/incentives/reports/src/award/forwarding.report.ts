@@ -2,7 +2,7 @@ import { daysBetween, type LocalDate } from '@taizhang/kernel';
 import { keysetPage, type Report, type ReportContext } from '@taizhang/platform';
 import { column, fenColumn, MoneyScope } from '../money.scope';
 import type { AwardRow } from './award.rows';
-import { awardsInScope, OPENED } from './award.scope';
+import { AWARD_KEY, awardsInScope, BY_AWARD, OPENED } from './award.scope';
 
 export interface ForwardingLine {
   awardId: string;
@@ -52,10 +52,8 @@ export const forwardingReport: Report<MoneyScope, ForwardingLine> = {
     column('daysLate', '超期天数', 'Days late'),
   ],
   page(query, at, context) {
-    const key = { sql: 'award.award_id', of: ({ awardId }: AwardRow) => awardId };
-    const by = { sql: 'award.award_id', cast: 'text' } as const;
     const on = query.on ?? context.today;
-    return keysetPage(toForward(query, context), { by, key }, at, (row) => lineOf(row, on));
+    return keysetPage(toForward(query, context), { by: BY_AWARD, key: AWARD_KEY }, at, (row) => lineOf(row, on));
   },
   async totals(query, context) {
     const total = await toForward(query, context).getCount();

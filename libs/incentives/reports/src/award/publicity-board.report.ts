@@ -2,7 +2,7 @@ import { addDays, type Instant, type LocalDate, startOfDay } from '@taizhang/ker
 import { keysetPage, type Report, type ReportContext } from '@taizhang/platform';
 import { column, fenColumn, masked, MoneyScope } from '../money.scope';
 import { SubjectBookRow } from '../subject/subject-book';
-import { inScope } from './award.scope';
+import { AWARD_KEY, inScope } from './award.scope';
 import { AwardRow } from './award.rows';
 
 export interface PostingLine {
@@ -85,8 +85,7 @@ export const publicityBoardReport: Report<MoneyScope, PostingLine> = {
   ],
   async page(query, at, context) {
     const by = { sql: 'award.publicity_to', cast: 'date' } as const;
-    const key = { sql: 'award.award_id', of: ({ awardId }: AwardRow) => awardId };
-    const page = await keysetPage(postings(query, context), { by, key }, at, (row) => row);
+    const page = await keysetPage(postings(query, context), { by, key: AWARD_KEY }, at, (row) => row);
     const names = await namesOf(
       page.rows.map(({ subjectId }) => subjectId),
       context,

@@ -3,7 +3,7 @@ import { keysetPage, type Report, type ReportContext } from '@taizhang/platform'
 import { outstandingFen, UNDECIDED } from '@taizhang/incentives/domain';
 import { column, fenColumn, MoneyScope } from '../money.scope';
 import type { AwardRow } from './award.rows';
-import { awardsInScope, OPENED } from './award.scope';
+import { AWARD_KEY, awardsInScope, OPENED } from './award.scope';
 
 export interface WaitingLine {
   awardId: string;
@@ -73,9 +73,8 @@ export const entitledNotReceivedReport: Report<MoneyScope, WaitingLine> = {
   ],
   page(query, at, context) {
     const by = { sql: 'award.opened_on', cast: 'date' } as const;
-    const key = { sql: 'award.award_id', of: ({ awardId }: AwardRow) => awardId };
     const on = query.on ?? context.today;
-    return keysetPage(waiting(query, context), { by, key }, at, (row) => lineOf(row, on));
+    return keysetPage(waiting(query, context), { by, key: AWARD_KEY }, at, (row) => lineOf(row, on));
   },
   async totals(query, context) {
     const total = await waiting(query, context).getCount();

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { chinaCalendar, RuleBroken } from '@taizhang/kernel';
 import { availableFen, fund, type FundCommand, type FundEvent, type FundState } from '@taizhang/incentives/domain';
 import type { ReportContext } from '@taizhang/platform';

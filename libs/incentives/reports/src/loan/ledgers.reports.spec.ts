@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import type { FundEvent, LoanEvent, RosterEvent, RunEvent } from '@taizhang/incentives/domain';
 import type { ReportContext } from '@taizhang/platform';
 import { loadUnits } from '@taizhang/packs';

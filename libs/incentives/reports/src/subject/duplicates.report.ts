@@ -1,7 +1,7 @@
 import { keysetPage, type Report, type ReportContext } from '@taizhang/platform';
 import type { PriorPayment } from '@taizhang/incentives/domain';
 import { AwardRow } from '../award/award.rows';
-import { awardsInScope, OPENED } from '../award/award.scope';
+import { AWARD_KEY, awardsInScope, BY_AWARD, OPENED } from '../award/award.scope';
 import { column, fenColumn, MoneyScope } from '../money.scope';
 import { SubjectBookRow } from './subject-book';
 
@@ -87,8 +87,7 @@ export const duplicatesReport: Report<MoneyScope, DuplicateLine> = {
     column('state', '状态', 'State'),
   ],
   page(query, at, context) {
-    const key = { sql: 'award.award_id', of: ({ awardId }: AwardRow) => awardId };
-    return keysetPage(twice(query, context), { by: { sql: 'award.award_id', cast: 'text' }, key }, at, lineOf);
+    return keysetPage(twice(query, context), { by: BY_AWARD, key: AWARD_KEY }, at, lineOf);
   },
   async totals(query, context) {
     const total = await twice(query, context).getCount();
