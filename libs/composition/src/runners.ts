@@ -30,8 +30,7 @@ export interface Runners {
   stop(): Promise<void>;
 }
 
-/** Parts may share one: it runs once. */
-const PROJECTIONS = [...new Set(SERVICES.flatMap(({ projections }) => projections))];
+const PROJECTIONS = SERVICES.flatMap(({ projections }) => projections);
 const SETTLE_MS = 60_000;
 const CAUGHT_UP_MS = 5_000;
 

@@ -22,7 +22,7 @@ export const funds: ServiceParts = {
     { provide: Deposits, useValue: new Deposits({ ...parts, ...incentiveDesk(parts) }) },
   ],
   readables: [readable(fundReadable), readable(depositReadable)],
-  projections: [],
+  projections: [fundLedger, depositLedger],
   reports: [],
   reactions: (parts) => [reserveFunds(parts)],
   timers: ({ commands, readModels }) => [

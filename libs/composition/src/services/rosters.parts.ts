@@ -28,7 +28,7 @@ export const rosters: ServiceParts = {
     ];
   },
   readables: [readable(rosterReadable), readable(loanReadable)],
-  projections: [],
+  projections: [rosterLedger, loanLedger],
   reports: [],
   reactions: (parts) => [barSubject(parts.commands, rostersOf(parts))],
   timers: (parts) => [
