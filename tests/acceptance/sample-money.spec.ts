@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import type { Recorded } from '@taizhang/event-store';
 import { PostgresEventStore } from '@taizhang/event-store-postgres';
 import { fund, type FundEvent, type FundState } from '@taizhang/incentives/domain';

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { chinaCalendar } from '@taizhang/kernel';
 import { loadUnits } from '@taizhang/packs';
 import { drawn, JUNE } from './draw-acts';

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { createHash } from 'node:crypto';
 import { chinaCalendar } from '@taizhang/kernel';
 import { type CreateTask, NO_METRIC, NO_TASK, type TaskState } from '@taizhang/tasks/domain';

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { InvalidInput } from '@taizhang/kernel';
 import { Type } from 'class-transformer';
 import { IsArray, IsNumber, IsOptional, IsString, Max, ValidateNested } from 'class-validator';

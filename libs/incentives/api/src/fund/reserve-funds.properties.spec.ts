@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { START, WrongExpectedRevision } from '@taizhang/event-store';
 import { Duplicate, NotFound, RuleBroken } from '@taizhang/kernel';
 import {

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { both, CITY, COUNTY, Treasury } from './funds.fixture';
 
 const CITY_22 = `${CITY.key}-2022`;

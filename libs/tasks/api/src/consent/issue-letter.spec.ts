@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { InMemoryEventStore } from '@taizhang/event-store';
 import { type Actor, chinaCalendar, Duplicate, InvalidInput, RuleBroken, SYSTEM } from '@taizhang/kernel';
 import { bundledPacks, loadPack, loadUnits } from '@taizhang/packs';

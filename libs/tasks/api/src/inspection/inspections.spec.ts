@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { Duplicate, InvalidInput, NotFound, SYSTEM } from '@taizhang/kernel';
 import { readBody } from '@taizhang/platform';
 import {

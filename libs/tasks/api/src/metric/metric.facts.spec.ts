@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { metric } from '@taizhang/tasks/domain';
 import { PlanLedger } from '../plan/plan.fixture';
 import { metricFacts, metricsOfTask } from './metric.facts';

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { bundledPacks } from '@taizhang/packs';
 import { metric, plan, task } from '@taizhang/tasks/domain';
 import { amendTasks } from './amend-tasks.reaction';

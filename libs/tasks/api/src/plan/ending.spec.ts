@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { plan, type PlanCommand, task, type TaskCommand } from '@taizhang/tasks/domain';
 import { PlanLedger } from './plan.fixture';
 

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { bundledPacks, loadPack, loadUnits, type Pack } from '@taizhang/packs';
 import { planContent } from './plan-content';
 import { tasksToIssue } from './plan-tasks';

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { WrongExpectedRevision } from '@taizhang/event-store';
 import { Duplicate, InvalidInput } from '@taizhang/kernel';
 import { type CreatePlan, plan } from '@taizhang/tasks/domain';

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { bundledPacks } from '@taizhang/packs';
 import { plan } from '@taizhang/tasks/domain';
 import { firePlanDeadline } from './plan.timer';

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { OutOfReach, RuleBroken } from '@taizhang/kernel';
 import type { CreateRound } from '@taizhang/tasks/domain';
 import { DeductionBook } from './deduction-book';

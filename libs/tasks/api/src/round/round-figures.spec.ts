@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { NO_TASK, type RoundCommand } from '@taizhang/tasks/domain';
 import { RoundLedger } from './rounds.fixture';
 import { roundView } from './round.view';

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { type Actor, InvalidInput } from '@taizhang/kernel';
 import { ensureStateReadable } from '@taizhang/platform';
 import { by } from '@taizhang/testing/given';

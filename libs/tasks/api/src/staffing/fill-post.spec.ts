@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { Duplicate, RuleBroken, SYSTEM } from '@taizhang/kernel';
 import { staffing, worker } from '@taizhang/tasks/domain';
 import { fillPost } from './fill-post.reaction';

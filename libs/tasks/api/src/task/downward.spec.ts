@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import type { Actor } from '@taizhang/kernel';
 import { plan, type PlanState, workItemList } from '@taizhang/tasks/domain';
 import { adoptPlan } from '../plan/adopt-plan.reaction';

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { type Card, metric, round, type RoundEvent, type SubjectResult } from '@taizhang/tasks/domain';
 import { actorOf, TaskDesk } from './task-desk.fixture';
 

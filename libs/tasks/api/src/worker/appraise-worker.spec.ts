@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { worker } from '@taizhang/tasks/domain';
 import { PostLedger } from '../staffing/posts.fixture';
 import { appraiseWorker } from './appraise-worker.reaction';

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import type { LocalDate } from '@taizhang/kernel';
 import { loadUnits } from '@taizhang/packs';
 import { by, given } from '@taizhang/testing/given';

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { validateSync } from 'class-validator';
 import { GradeDetail } from './marking.commands';
 import { CreateRound } from './round.commands';

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { createHash, createHmac } from 'node:crypto';
 import { InvalidInput } from '@taizhang/kernel';
 import { loadUnits } from '@taizhang/packs';

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import type { ReportContext } from '@taizhang/platform';
 import type { LedgerItemEvent } from '@taizhang/tasks/domain';
 import { SMALL_TREE } from '@taizhang/testing/given';

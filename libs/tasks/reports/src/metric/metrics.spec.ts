@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import type { Report, ReportContext } from '@taizhang/platform';
 import { type MetricEvent, metricIdOf, type MetricSpec, NO_METRIC } from '@taizhang/tasks/domain';
 import { SMALL_TREE } from '@taizhang/testing/given';

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { bundledPacks, loadPack, loadUnits } from '@taizhang/packs';
 import { packRegister, type ReportContext } from '@taizhang/platform';
 import { SMALL_TREE } from '@taizhang/testing/given';

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { InvalidInput } from '@taizhang/kernel';
 import { bundledPacks, loadUnits } from '@taizhang/packs';
 import type { Report, ReportContext } from '@taizhang/platform';

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { UnitTree } from '@taizhang/kernel';
 import type { Report, ReportContext } from '@taizhang/platform';
 import { OPEN_STATES, type TaskEvent, type TaskState } from '@taizhang/tasks/domain';
