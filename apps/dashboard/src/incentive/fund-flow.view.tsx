@@ -43,7 +43,7 @@ function optionOf(rows: readonly FlowRow[], year: string, { flow }: Dictionary['
       valueFormatter: (yuan: unknown) => `¥${yuanOf(Math.round(Number(yuan) * FEN_PER_YUAN))}`,
     },
     legend: { top: 0, left: 0, itemWidth: 10, itemHeight: 10, icon: 'rect', selectedMode: false },
-    grid: { top: 36, left: 8, right: 8, bottom: 4, containLabel: true },
+    grid: { top: 54, left: 8, right: 8, bottom: 4, containLabel: true },
     xAxis: { type: 'category', data: months.map((month) => month.slice(5)), axisTick: { show: false } },
     yAxis: { type: 'value', name: flow.money, splitLine: { lineStyle: { color: '#e4e8ec' } } },
     series: SERIES.map(([field, color, word]) => ({
