@@ -32,6 +32,8 @@ export class AwardDesk {
   now = '2023-03-01T04:00:00.000Z';
   /** Who stands on a list, and by which rule. */
   barred: Readonly<Record<string, string>> = {};
+  /** The day for which the lists were last asked. */
+  askedOn: string | undefined;
 
   constructor(readonly store = new InMemoryEventStore()) {
     const environment = { units: this.units, calendar: chinaCalendar, now: () => this.now };
@@ -41,7 +43,12 @@ export class AwardDesk {
     this.programmes = new Programmes({ commands, claims, units, store });
     this.subjects = new Subjects({ commands, claims, units }, this.programmes);
     this.calculations = new Calculations({ commands, units }, this.programmes, this.subjects);
-    const bars: Bars = { barring: async (subjectId) => this.barred[subjectId] };
+    const bars: Bars = {
+      barring: async (subjectId, _matter, on) => {
+        this.askedOn = on;
+        return this.barred[subjectId];
+      },
+    };
     this.working = new AwardWorking({ calculations: this.calculations, units, bars });
     this.accounts = new Accounts(commands, this.subjects);
     const openings = new AwardOpenings(this.calculations, this.working);

@@ -67,6 +67,17 @@ describe('INC-26 from the application to the grant', () => {
   });
 });
 
+it.each([
+  ['2023-03-01T15:59:59.999Z', '2023-03-01'],
+  ['2023-03-01T16:00:00.000Z', '2023-03-02'],
+])('INC-53 a payment at %s asks for bars of the day in Shanghai, %s', async (now, day) => {
+  await apply('a-1');
+  desk.now = now;
+  const pay = { type: 'DisburseAward' as const, amountFen: 1, paidOn: day, voucherNo: 'v-1' };
+  await expect(desk.awards.execute('a-1', pay, { actor: at('shigu.finance', 'treasurer') })).rejects.toThrow();
+  expect(desk.askedOn).toBe(day);
+});
+
 describe('INC-07 once', () => {
   it('a second application is a duplicate, after a withdrawal it is not', async () => {
     await apply('a-1');

@@ -1,4 +1,4 @@
-import { type Instant, SYSTEM } from '@taizhang/kernel';
+import { businessDate, type Instant, SYSTEM } from '@taizhang/kernel';
 import {
   award,
   type AwardCommand,
@@ -140,7 +140,7 @@ export class Awards {
   private async factsFor(id: string, command: OwnCommand, now: Instant): Promise<AwardFacts> {
     if (command.type !== 'DisburseAward') return {};
     const { state } = await this.parts.commands.load(award, id);
-    const barredBy = await this.parts.working.barring(state, now.slice(0, 10));
+    const barredBy = await this.parts.working.barring(state, businessDate(now));
     return { standing: barredBy === undefined ? {} : { barredBy } };
   }
 
