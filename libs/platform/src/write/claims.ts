@@ -67,6 +67,11 @@ export class Claims {
     }
   }
 
+  /** The same on several lists, which everybody names in one order. */
+  inTurns<T>(lists: readonly string[], act: () => Promise<T>): Promise<T> {
+    return lists.reduce((inner, list) => () => this.inTurn(list, inner), act)();
+  }
+
   /** Oldest first; nobody yet: empty. */
   async of<C extends Claim>(list: string): Promise<readonly C[]> {
     return ((await this.commands.find(claimList, idOf(list))) ?? []) as readonly C[];

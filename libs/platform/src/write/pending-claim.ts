@@ -1,7 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { WrongExpectedRevision } from '@taizhang/event-store';
-import { derivedId, type Instant, newId } from '@taizhang/kernel';
+import { derivedId, type DomainEvent, type Instant, newId } from '@taizhang/kernel';
 import type { Claim } from './claims';
+import type { CommandExecutor } from './command-executor';
+import type { Folding } from './state-cache';
 
 /** What a command writes to a list shortly before its own event: the thing, and when, by the real clock. */
 export interface PendingClaim extends Claim {
@@ -25,6 +27,21 @@ export async function waitWhilePending({ at }: PendingClaim): Promise<void> {
   if (Date.now() - Date.parse(at) >= PENDING_MS) return;
   await setTimeout(WAIT_MS);
   throw new WrongExpectedRevision('claim', 0n, 0n);
+}
+
+/** The other things that a list names, one by one. Throws `WrongExpectedRevision` while one is being written. */
+export async function* claimedBy<State, Event extends DomainEvent>(
+  commands: CommandExecutor,
+  decider: Folding<State, Event>,
+  claims: readonly PendingClaim[],
+  own: string | undefined,
+): AsyncGenerator<{ readonly thing: string; readonly state: State }> {
+  for (const claim of claims) {
+    if (claim.thing === own) continue;
+    const state = await commands.find(decider, claim.thing);
+    if (state === undefined) await waitWhilePending(claim);
+    else yield { thing: claim.thing, state };
+  }
 }
 
 /** The name of a list: its words in lower case, other characters than letters and digits as hyphens. */

@@ -6,6 +6,7 @@ import {
   factOn,
   fundsFor,
   type Input,
+  newestRule,
   prepare,
   type Prepared,
   type Share,
@@ -60,7 +61,7 @@ export class AwardWorking {
     });
     const today = businessDate(now);
     const prepared = prepare(askingOf(state, today), sources);
-    const newest = sources.programme.rules.findLast((each) => each.ruleKey === ruleKey)?.rule;
+    const newest = newestRule(sources.programme, ruleKey);
     const worked = newest && workedOf(prepared, newest);
     const barredBy = await this.barring(state, today);
     const { status } = sources.programme;

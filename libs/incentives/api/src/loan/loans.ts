@@ -6,19 +6,20 @@ import {
   type LoanCommand,
   type LoanFacts,
   type LoanState,
+  newestRule,
   procedureFor,
   programmeKeyOf,
   type RegisterLoan,
 } from '@taizhang/incentives/domain';
 import {
   type Claim,
+  claimedBy,
   claimOf,
   type Claims,
   type CommandAnswer,
   type CommandExecutor,
   type CommandRequest,
   type PendingClaim,
-  waitWhilePending,
 } from '@taizhang/platform';
 import { workedOf } from '../award/award-working';
 import type { Calculations } from '../calculation/calculations';
@@ -55,7 +56,7 @@ export class Loans {
       for (const list of lists) await claims.add(list, claimOf(id), request, read.get(list));
     };
     const execute = () => commands.execute(loan, id, command, { ...request, facts, beforeAppend });
-    return lists.reduce((inner, list) => () => claims.inTurn(list, inner), execute)();
+    return claims.inTurns(lists, execute);
   }
 
   execute(id: string, command: Exclude<LoanCommand, RegisterLoan>, request: Request): Promise<CommandAnswer> {
@@ -71,7 +72,7 @@ export class Loans {
     const { calculations, rosters, units } = this.parts;
     const asking = { ruleKey, today, onDate: startOn, ...(id === undefined ? {} : { eventKey: id }) };
     const { prepared, sources } = await calculations.of(asking, { subjectId });
-    const newest = sources.programme.rules.findLast((each) => each.ruleKey === ruleKey)?.rule;
+    const newest = newestRule(sources.programme, ruleKey);
     if (!newest || !sources.subject) throw new Error('rule and borrower were found a moment ago');
     const worked = workedOf(prepared, newest);
     const rule = worked?.rule ?? newest;
@@ -98,7 +99,7 @@ export class Loans {
     for (const list of listsOf(command)) {
       const claims = await this.parts.claims.of<PendingClaim>(list);
       read.set(list, claims.length);
-      states.push(...(await this.standing(claims, command.id)));
+      for await (const { state } of claimedBy(this.parts.commands, loan, claims, command.id)) states.push(state);
     }
     const loans = [...new Map(states.map((state) => [state.loanId, state])).values()];
     const own = loans.filter((each) => each.ruleKey === ruleKey && each.borrowerId === subjectId);
@@ -112,17 +113,6 @@ export class Loans {
       guaranteedFen: outstanding(guaranteed),
       fundFen: guaranteeFundKey === undefined ? 0 : await this.appropriated(guaranteeFundKey, ruleKey),
     };
-  }
-
-  /** Throws `WrongExpectedRevision` while another of them is being written. */
-  private async standing(claims: readonly PendingClaim[], own: string | undefined): Promise<readonly LoanState[]> {
-    const states: LoanState[] = [];
-    for (const claim of claims.filter(({ thing }) => thing !== own)) {
-      const state = await this.parts.commands.find(loan, claim.thing);
-      if (state === undefined) await waitWhilePending(claim);
-      else states.push(state);
-    }
-    return states;
   }
 
   /** To the guarantee fund, all years together; a fund of another programme guarantees nothing here. */

@@ -3,21 +3,21 @@ import {
   isListedOn,
   isLive,
   type ListBarred,
+  newestRule,
   procedureFor,
   type ProposeRosterEntry,
   roster,
   type RosterCommand,
   type RosterFacts,
-  type RosterState,
 } from '@taizhang/incentives/domain';
 import {
+  claimedBy,
   claimOf,
   type Claims,
   type CommandAnswer,
   type CommandExecutor,
   type CommandRequest,
   type PendingClaim,
-  waitWhilePending,
 } from '@taizhang/platform';
 import { workedOf } from '../award/award-working';
 import type { BarredMatter, Bars } from '../award/bars';
@@ -123,9 +123,7 @@ export class Rosters implements Bars {
   }
 
   private async worked(ruleKey: string, subjectId: string, period: string, today: LocalDate) {
-    const newest = (await this.parts.calculations.newest(ruleKey)).rules.findLast(
-      (each) => each.ruleKey === ruleKey,
-    )?.rule;
+    const newest = newestRule(await this.parts.calculations.newest(ruleKey), ruleKey);
     if (!newest) throw new Error('the rule was found a moment ago');
     const occasion = newest.occurrence === 'perYear' ? { period } : {};
     const { prepared, sources } = await this.parts.calculations.of(
@@ -137,11 +135,8 @@ export class Rosters implements Bars {
 
   /** Throws `WrongExpectedRevision` while another proposal is being written. */
   private async liveAmong(claims: readonly PendingClaim[], year: string | null, own: string | undefined) {
-    for (const claim of claims) {
-      if (claim.thing === own) continue;
-      const state: RosterState | undefined = await this.parts.commands.find(roster, claim.thing);
-      if (state === undefined) await waitWhilePending(claim);
-      else if (isLive(state) && state.year === year) return claim.thing;
+    for await (const { thing, state } of claimedBy(this.parts.commands, roster, claims, own)) {
+      if (isLive(state) && state.year === year) return thing;
     }
     return undefined;
   }

@@ -5,7 +5,7 @@ import { LEVELS, placeOf, townOf } from '../place';
 import { countsOn, isOccasionOf, type Occasion, occurrenceKeyOf, refOf } from '../programme/period';
 import type { ParamValue } from '../programme/programme.events';
 import type { ProgrammeState } from '../programme/programme.state';
-import { occasionOf, paramsFor, type Places, programmeKeyOf, versionFor } from '../programme/versions';
+import { newestRule, occasionOf, paramsFor, type Places, programmeKeyOf, versionFor } from '../programme/versions';
 import { burnInputs, gatherInputs, recordedInput } from '../subject/inputs';
 import type { AccountEntry } from '../subject/subject.events';
 import type { SubjectState } from '../subject/subject.state';
@@ -67,7 +67,7 @@ export type Prepared = {
 export function prepare(asking: Asking, sources: Sources): Prepared {
   const { programme, subject, beside } = sources;
   const { ruleKey, today } = asking;
-  const newest = programme.rules.findLast((each) => each.ruleKey === ruleKey)?.rule;
+  const newest = newestRule(programme, ruleKey);
   const occurrenceKey = newest && isOccasionOf(newest, asking) ? occurrenceKeyOf(newest, asking) : null;
   const known = { occurrenceKey, accountVersion: subject?.accountVersion ?? 0 };
   const asked = { ...asking, occasion: asking, subject, beside, dictionary: sources.dictionary };

@@ -1,4 +1,5 @@
 import {
+  claimedBy,
   claimOf,
   type Claims,
   type CommandAnswer,
@@ -6,7 +7,6 @@ import {
   type CommandRequest,
   listName,
   type PendingClaim,
-  waitWhilePending,
 } from '@taizhang/platform';
 import { type CreateDraw, draw, type DrawCommand, type DrawFacts } from '@taizhang/tasks/domain';
 import { type InspectedClaim, inspectedFirms } from '../inspection/list-inspected-firm.reaction';
@@ -52,18 +52,15 @@ export class Draws {
     { agency, purpose, period, entryId }: CreateDraw,
     claimed: readonly PendingClaim[],
   ): Promise<string | undefined> {
-    for (const claim of claimed) {
-      if (claim.thing === drawId) continue;
-      const state = await this.commands.find(draw, claim.thing);
-      if (state === undefined) await waitWhilePending(claim);
-      else if (
+    for await (const { thing, state } of claimedBy(this.commands, draw, claimed, drawId)) {
+      if (
         state.status !== 'voided' &&
         state.agency === agency &&
         state.purpose === purpose &&
         state.period === period &&
         state.entryId === (entryId ?? null)
       )
-        return claim.thing;
+        return thing;
     }
     return undefined;
   }

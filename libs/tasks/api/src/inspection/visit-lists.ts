@@ -58,8 +58,7 @@ export class VisitLists {
 
   /** Commands of this process that meet here take turns. */
   inTurn<T>(act: () => Promise<T>): Promise<T> {
-    const turn = this.lists.reduce((inner, list) => () => this.parts.claims.inTurn(list, inner), act);
-    return turn();
+    return this.parts.claims.inTurns(this.lists, act);
   }
 
   private async stateOf(claim: VisitClaim): Promise<InspectionState | undefined> {
