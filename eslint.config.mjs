@@ -30,7 +30,10 @@ export default [
             { sourceTag: 'type:contract', onlyDependOnLibsWithTags: ['type:kernel'] },
             { sourceTag: 'type:port', onlyDependOnLibsWithTags: ['type:kernel'] },
             { sourceTag: 'type:adapter', onlyDependOnLibsWithTags: ['type:kernel', 'type:port'] },
-            { sourceTag: 'type:platform', onlyDependOnLibsWithTags: ['type:kernel', 'type:port', 'type:packs'] },
+            {
+              sourceTag: 'type:platform',
+              onlyDependOnLibsWithTags: ['type:kernel', 'type:port', 'type:packs', 'type:contract'],
+            },
             {
               sourceTag: 'type:api',
               onlyDependOnLibsWithTags: [

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Type } from '@nestjs/common';
 import fastifyStatic from '@fastify/static';
-import { cloudEventType, PUBLIC_EVENTS } from '@taizhang/contracts';
+import { PUBLIC_EVENTS } from '@taizhang/contracts';
 import type { EvidenceStore } from '@taizhang/evidence';
 import { UnitTree } from '@taizhang/kernel';
 import {
@@ -142,10 +142,7 @@ function moduleOf(
       { provide: READ_MODELS, useValue: readModels },
       { provide: READABLE, useValue: SERVICES.flatMap(({ readables }) => readables) },
       { provide: REPORT_DESK, useValue: desk },
-      {
-        provide: PUBLISHED,
-        useValue: PUBLIC_EVENTS.map((event) => ({ ...event, cloudEventType: cloudEventType(event) })),
-      },
+      { provide: PUBLISHED, useValue: PUBLIC_EVENTS },
     ],
   };
 }

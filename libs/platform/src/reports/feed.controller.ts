@@ -1,4 +1,5 @@
 import { Controller, Get, Headers, Inject, Query, Res } from '@nestjs/common';
+import { cloudEventOf, type PublicEvent, PublicEvents } from '@taizhang/contracts';
 import { type EventStore, isRecorded, type Position } from '@taizhang/event-store';
 import { InvalidInput, type Text } from '@taizhang/kernel';
 import type { FastifyReply } from 'fastify';
@@ -6,25 +7,12 @@ import { IsOptional, IsString, Matches } from 'class-validator';
 import { sendNdjson, sendSse } from '../edge';
 import { EVENT_STORE } from './history.controller';
 import { Upcasters } from '../stored-event';
-import type { StoredEvent } from '../stored-event';
 
-/** A public event type as the feed needs it; `libs/contracts` lists them. */
-export interface Published {
-  readonly service: string;
-  readonly category: string;
-  readonly name: string;
-  readonly fields: readonly string[];
-  /** Published only where the event has this field. */
-  readonly onlyWith?: string;
-  /** `dev.taizhang.tasks.TaskAssigned.v1`. */
-  readonly cloudEventType: string;
-}
-
+/** Every `PublicEvent` of this host. */
 export const PUBLISHED = Symbol('published events');
 
 const HEARTBEAT_MS = 15_000;
 const BEYOND_HEAD: Text = { zh: '位置晚于最后一个事件', en: 'is a position beyond the last event' };
-const SOURCE = 'https://taizhang.dev/services/';
 
 export class FeedQuery {
   /** The position after which to begin; absent: from the first event. */
@@ -49,7 +37,7 @@ export class FeedQuery {
 export class FeedController {
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
-    @Inject(PUBLISHED) private readonly published: readonly Published[],
+    @Inject(PUBLISHED) private readonly published: readonly PublicEvent[],
     private readonly upcasters: Upcasters,
   ) {}
 
@@ -76,43 +64,17 @@ export class FeedController {
       (each) => (service === undefined || each.service === service) && (type === undefined || each.name === type),
     );
     if (wanted.length === 0) return;
-    const byType = new Map(wanted.map((each) => [`${each.category} ${each.name}`, each]));
-    const filter = {
-      categories: [...new Set(wanted.map(({ category }) => category))],
-      types: [...new Set(wanted.map(({ name }) => name))],
-    };
+    const published = new PublicEvents(wanted);
+    const { filter } = published;
     for await (const item of this.store.subscribeAll({ ...(after === undefined ? {} : { after }), filter, signal })) {
       if (!isRecorded(item)) continue;
       const event = this.upcasters.open(item);
-      const found = byType.get(`${event.category} ${event.type}`);
-      if (found && (found.onlyWith === undefined || event.data[found.onlyWith] !== undefined))
-        yield { position: event.position, event: cloudEvent(event, found) };
+      const found = published.of(event);
+      if (found) yield { position: event.position, event: cloudEventOf(event, found) };
     }
   }
 }
 
 async function* messages(events: AsyncIterable<{ position: Position; event: object }>) {
   for await (const { position, event } of events) yield { id: position, event: 'event', data: JSON.stringify(event) };
-}
-
-function cloudEvent({ id, stream, revision, position, data, metadata }: StoredEvent, published: Published): object {
-  const { occurredAt, basis, correlationId, causationId, traceparent } = metadata;
-  return {
-    specversion: '1.0',
-    id,
-    source: SOURCE + published.service,
-    type: published.cloudEventType,
-    subject: stream,
-    time: occurredAt,
-    datacontenttype: 'application/json',
-    sequence: String(revision),
-    position,
-    basis: basis.join(' '),
-    correlationid: correlationId,
-    causationid: causationId,
-    ...(traceparent === undefined ? {} : { traceparent }),
-    data: Object.fromEntries(
-      published.fields.filter((field) => data[field] !== undefined).map((field) => [field, data[field]]),
-    ),
-  };
 }

@@ -1,24 +1,13 @@
+import type { CloudEvent, PublicEvent } from '@taizhang/contracts';
 import { InMemoryEventStore } from '@taizhang/event-store';
 import { derivedId, InvalidInput } from '@taizhang/kernel';
 import type { FastifyReply } from 'fastify';
 import { Upcasters } from '../stored-event';
-import { FeedController, type FeedQuery, type Published } from './feed.controller';
+import { FeedController, type FeedQuery } from './feed.controller';
 
-const PUBLISHED: readonly Published[] = [
-  {
-    service: 'tasks',
-    category: 'task',
-    name: 'TaskClosed',
-    fields: ['taskId', 'onTime'],
-    cloudEventType: 'dev.taizhang.tasks.TaskClosed.v1',
-  },
-  {
-    service: 'packs',
-    category: 'pack',
-    name: 'PackAdopted',
-    fields: ['documentId'],
-    cloudEventType: 'dev.taizhang.packs.PackAdopted.v1',
-  },
+const PUBLISHED: readonly PublicEvent[] = [
+  { service: 'tasks', category: 'task', name: 'TaskClosed', version: 1, fields: ['taskId', 'onTime'] },
+  { service: 'packs', category: 'pack', name: 'PackAdopted', version: 1, fields: ['documentId'] },
 ];
 const actor = { userId: 'li', unitId: 'shigu', roles: ['office'] };
 
@@ -34,14 +23,14 @@ async function happened(stream: string, type: string, data: object, more: object
 }
 
 /** What a subscriber gets until the feed has nothing more; the log grows no longer. */
-async function feed(query: FeedQuery = {}): Promise<{ position: string; event: Record<string, unknown> }[]> {
+async function feed(query: FeedQuery = {}): Promise<{ position: string; event: CloudEvent }[]> {
   const stopping = new AbortController();
   const last = await happened('pack-end', 'PackAdopted', { documentId: 'end' });
   const controller = new FeedController(store, PUBLISHED, new Upcasters([]));
-  const got = [];
+  const got: { position: string; event: CloudEvent }[] = [];
   for await (const item of controller['events'](query, stopping.signal)) {
     if (item.position === last) break;
-    got.push(item as { position: string; event: Record<string, unknown> });
+    got.push(item);
   }
   return got;
 }
@@ -64,11 +53,15 @@ it('publishes the listed fields of an event and nothing else of it', async () =>
       subject: 'task-sg1.t01',
       time: '2022-05-05T04:00:00.000Z',
       datacontenttype: 'application/json',
-      sequence: '0',
-      position,
-      basis: 'SG1 §一 SG1 §二',
+      dataschema: 'https://taizhang.dev/schemas/tasks/TaskClosed/v1.json',
+      partitionkey: 'task-sg1.t01',
+      sequence: '00000000000000000000',
+      recordedtime: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/) as string,
+      basis: 'SG1 §一,SG1 §二',
       correlationid: derivedId('why'),
       causationid: derivedId('cause'),
+      authtype: 'app_user',
+      authid: derivedId('user', 'li'),
       traceparent: 't',
       data: { taskId: 'sg1.t01', onTime: true },
     },
@@ -81,14 +74,14 @@ it('an optional field that is absent stays absent; what is not public never show
   await happened('task-b', 'TaskAccepted', { taskId: 'b' });
   await happened('plan-c', 'TaskClosed', { taskId: 'c' });
   await happened('pack-d', 'TaskClosed', { taskId: 'd' });
-  expect((await feed()).map(({ event }) => event['data'])).toEqual([{ taskId: 'a' }]);
+  expect((await feed()).map(({ event }) => event.data)).toEqual([{ taskId: 'a' }]);
 });
 
 it('goes on after a position, and narrows to a service or a type', async () => {
   const first = await happened('task-a', 'TaskClosed', { taskId: 'a' });
   await happened('pack-b', 'PackAdopted', { documentId: 'SG1' });
   await happened('task-c', 'TaskClosed', { taskId: 'c' });
-  const subjects = async (query: FeedQuery) => (await feed(query)).map(({ event }) => event['subject']);
+  const subjects = async (query: FeedQuery) => (await feed(query)).map(({ event }) => event.subject);
   expect(await subjects({ after: first })).toEqual(['pack-b', 'task-c']);
   expect(await subjects({ service: 'packs' })).toEqual(['pack-b']);
 });
