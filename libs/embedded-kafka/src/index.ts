@@ -1,0 +1,2 @@
+export { type EmbeddedKafka, type EmbeddedKafkaOptions, startEmbeddedKafka } from './embedded-kafka';
+export { kafkaJars, KafkaUnavailable } from './kafka-jars';

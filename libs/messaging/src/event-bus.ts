@@ -1,0 +1,62 @@
+/** A record on its way: binary, with headers, ordered among those of its key. */
+export interface Message {
+  readonly topic: string;
+  readonly key: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly value: Buffer;
+}
+
+/** A record that came in: on a shared broker anybody may have written it. */
+export interface Delivery {
+  readonly topic: string;
+  readonly key: string | null;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly value: Buffer | null;
+  /** Where it stands in its log, for people: a position, or `<topic>/<partition>/<offset>`. */
+  readonly at: string;
+}
+
+export interface Subscription {
+  /** Members of one group share the work; each group gets every message, from the first on. */
+  readonly group: string;
+  readonly topics: readonly string[];
+  /** Ends it. The message in hand is finished and acknowledged. */
+  readonly signal: AbortSignal;
+  /**
+   * The effect. Acknowledged after it resolves; when it rejects, the same message comes again after a pause, for ever,
+   * and nothing later of its key before it. A crash in between repeats it: effects have to be idempotent.
+   */
+  handle(message: Delivery): Promise<void>;
+}
+
+/** Where consumers hear of public events. The semantics are those of `event-bus.contract.ts`. */
+export interface EventBus {
+  /** Runs until the signal aborts, whatever fails in between. */
+  subscribe(subscription: Subscription): Promise<void>;
+}
+
+/** Where messages are written: a broker. Without one the event store is the log, and an append is what publishes. */
+export interface Publisher {
+  /**
+   * In this order, one call after the other; resolves when all are safe. Throws `MessageRefused` when the broker will
+   * never take one of them, any other error when it is away: some may be written then, so send the same again.
+   */
+  publish(messages: readonly Message[]): Promise<void>;
+}
+
+/** The broker refuses a message for good: too large, or not allowed. Nobody knows which of the messages it was. */
+export class MessageRefused extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'MessageRefused';
+  }
+}
+
+/** A topic as it has to be: made where it is missing. */
+export interface Topic {
+  readonly name: string;
+  readonly partitions: number;
+  /** Absent: three where there are as many brokers, else as many as there are. */
+  readonly replicas?: number;
+  readonly settings: Readonly<Record<string, string>>;
+}
