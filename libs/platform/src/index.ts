@@ -2,6 +2,7 @@ export * from './clock';
 export * from './config';
 export * from './edge';
 export * from './evidence';
+export * from './messaging';
 export * from './packs';
 export * from './problem';
 export * from './read';

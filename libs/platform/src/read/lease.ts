@@ -4,7 +4,7 @@ import type { Log } from './log';
 import type { Queryable, ReadDatabase } from './read-database';
 
 export interface CheckpointKey {
-  readonly kind: 'projection' | 'reaction' | 'timer' | 'scratch';
+  readonly kind: 'projection' | 'reaction' | 'timer' | 'scratch' | 'relay' | 'consumer';
   readonly name: string;
   /** Projections only; 0 for the rest. */
   readonly version: number;

@@ -34,6 +34,9 @@ const MIGRATIONS: readonly string[] = [
    );
    CREATE VIEW reports.parked_event AS SELECT * FROM read.parked_event;
    GRANT SELECT ON reports.parked_event TO taizhang_reader;`,
+  `ALTER TABLE read.checkpoint DROP CONSTRAINT checkpoint_kind_check;
+   ALTER TABLE read.checkpoint ADD CONSTRAINT checkpoint_kind_check
+     CHECK (kind IN ('projection', 'reaction', 'timer', 'scratch', 'relay', 'consumer'));`,
 ];
 
 /** Roles belong to the whole cluster, so another database may make the same one at this moment. */

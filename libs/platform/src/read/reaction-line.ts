@@ -3,16 +3,15 @@ import { businessDate, Duplicate, type Instant, type LocalDate, RuleBroken, type
 import type { Upcasters } from '../stored-event';
 import { sleep, type Work } from './consumer';
 import { isTransient } from './database-errors';
+import { InOrder } from './in-order';
 import type { Batch } from './inbox';
-import { createCheckpoint, LeaseLost, type CheckpointKey, type Lease } from './lease';
+import { createCheckpoint, type CheckpointKey, type Lease } from './lease';
 import type { Log } from './log';
 import { EventFailed } from './projection-tables';
 import type { Reaction } from './reaction';
 import type { Queryable, ReadDatabase } from './read-database';
 import type { ReadMetrics } from './read-metrics';
 
-/** While nothing of a reaction's own comes along, its checkpoint moves at most so often. */
-const MARKER_MS = 1_000;
 const SWEEP_MS = 1_000;
 const SWEEP_ROWS = 100;
 
@@ -40,7 +39,7 @@ export class ReactionLine implements Work {
   private ending = new AbortController();
   private sweeping: Promise<void> = Promise.resolve();
   private turn: Promise<void> = Promise.resolve();
-  private marked = 0;
+  private readonly inOrder = new InOrder();
   private sweptOn: LocalDate | undefined;
 
   constructor(
@@ -61,21 +60,8 @@ export class ReactionLine implements Work {
     this.sweeping = this.sweepForEver(AbortSignal.any([this.ending.signal, lease.signal]));
   }
 
-  async handle({ events, upTo }: Batch, lease: Lease): Promise<void> {
-    let done = lease.position;
-    for (const event of events) {
-      try {
-        await this.inTurn(() => this.react(event, lease));
-      } catch (error) {
-        if (done > lease.position) await lease.moveTo(done);
-        throw error;
-      }
-      if (lease.signal.aborted) throw new LeaseLost(this.key);
-      done = event.position;
-    }
-    if (events.length === 0 && Date.now() - this.marked < MARKER_MS) return;
-    this.marked = Date.now();
-    if (upTo > lease.position) await lease.moveTo(upTo);
+  async handle(batch: Batch, lease: Lease): Promise<void> {
+    await this.inOrder.handle(batch, lease, (event) => this.inTurn(() => this.react(event, lease)));
   }
 
   async end(): Promise<void> {

@@ -1,0 +1,57 @@
+import type { EventBus, Message, Publisher, Subscription, Topic } from '@taizhang/messaging';
+import { Kafka, logLevel } from 'kafkajs';
+import { type Log, kafkaLog } from './kafka-log';
+import { KafkaMember } from './kafka-member';
+import { KafkaPublisher } from './kafka-publisher';
+import { ensureTopics } from './kafka-topics';
+
+export interface KafkaEventBusOptions {
+  /** `host:port` of some brokers; the others are found through them. */
+  readonly brokers: readonly string[];
+  readonly log: Log;
+  /** A consumer without a heartbeat for so long is replaced. */
+  readonly silentMs?: number;
+}
+
+const CONNECT_MS = 3_000;
+const REQUEST_MS = 15_000;
+const RETRY = { initialRetryTime: 100, maxRetryTime: 3_000, factor: 0.2, multiplier: 2, retries: 5 };
+const SILENT_MS = 30_000;
+
+/** Kafka behind the port; connects when it is first used, and again whenever it has to. */
+export class KafkaEventBus implements EventBus, Publisher {
+  private readonly kafka: Kafka;
+  private readonly publisher: KafkaPublisher;
+
+  constructor(private readonly options: KafkaEventBusOptions) {
+    this.kafka = new Kafka({
+      clientId: 'taizhang',
+      brokers: [...options.brokers],
+      connectionTimeout: CONNECT_MS,
+      requestTimeout: REQUEST_MS,
+      retry: RETRY,
+      logLevel: logLevel.WARN,
+      logCreator: kafkaLog(options.log),
+    });
+    this.publisher = new KafkaPublisher(this.kafka, options.log);
+  }
+
+  /** Makes the topics that are missing. Throws when no broker answers. */
+  ensureTopics(topics: readonly Topic[]): Promise<void> {
+    return ensureTopics(this.kafka, topics, this.options.log);
+  }
+
+  publish(messages: readonly Message[]): Promise<void> {
+    return this.publisher.publish(messages);
+  }
+
+  async subscribe(subscription: Subscription): Promise<void> {
+    const { log, silentMs = SILENT_MS } = this.options;
+    await new KafkaMember({ kafka: this.kafka, subscription, log, silentMs }).run();
+  }
+
+  /** The batch in hand is finished. Subscriptions end by their signals. */
+  close(): Promise<void> {
+    return this.publisher.close();
+  }
+}

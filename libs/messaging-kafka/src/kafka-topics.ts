@@ -1,0 +1,47 @@
+import type { Topic } from '@taizhang/messaging';
+import { type Admin, type Kafka, KafkaJSProtocolError } from 'kafkajs';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Log } from './kafka-log';
+
+const MOST_REPLICAS = 3;
+const LEADERS_MS = 30_000;
+const PAUSE_MS = 100;
+
+/** Makes the topics that are missing; one that is there stays as its owner has set it. */
+export async function ensureTopics(kafka: Kafka, topics: readonly Topic[], log: Log): Promise<void> {
+  const admin = kafka.admin();
+  await admin.connect();
+  try {
+    const there = new Set(await admin.listTopics());
+    const missing = topics.filter(({ name }) => !there.has(name));
+    if (missing.length === 0) return;
+    const { brokers } = await admin.describeCluster();
+    const made = missing.map(({ name, partitions, settings, replicas = Math.min(MOST_REPLICAS, brokers.length) }) => {
+      // One broker may be away, and what is acknowledged is still on two.
+      const inSync = { 'min.insync.replicas': String(Math.max(1, replicas - 1)) };
+      const configEntries = Object.entries({ ...inSync, ...settings }).map(([key, value]) => ({ name: key, value }));
+      return { topic: name, numPartitions: partitions, replicationFactor: replicas, configEntries };
+    });
+    await admin.createTopics({ topics: made, waitForLeaders: false });
+    await untilLed(admin, missing);
+    log.info({ topics: made }, 'topics made');
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+/** kafkajs would wait once and then fail: a broker in KRaft mode hears of a new topic a little later. */
+async function untilLed(admin: Admin, topics: readonly Topic[]): Promise<void> {
+  const giveUpAt = Date.now() + LEADERS_MS;
+  for (;;) {
+    try {
+      const found = await admin.fetchTopicMetadata({ topics: topics.map(({ name }) => name) });
+      if (found.topics.every(({ partitions }) => partitions.every(({ leader }) => leader >= 0))) return;
+    } catch (error) {
+      const early = error instanceof KafkaJSProtocolError && error.type === 'UNKNOWN_TOPIC_OR_PARTITION';
+      if (!early || Date.now() > giveUpAt) throw error;
+    }
+    if (Date.now() > giveUpAt) throw new Error(`the new topics had no leaders within ${LEADERS_MS} ms`);
+    await pause(PAUSE_MS);
+  }
+}

@@ -1,0 +1,3 @@
+export * from './in-process-bus';
+export * from './message-source';
+export * from './relay';
