@@ -3,6 +3,7 @@ import { type Command, UsageWrong } from './command';
 import { packsCommands } from './packs.commands';
 import { projectionsCommands } from './projections.commands';
 import { reactionsCommands } from './reactions.commands';
+import { relayCommands } from './relay.commands';
 import { tokens } from './tokens.command';
 
 const USAGE = `taizhang: the operator's tool 台账运维命令
@@ -15,6 +16,8 @@ const USAGE = `taizhang: the operator's tool 台账运维命令
   projections retry NAME           let a failed projection try its event again
   reactions list                   process managers: state, position, parked events
   reactions retry [NAME]           try failed and parked events again, now
+  relay status                     the way to Kafka: state, position, how far behind
+  relay retry                      let a relay that stands send its event again
   tokens --sub USER --unit UNIT --role ROLE…   a token of development mode
   help                             this text
 
@@ -26,6 +29,7 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, Command>>>> = {
   packs: packsCommands,
   projections: projectionsCommands,
   reactions: reactionsCommands,
+  relay: relayCommands,
 };
 
 async function dispatch([name, ...rest]: readonly string[]): Promise<boolean> {

@@ -38,7 +38,9 @@ import { type Ledger, openLedger } from './ledger';
 import { devPeople } from './people';
 import { type Runners, startRunners } from './runners';
 import { type Seeded, seedStore } from './seed';
+import { startMessaging } from './messaging';
 import { SERVICES } from './services/services';
+import { unwind } from './unwind';
 
 export interface Host {
   /** `http://127.0.0.1:3000`. */
@@ -67,10 +69,12 @@ export async function startHost(config: Config, logger: Logger, dashboard: strin
     collectDefaultMetrics({ register: registry });
     const runners = await startRunners(database, ledger, clock, logger, registry);
     undo.push(() => runners.stop());
+    const messaging = startMessaging(config, database, ledger, logger, registry);
+    undo.push(() => messaging.stop());
     const seeded = await seedStore(config.seed, { ledger, runners, clock, evidence });
     const app = await createHttpApp(moduleOf(ledger, runners, clock, evidence), {
       ...{ config, units: ledger.units, registry, logger, api: { title: 'Taizhang 台账', version: '0.1.0' } },
-      checks: runners.checks,
+      checks: [...runners.checks, ...messaging.checks],
       dev: {
         people: () => devPeople(ledger.units),
         clock,
@@ -98,10 +102,6 @@ async function fireDue({ timers }: Runners, logger: Logger): Promise<void> {
     if (!(error instanceof TimersUnavailable)) throw error;
     logger.warn({ err: error }, 'the clock moved, and this process could not fire the deadlines');
   }
-}
-
-async function unwind(undo: (() => Promise<void>)[]): Promise<void> {
-  for (let step = undo.pop(); step; step = undo.pop()) await step();
 }
 
 function moduleOf(

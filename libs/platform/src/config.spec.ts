@@ -61,7 +61,9 @@ describe('the configuration', () => {
     [{ EVIDENCE_URL: 's3://key:secret@evidence' }, ['EVIDENCE_URL']],
     [{ DATABASE_URL: 'mysql://app:x@db/taizhang' }, ['DATABASE_URL']],
     [{ DATABASE_URL: 'postgres://app:%zz@db/taizhang' }, ['DATABASE_URL']],
-    [{ EVENTSTORE_URL: 'esdb://db:2113', KAFKA_BROKERS: 'kafka:9092' }, ['EVENTSTORE_URL', 'KAFKA_BROKERS']],
+    [{ EVENTSTORE_URL: 'esdb://db:2113', KAFKA_BROKERS: 'kafka' }, ['EVENTSTORE_URL', 'KAFKA_BROKERS']],
+    [{ KAFKA_BROKERS: 'one:9092,two:99999' }, ['KAFKA_BROKERS']],
+    [{ KAFKA_BROKERS: 'kafka://one:9092', RELAY: 'elsewhere' }, ['KAFKA_BROKERS', 'RELAY']],
     [{ PORT: '65536' }, ['PORT']],
     [
       { PORT: '3e3', LOG_LEVEL: 'loud', SEED: 'some', RATE_LIMIT_USER: '0' },
@@ -93,6 +95,14 @@ describe('the configuration', () => {
       KAFKA_BROKERS: ' ',
     };
     expect(readConfig(env)).toMatchObject({ port: 3000, seed: 'packs' });
+  });
+
+  it('takes a list of brokers', () => {
+    const brokers = ['one.example:9092', '[::1]:9093'];
+    expect(readConfig({ RELAY: 'apart' }).kafka).toBeUndefined();
+    expect(readConfig({ KAFKA_BROKERS: 'one.example:9092, [::1]:9093,' }).kafka).toEqual({ brokers, relay: 'here' });
+    const apart = readConfig({ KAFKA_BROKERS: brokers.join(','), RELAY: 'apart' }).kafka;
+    expect(apart).toEqual({ brokers, relay: 'apart' });
   });
 
   it('shows no password', () => {

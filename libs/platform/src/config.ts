@@ -1,10 +1,18 @@
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export const SEEDS = ['sample', 'packs', 'none'] as const;
+export const RELAYS = ['here', 'apart'] as const;
 
 export interface OidcAuth {
   readonly mode: 'oidc';
   readonly issuer: string;
   readonly audience: string;
+}
+
+export interface KafkaConfig {
+  /** `host:port` each. */
+  readonly brokers: readonly string[];
+  /** Whether this process may carry the log to Kafka, or leaves that to another. */
+  readonly relay: (typeof RELAYS)[number];
 }
 
 /** What the environment says, checked. Times and counts carry their unit in the name. */
@@ -16,6 +24,8 @@ export interface Config {
   readonly databaseUrl?: string;
   /** `s3://bucket/prefix`; absent: files of evidence in `dataDir`. */
   readonly evidenceUrl?: string;
+  /** Absent: the event store itself is the bus. */
+  readonly kafka?: KafkaConfig;
   readonly auth: { readonly mode: 'dev' } | OidcAuth;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** What an empty embedded store begins with. */
@@ -38,6 +48,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i;
 const KNOWN_SECRETS = /^(postgres|password|passw0rd|secret|changeme|taizhang|admin|root|test|example)[\d!.]*$/i;
 const MIN_SECRET_CHARACTERS = 12;
+const BROKER_ADDRESS = /^([a-z0-9.-]+|\[[0-9a-f:.]+\]):[1-9]\d{0,4}$/i;
 const PROXY_ADDRESS = /^[0-9a-f.:]+(\/\d{1,3})?$/i;
 
 export const isLoopback = (host: string): boolean => LOOPBACK.test(host);
@@ -51,6 +62,11 @@ class EnvironmentReader {
   /** Empty counts as not set. */
   text(name: string): string | undefined {
     return this.env[name]?.trim() || undefined;
+  }
+
+  /** Separated by commas. */
+  list(name: string): string[] {
+    return (this.text(name) ?? '').split(',').flatMap((each) => each.trim() || []);
   }
 
   integer(name: string, fallback: number, min: number, max: number): number {
@@ -86,11 +102,11 @@ export function readConfig(environment: Environment): Config {
   const host = env.text('HOST') ?? '127.0.0.1';
   const auth = readAuth(env, host);
   const dev = auth.mode === 'dev';
-  for (const name of ['EVENTSTORE_URL', 'KAFKA_BROKERS']) {
-    if (env.text(name) !== undefined) env.faults.push(`${name} is not supported by this release; unset it`);
-  }
+  if (env.text('EVENTSTORE_URL') !== undefined)
+    env.faults.push('EVENTSTORE_URL is not supported by this release; unset it');
   const databaseUrl = readDatabaseUrl(env, dev);
   const evidenceUrl = readEvidenceUrl(env);
+  const kafka = readKafka(env);
   if (!dev && env.text('SEED') === 'sample')
     env.faults.push('SEED=sample needs AUTH_MODE=dev: it sets the business clock');
   const config: Config = {
@@ -99,6 +115,7 @@ export function readConfig(environment: Environment): Config {
     dataDir: env.text('DATA_DIR') ?? '.data',
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(evidenceUrl === undefined ? {} : { evidenceUrl }),
+    ...(kafka === undefined ? {} : { kafka }),
     auth,
     logLevel: env.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     // A database of somebody else's is left as it is unless asked for.
@@ -159,8 +176,17 @@ function readEvidenceUrl(env: EnvironmentReader): string | undefined {
   return url?.href;
 }
 
+function readKafka(env: EnvironmentReader): KafkaConfig | undefined {
+  const relay = env.oneOf('RELAY', RELAYS, 'here');
+  const brokers = env.list('KAFKA_BROKERS');
+  if (brokers.some((each) => !BROKER_ADDRESS.test(each) || Number(each.split(':').at(-1)) > 65_535)) {
+    env.faults.push('KAFKA_BROKERS must list brokers as host:port, separated by commas');
+  }
+  return brokers.length === 0 ? undefined : { brokers, relay };
+}
+
 function readProxies(env: EnvironmentReader): string[] {
-  const proxies = (env.text('TRUST_PROXY') ?? '').split(',').flatMap((each) => each.trim() || []);
+  const proxies = env.list('TRUST_PROXY');
   if (proxies.some((each) => !PROXY_ADDRESS.test(each))) {
     env.faults.push('TRUST_PROXY must list addresses or CIDR ranges, separated by commas');
   }

@@ -1,9 +1,12 @@
 import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { Public } from './auth.guard';
+import { NestLog } from './logging';
 
 /** Something the process needs in order to serve; `detail` is shown to anybody. */
 export interface ReadinessCheck {
@@ -62,4 +65,15 @@ export class HealthController {
       clearTimeout(timer);
     }
   }
+}
+
+/** Health and metrics alone, for a process that serves nothing else; ready to `listen()`. */
+export function createHealthApp(health: Health): Promise<NestFastifyApplication> {
+  class HealthRoot {}
+  const providers = [{ provide: HEALTH, useValue: health }];
+  const module = { module: HealthRoot, controllers: [HealthController], providers };
+  return NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), {
+    logger: new NestLog(health.logger),
+    abortOnError: false,
+  });
 }

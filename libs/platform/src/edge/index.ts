@@ -3,7 +3,7 @@ export { DevClockSetting, DevTokenRequest, type DevMode, type DevPerson } from '
 export { DevIssuer } from './dev-issuer';
 export { planOf, type Dto, type DtoPlan } from './dto-plan';
 export { readBody, readQuery } from './dto-reader';
-export type { ReadinessCheck } from './health.controller';
+export { createHealthApp, type Health, type ReadinessCheck } from './health.controller';
 export { createHttpApp, LARGE_BODY, type HttpAppOptions } from './http-app';
 export { CONTENT_LANGUAGE, inLanguage, languageOf } from './language';
 export { createLogger } from './logging';

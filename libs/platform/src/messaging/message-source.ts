@@ -1,5 +1,7 @@
+import { messageOf, type PublicEvent, PublicEvents } from '@taizhang/contracts';
 import type { Filter, Recorded } from '@taizhang/event-store';
 import type { Message } from '@taizhang/messaging';
+import type { Upcasters } from '../stored-event';
 
 /** How the log becomes messages: the relay and the bus without a broker see the same ones. */
 export interface MessageSource {
@@ -7,4 +9,24 @@ export interface MessageSource {
   readonly filter: Filter;
   /** `undefined`: nobody outside hears of this event. Throws when it should be told and cannot be. */
   messageOf(event: Recorded): Message | undefined;
+}
+
+/** The public events as CloudEvents. */
+export class PublicMessages implements MessageSource {
+  readonly filter: Filter;
+  private readonly events: PublicEvents;
+
+  constructor(
+    published: readonly PublicEvent[],
+    private readonly upcasters: Upcasters,
+  ) {
+    this.events = new PublicEvents(published);
+    this.filter = this.events.filter;
+  }
+
+  messageOf(recorded: Recorded): Message | undefined {
+    const event = this.upcasters.open(recorded);
+    const published = this.events.of(event);
+    return published && messageOf(event, published);
+  }
 }

@@ -15,6 +15,7 @@ export interface RelayLineOptions {
   readonly db: ReadDatabase;
   readonly source: MessageSource;
   readonly publisher: Publisher;
+  readonly prepare: () => Promise<void>;
   /** So many messages are safe at the broker. */
   readonly sent: (messages: number) => void;
 }
@@ -36,6 +37,7 @@ export class RelayLine implements Work {
   }
 
   async prepare(): Promise<boolean> {
+    await this.options.prepare();
     await createCheckpoint(this.options.db, this.key);
     return true;
   }

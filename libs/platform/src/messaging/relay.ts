@@ -1,4 +1,4 @@
-import type { EventStore } from '@taizhang/event-store';
+import { type EventStore, START } from '@taizhang/event-store';
 import { newId } from '@taizhang/kernel';
 import type { Publisher } from '@taizhang/messaging';
 import { Counter, Gauge, type Registry } from 'prom-client';
@@ -6,7 +6,6 @@ import type { ReadinessCheck } from '../edge';
 import { Consumer, type ConsumerStatus } from '../read/consumer';
 import type { Log } from '../read/log';
 import type { ReadDatabase } from '../read/read-database';
-import type { ReadMetrics } from '../read/read-metrics';
 import type { MessageSource } from './message-source';
 import { RelayLine } from './relay-line';
 
@@ -17,7 +16,8 @@ export interface RelayOptions {
   readonly publisher: Publisher;
   readonly log: Log;
   readonly registry: Registry;
-  readonly metrics: ReadMetrics;
+  /** Makes what has to be there at the broker; called before the work begins, and again until it succeeds. */
+  readonly prepare: () => Promise<void>;
   /** As of `ProjectionRunnerOptions`. */
   readonly takeOverMs?: number;
 }
@@ -30,24 +30,43 @@ export interface RelayLag {
   readonly seconds: number;
 }
 
+type LagOptions = Pick<RelayOptions, 'db' | 'store' | 'source'>;
+
+/** As the database knows it, whichever process works. */
+export async function relayLag({ db, store, source }: LagOptions): Promise<RelayLag> {
+  const { rows } = await db.query<{ position: string }>(`SELECT position FROM read.checkpoint WHERE kind = 'relay'`);
+  const after = rows[0]?.position ?? START;
+  const head = await store.head();
+  for await (const { recordedAt } of store.readAll({ after, limit: 1, filter: source.filter })) {
+    const seconds = Math.max(0, (Date.now() - Date.parse(recordedAt)) / 1_000);
+    return { positions: Number(BigInt(head) - BigInt(after)), seconds };
+  }
+  return { positions: 0, seconds: 0 };
+}
+
+/** Lets a relay that stands try its event again, whichever process it stands in; `false`: none stands. */
+export async function retryRelay(db: ReadDatabase): Promise<boolean> {
+  const sql = `UPDATE read.checkpoint SET state = 'running', failure = NULL WHERE kind = 'relay' AND state = 'failed'`;
+  return (await db.query(sql)).rowCount === 1;
+}
+
 /**
  * Event store to broker, in log order. One process works and the others stand by; a message that the broker refuses
  * stops it there, loudly: nothing is skipped.
  */
 export class Relay {
-  private readonly line: RelayLine;
   private readonly consumer: Consumer;
 
   constructor(private readonly options: RelayOptions) {
-    const { db, store, source, publisher, log, registry, metrics, takeOverMs } = options;
+    const { db, store, source, publisher, log, registry, prepare, takeOverMs } = options;
     const sent = new Counter({
       name: 'taizhang_relay_messages_total',
       help: 'Messages that the broker has acknowledged',
       registers: [registry],
     });
-    this.line = new RelayLine({ db, source, publisher, sent: (messages) => sent.inc(messages) });
-    this.consumer = new Consumer(this.line, { db, store, log, holder: newId(), takeOverMs });
-    metrics.watch('relay', () => [this.status()]);
+    const line = new RelayLine({ db, source, publisher, prepare, sent: (messages) => sent.inc(messages) });
+    this.consumer = new Consumer(line, { db, store, log, holder: newId(), takeOverMs });
+    this.showState();
     this.showLag();
   }
 
@@ -75,20 +94,15 @@ export class Relay {
     };
   }
 
-  /** Whoever works: the checkpoint is the database's. */
-  async lag(): Promise<RelayLag> {
-    const { db, store, source } = this.options;
-    const { rows } = await db.query<{ position: string }>(
-      'SELECT position FROM read.checkpoint WHERE kind = $1 AND name = $2 AND version = $3',
-      [this.line.key.kind, this.line.key.name, this.line.key.version],
-    );
-    const after = rows[0]?.position;
-    const head = await store.head();
-    for await (const { recordedAt } of store.readAll({ ...(after && { after }), limit: 1, filter: source.filter })) {
-      const seconds = Math.max(0, (Date.now() - Date.parse(recordedAt)) / 1_000);
-      return { positions: Number(BigInt(head) - BigInt(after ?? 0)), seconds };
-    }
-    return { positions: 0, seconds: 0 };
+  private showState(): void {
+    const failed = new Gauge({
+      name: 'taizhang_relay_failed',
+      help: '1 while the relay stands before an event that cannot be sent',
+      registers: [this.options.registry],
+      collect: () => {
+        failed.set(this.status().state === 'failed' ? 1 : 0);
+      },
+    });
   }
 
   private showLag(): void {
@@ -104,7 +118,7 @@ export class Relay {
       registers,
       collect: async () => {
         try {
-          const lag = await this.lag();
+          const lag = await relayLag(this.options);
           positions.set(lag.positions);
           seconds.set(lag.seconds);
         } catch (error) {

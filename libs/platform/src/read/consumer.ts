@@ -160,7 +160,7 @@ export class Consumer {
     this.state = 'retrying';
     this.options.log.error(
       { err: error, ...this.work.key, retryInMs: this.backOffMs },
-      'store or database failed; trying again',
+      'store, database or broker failed; trying again',
     );
     await this.rest(this.backOffMs * (0.5 + Math.random()));
     this.backOffMs = Math.min(this.backOffMs * 2, BACK_OFF_MS.most);

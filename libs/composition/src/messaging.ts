@@ -1,0 +1,55 @@
+import { PUBLIC_EVENTS, topicOf } from '@taizhang/contracts';
+import type { EventBus, Topic } from '@taizhang/messaging';
+import { KafkaEventBus } from '@taizhang/messaging-kafka';
+import { type Config, InProcessBus, type Log, PublicMessages, type ReadinessCheck, Relay } from '@taizhang/platform';
+import type { Registry } from 'prom-client';
+import type { Database } from './database';
+import type { Ledger } from './ledger';
+
+export const DEAD_LETTERS = 'taizhang.dead-letters.v1';
+
+const SETTINGS = {
+  'cleanup.policy': 'delete',
+  // Kafka carries, the event store remembers.
+  'retention.ms': String(7 * 86_400_000),
+  // An event may have 1 MiB, and headers come on top.
+  'max.message.bytes': String(2 * 1_048_576),
+};
+
+/** One topic per service, and the dead letters. */
+export const TOPICS: readonly Topic[] = [...new Set(PUBLIC_EVENTS.map(topicOf)), DEAD_LETTERS].map((name) => ({
+  ...{ name, partitions: 12, settings: SETTINGS },
+}));
+
+/** Where this process hears of public events, and what carries them out. */
+export interface Messaging {
+  readonly bus: EventBus;
+  readonly checks: readonly ReadinessCheck[];
+  stop(): Promise<void>;
+}
+
+/** Kafka where it is configured, with a relay to it unless that runs apart; else the event store itself. */
+export function startMessaging(
+  { kafka: settings }: Pick<Config, 'kafka'>,
+  database: Database,
+  ledger: Ledger,
+  log: Log,
+  registry: Registry,
+): Messaging {
+  const { db, store, upcasters } = ledger;
+  const takeOver = database.alone ? { takeOverMs: 0 } : {};
+  const common = { db, store, source: new PublicMessages(PUBLIC_EVENTS, upcasters), log, ...takeOver };
+  if (!settings) return { bus: new InProcessBus(common), checks: [], stop: async () => undefined };
+  const kafka = new KafkaEventBus({ brokers: settings.brokers, log });
+  const prepare = (): Promise<void> => kafka.ensureTopics(TOPICS);
+  const relay = settings.relay === 'here' ? new Relay({ ...common, publisher: kafka, registry, prepare }) : undefined;
+  relay?.start();
+  return {
+    bus: kafka,
+    checks: relay ? [relay.check] : [],
+    async stop() {
+      await relay?.stop();
+      await kafka.close();
+    },
+  };
+}
