@@ -1,9 +1,9 @@
 import type { LocalDate, Text } from '@taizhang/kernel';
 import { keysetPage, type Report } from '@taizhang/platform';
-import { overdueDays } from '@taizhang/tasks/domain';
+import { overdueDays, SUPERVISION_LEVELS, type SupervisionLevel } from '@taizhang/tasks/domain';
 import type { TaskLedgerRow } from './task-ledger.rows';
 import { countsOf, ofPlans } from './task.counts';
-import { planStrands, TaskScope, tasksInOrder, tasksInScope } from './task.scope';
+import { planStrands, TaskScope, tasksInOrder } from './task.scope';
 
 export interface OverdueLine {
   taskId: string;
@@ -58,16 +58,12 @@ export const tasksOverdueReport: Report<TaskScope, OverdueLine> = {
     );
   },
   async totals(query, context) {
-    const levels = await tasksInScope(query, context)
-      .andWhere('task.overdue AND task.level IS NOT NULL')
-      .select('task.level', 'level')
-      .addSelect('COUNT(*)::int', 'tasks')
-      .groupBy('task.level')
-      .getRawMany<{ level: string; tasks: number }>();
-    const plans = [...(await countsOf(ofPlans(query, context))).values()];
-    const total = plans.reduce((sum, { all }) => sum + all.overdue, 0);
-    const none = levels.reduce((rest, { tasks }) => rest - tasks, total);
-    const byLevel = Object.fromEntries(levels.map(({ level, tasks }) => [level, tasks]));
-    return { total, totals: { byLevel: none > 0 ? { ...byLevel, none } : byLevel } };
+    const plans = [...(await countsOf(ofPlans(query, context), ['overdue', ...SUPERVISION_LEVELS])).values()];
+    const sum = (name: 'overdue' | SupervisionLevel): number => plans.reduce((all, plan) => all + plan.all[name], 0);
+    const total = sum('overdue');
+    const levels = SUPERVISION_LEVELS.map((level) => [level, sum(level)] as const).filter(([, tasks]) => tasks > 0);
+    const none = levels.reduce((rest, [, tasks]) => rest - tasks, total);
+    const byLevel = Object.fromEntries(none > 0 ? [...levels, ['none', none]] : levels);
+    return { total, totals: { byLevel } };
   },
 };

@@ -84,7 +84,7 @@ function firstUnanswered(difficulties: TaskState['difficulties']): LocalDate | n
 }
 
 /** Plans, their tasks, the sums of these, and the days on which something falls due. */
-export const taskLedger = stateProjection('task-ledger', 7, [tasks, plans], [taskLoads, taskUnits, taskTitles]);
+export const taskLedger = stateProjection('task-ledger', 8, [tasks, plans], [taskLoads, taskUnits, taskTitles]);
 
 /** The first running phase of a plan on a date, or `null` in a gap. */
 export const phaseOf = (phases: readonly Phase[], on: LocalDate): string | null => runningPhases(phases, on)[0] ?? null;

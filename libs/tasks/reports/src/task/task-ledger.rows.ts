@@ -15,7 +15,6 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index(['titleKey', 'planId', 'status', 'overdue', 'additional', 'taskId'])
 @Index(['units'], { type: 'gin' })
 @Index(['planId', 'overdueSince', 'taskId'], { where: 'overdue' })
-@Index(['planId', 'level'], { where: 'overdue AND level IS NOT NULL' })
 @Index(['planId', 'scheduleRow', 'taskId'], { where: 'schedule_row IS NOT NULL' })
 @Index(['planId', 'verifyBy', 'taskId', 'checkedOn', 'status'], {
   where: `verify_by < COALESCE(checked_on, 'infinity'::date)`,

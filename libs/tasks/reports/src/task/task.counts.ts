@@ -1,10 +1,11 @@
 import type { UnitTree } from '@taizhang/kernel';
 import type { ReportContext } from '@taizhang/platform';
+import { SUPERVISION_LEVELS, type SupervisionLevel } from '@taizhang/tasks/domain';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { subtreeOf, type TaskScope, tasksInScope, visiblePlans } from './task.scope';
 import { TaskLoadRow, TaskUnitRow } from './task.sums';
 
-interface Counts {
+interface Counts extends Readonly<Record<SupervisionLevel, number>> {
   readonly tasks: number;
   readonly additional: number;
   readonly signed: number;
@@ -27,7 +28,11 @@ type CountSql = Readonly<Record<keyof Counts, string>>;
 const IS_CLOSED = `task.status = 'closed'`;
 const IS_COUNTED = `NOT task.additional AND NOT task.long_term AND task.status <> 'cancelled'`;
 const inRows = (condition: string): string => `COUNT(*) FILTER (WHERE ${condition})`;
+/** Overdue tasks by the supervision that is open. */
+const ofLevels = (sql: (level: SupervisionLevel) => string) =>
+  Object.fromEntries(SUPERVISION_LEVELS.map((level) => [level, sql(level)])) as Record<SupervisionLevel, string>;
 export const OF_ROWS: CountSql = {
+  ...ofLevels((level) => inRows(`task.overdue AND task.level = '${level}'`)),
   tasks: 'COUNT(*)',
   additional: inRows('task.additional'),
   signed: inRows('task.signed'),
@@ -40,6 +45,7 @@ export const OF_ROWS: CountSql = {
   countedClosed: inRows(`${IS_COUNTED} AND ${IS_CLOSED}`),
 };
 const OF_SUMS: CountSql = {
+  ...ofLevels((level) => `SUM(task.${level})`),
   tasks: 'SUM(task.tasks)',
   additional: 'SUM(task.additional)',
   signed: 'SUM(task.signed)',
@@ -144,7 +150,10 @@ export function ofLeads({ unitId, ...scope }: TaskScope, context: ReportContext)
 }
 
 /** Of `names` alone where an index holds no others. */
-export async function countsOf(groups: readonly Grouped[], names = NAMES): Promise<Map<string, TaskCounts>> {
+export async function countsOf(
+  groups: readonly Grouped[],
+  names: readonly (keyof Counts)[] = NAMES,
+): Promise<Map<string, TaskCounts>> {
   const found = new Map<string, TaskCounts>();
   for (const { builder, by, sql } of groups) {
     builder.select(by, 'key').addSelect('task.status', 'state');

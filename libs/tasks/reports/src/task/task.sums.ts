@@ -43,6 +43,22 @@ export abstract class TaskSums {
 
   @Column('integer', { name: 'counted_closed' })
   countedClosed: number;
+
+  /** Overdue, and under a supervision of that level (TSK-20). */
+  @Column('integer')
+  notice: number;
+
+  @Column('integer')
+  circular: number;
+
+  @Column('integer')
+  interview: number;
+
+  @Column('integer')
+  listed: number;
+
+  @Column('integer')
+  accountability: number;
 }
 
 /** By first lead. */
@@ -90,6 +106,7 @@ function sumsOf(row: TaskLedgerRow): Omit<TaskSums, 'lead'> {
   const { status, additional, longTerm, onTime } = row;
   const closed = status === 'closed';
   const counted = !additional && !longTerm && status !== 'cancelled';
+  const level = row.overdue ? row.level : null;
   return {
     planId: row.planId,
     status,
@@ -103,6 +120,11 @@ function sumsOf(row: TaskLedgerRow): Omit<TaskSums, 'lead'> {
     counted: Number(counted),
     countedOnTime: Number(counted && closed && onTime === true),
     countedClosed: Number(counted && closed),
+    notice: Number(level === 'notice'),
+    circular: Number(level === 'circular'),
+    interview: Number(level === 'interview'),
+    listed: Number(level === 'listed'),
+    accountability: Number(level === 'accountability'),
   };
 }
 
