@@ -15,6 +15,7 @@ export * from './deposit/deposit.events';
 export * from './deposit/deposit.state';
 export * from './deposit/fire-points';
 export { apportionment, type Apportionment, type Sharer } from './engine/apportionment';
+export type { BilledUses } from './engine/billing';
 export * from './engine/calculation';
 export { computationOf, evaluate, outputsOf, sharesOf } from './engine/evaluate';
 export { traceHashOf } from './engine/trace';

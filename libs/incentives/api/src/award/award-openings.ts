@@ -104,13 +104,9 @@ function ensureFits(
   const bad = (holds: boolean, pointer: string, en: string, zh: string) => {
     if (!holds) faults.push([pointer, { en, zh }]);
   };
+  const kind = rule.billing?.subject ?? rule.subject;
   bad(APPLICABLE.includes(rule.type), '/ruleKey', `nothing is applied for under a ${rule.type}`, '该规则不受理申请');
-  bad(
-    rule.subject === 'any' || rule.subject === subject.kind,
-    '/subjectId',
-    `is no ${rule.subject}`,
-    '对象类型与规则不符',
-  );
+  bad(kind === 'any' || kind === subject.kind, '/subjectId', `is no ${kind}`, '对象类型与规则不符');
   const isProject = subject.kind === 'project';
   bad(!isProject || payeeId !== undefined, '/payeeId', 'is the enterprise that gets the money', '项目须指明收款企业');
   bad(isProject || (payeeId ?? subjectId) === subjectId, '/payeeId', 'is for projects only', '仅项目可指明收款企业');

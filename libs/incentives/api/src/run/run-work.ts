@@ -8,6 +8,7 @@ import {
   type CheckFinding,
   isCandidate,
   isOfPeriod,
+  MEAL_RULE,
   newestRule,
   NO_COUNTS,
   prepare,
@@ -26,6 +27,7 @@ import {
   checkFinding,
   entitled,
   INELIGIBLE,
+  mealMonthOf,
   OUTDONE,
   PASSED_OVER,
   SKIPPED,
@@ -62,7 +64,7 @@ export class RunWork {
     const rule = newestRule(common.programme, state.ruleKey);
     if (!rule) throw new Error(`the rule of the run ${state.runId} was there when it started`);
     const { ownerUnitId } = common.programme;
-    const query = candidatesOf(rule, state.period, ownerUnitId, common.units, common.dictionary);
+    const query = candidatesOf(rule, state.period, state.within ?? ownerUnitId, common.units, common.dictionary);
     const ids = await this.idsAfter(state, query);
     const taken = ids.slice(0, BATCH);
     const work = { state, rule, query, common, cause };
@@ -72,6 +74,7 @@ export class RunWork {
       counts: outcomes.reduce((sum, { counts }) => added(sum, counts), NO_COUNTS),
       undetermined: outcomes.flatMap((outcome) => outcome.undetermined ?? []),
       checks: outcomes.flatMap((outcome): CheckFinding[] => (outcome.check ? [outcome.check] : [])),
+      meals: outcomes.flatMap(({ meals = [] }) => meals),
       last: ids.length <= BATCH,
     };
   }
@@ -104,7 +107,9 @@ export class RunWork {
     const awardId = awardIdOf(rule.key, subjectId, rule.occurrence === 'once' ? 'once' : state.period);
     const request = { actor: SYSTEM, ...cause };
     const opening = await awards.opening(awardId, asked, this.parts.now(), request, sources);
-    return (await this.known(awardId, opening, state)) ?? this.decide(awardId, opening, work);
+    const outcome = (await this.known(awardId, opening, state)) ?? (await this.decide(awardId, opening, work));
+    if (rule.key !== MEAL_RULE) return outcome;
+    return { ...outcome, meals: mealMonthOf(known, state.period, common.units) };
   }
 
   private check(rule: IncentiveRule, asked: OpeningRequest, sources: Sources): SubjectOutcome {

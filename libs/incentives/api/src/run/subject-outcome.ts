@@ -1,9 +1,13 @@
+import type { UnitTree } from '@taizhang/kernel';
 import {
   type CheckFinding,
   type Evaluation,
+  type MealMonth,
   NO_COUNTS,
   type RunCounts,
+  placeOf,
   type SubjectState,
+  usagesIn,
   type Worked,
 } from '@taizhang/incentives/domain';
 import type { IncentiveRule } from '@taizhang/packs';
@@ -14,6 +18,7 @@ export interface SubjectOutcome {
   /** Facts are missing: it stays on the list of those who have not received yet (INC-11). */
   readonly undetermined?: string;
   readonly check?: CheckFinding;
+  readonly meals?: MealMonth;
 }
 
 const counted = (counts: Partial<RunCounts>): SubjectOutcome => ({ counts: { ...NO_COUNTS, ...counts } });
@@ -25,6 +30,16 @@ export const OUTDONE = counted({ superseded: 1 });
 export const undetermined = (subjectId: string): SubjectOutcome => ({ ...PASSED_OVER, undetermined: subjectId });
 export const entitled = (totalFen: number, superseded: number): SubjectOutcome =>
   counted({ entitled: 1, totalFen, superseded });
+
+/** What the meals of a site came to in a month, as its uses have it (INC-32, INC-34). */
+export function mealMonthOf({ subjectId, unitId, usages }: SubjectState, month: string, units: UnitTree): MealMonth {
+  const uses = usagesIn(usages, month);
+  return {
+    ...{ facilityId: subjectId, countyUnit: placeOf(units, unitId) ?? unitId },
+    subsidyFen: uses.reduce((sum, use) => sum + use.subsidyFen, 0),
+    deliveryPublicFen: uses.reduce((sum, use) => sum + use.deliveryPublicFen, 0),
+  };
+}
 
 /** What a check says outside of one subject (INC-55): the value that it looks at, and what it is measured by. */
 export function checkFinding(

@@ -5,8 +5,10 @@ import {
   type Calculation,
   chargeOf,
   type DayTaken,
+  DELIVERY_RULE,
   factOn,
   type Input,
+  MEAL_RULE,
   prepare,
   type RecordUsage,
   type Sources,
@@ -18,9 +20,6 @@ import {
 import type { Claim, Claims, CommandAnswer, CommandExecutor, CommandRequest } from '@taizhang/platform';
 import type { Calculations } from '../calculation/calculations';
 import type { Subjects } from './subjects';
-
-const MEAL = 'wp08.meal-subsidy';
-const DELIVERY = 'wp08.delivery-fee';
 
 /** A use that somebody else than the person pays for, written down before it is recorded at its site. */
 interface UseClaim extends Claim {
@@ -86,12 +85,12 @@ export class MealUsages {
   }
 
   private async charge(siteId: string, command: RecordUsage, taken: DayTaken, today: LocalDate) {
-    const common = await this.calculations.common(MEAL);
+    const common = await this.calculations.common(MEAL_RULE);
     const site = (await this.parts.commands.load(subject, siteId)).state;
     const person = await this.parts.commands.find(subject, command.personId);
     const sources: Sources = { ...common, subject: person, beside: site };
-    const meal = calculationOf(MEAL, command, sources, today);
-    const delivery = command.mode === 'delivery' ? calculationOf(DELIVERY, command, sources, today) : undefined;
+    const meal = calculationOf(MEAL_RULE, command, sources, today);
+    const delivery = command.mode === 'delivery' ? calculationOf(DELIVERY_RULE, command, sources, today) : undefined;
     return chargeOf(meal, delivery, taken);
   }
 

@@ -1,14 +1,16 @@
 import type { LocalDate, UnitTree } from '@taizhang/kernel';
 import type { AwardKind, FactDefinition, IncentiveRule } from '@taizhang/packs';
+import { inputsOfBill } from '../engine/billing';
 import type { Calculation, Counted, Input, Prior, Sibling } from '../engine/calculation';
 import { LEVELS, placeOf, townOf } from '../place';
-import { countsOn, isOccasionOf, type Occasion, occurrenceKeyOf, refOf } from '../programme/period';
+import { countsOn, isOccasionOf, isPeriodOf, type Occasion, occurrenceKeyOf, refOf } from '../programme/period';
 import type { ParamValue } from '../programme/programme.events';
 import type { ProgrammeState } from '../programme/programme.state';
 import { newestRule, occasionOf, paramsFor, type Places, programmeKeyOf, versionFor } from '../programme/versions';
 import { burnInputs, gatherInputs, recordedInput } from '../subject/inputs';
 import type { AccountEntry } from '../subject/subject.events';
 import type { SubjectState } from '../subject/subject.state';
+import { billOf } from '../subject/usage';
 
 /** What is paid, or supposed to be, for a kind on the same occasion (§4.9 `prior`). */
 export interface Supposed {
@@ -43,25 +45,23 @@ export interface Sources {
   readonly units: UnitTree;
 }
 
+interface Ready {
+  readonly outcome: 'ready';
+  readonly calculation: Calculation;
+  readonly rule: IncentiveRule;
+  /** What is one occasion of the rule's kind; `null`: it has no kind. */
+  readonly kindOccasion: string | null;
+  readonly countsOn: LocalDate;
+  /** A programme below that has a rule of the kind in force: the claim belongs there (INC-46). */
+  readonly claimAt?: string;
+}
+
 export type Prepared = {
   /** The business key, with rule and subject (INC-07); `null`: the occasion names no occurrence. */
   readonly occurrenceKey: string | null;
   /** What the subject's account was then: an award that is opened says so (`AccountAward.after`). */
   readonly accountVersion: number;
-} & (
-  | { readonly outcome: 'no-rule' }
-  | { readonly outcome: 'incomplete'; readonly missing: readonly string[] }
-  | {
-      readonly outcome: 'ready';
-      readonly calculation: Calculation;
-      readonly rule: IncentiveRule;
-      /** What is one occasion of the rule's kind; `null`: it has no kind. */
-      readonly kindOccasion: string | null;
-      readonly countsOn: LocalDate;
-      /** A programme below that has a rule of the kind in force: the claim belongs there (INC-46). */
-      readonly claimAt?: string;
-    }
-);
+} & ({ readonly outcome: 'no-rule' } | { readonly outcome: 'incomplete'; readonly missing: readonly string[] } | Ready);
 
 /** Chooses the version (INC-02), gathers inputs and parameters, reads kind, priors and caps from the account. */
 export function prepare(asking: Asking, sources: Sources): Prepared {
@@ -80,6 +80,8 @@ export function prepare(asking: Asking, sources: Sources): Prepared {
   if (chosen === undefined) return { ...known, outcome: 'no-rule' };
   if ('missing' in chosen) return { ...known, outcome: 'incomplete', missing: [chosen.missing] };
   const { rule } = chosen.version;
+  const bill = billFor(rule, asking, sources);
+  if (bill) return { ...known, ...bill };
   const extra = { ...burnsOf(rule, asking, sources), ...asking.extra };
   const inputs = gatherInputs(rule, { ...asked, extra });
   const kind = programme.kinds.find(({ key }) => key === rule.kind);
@@ -97,6 +99,23 @@ export function prepare(asking: Asking, sources: Sources): Prepared {
     ...{ ...known, outcome: 'ready', calculation, rule, kindOccasion, countsOn: countsOn(rule, asking, today) },
     ...(claimAt === undefined ? {} : { claimAt }),
   };
+}
+
+/** What a site is billed for: its uses of the period; of a person the rule is asked for one use (§9.1 `billing`). */
+function billFor(rule: IncentiveRule, asking: Asking, sources: Sources): Ready | undefined {
+  const { programme, subject } = sources;
+  const { billing } = rule;
+  const { period, today } = asking;
+  if (!billing || subject?.kind !== billing.subject || period === undefined) return undefined;
+  if (!isPeriodOf(billing.period, period)) return undefined;
+  const bill = billOf(subject.usages, period, rule.key);
+  const ref = refOf(asking, today);
+  const calculation: Calculation = {
+    ...{ programme: programme.terms, rule, ref, period, inputs: inputsOfBill(bill), bill },
+    params: { ...paramsFor(programme, ref, placesFor(sources)), ...asking.params },
+    ...{ siblings: [], priors: [], counted: [] },
+  };
+  return { outcome: 'ready', calculation, rule, kindOccasion: null, countsOn: countsOn(rule, asking, today) };
 }
 
 /** The county or park and the town that parameters go by: of the payee or site, else of the subject (INC-14). */

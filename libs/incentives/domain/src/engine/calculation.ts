@@ -1,5 +1,6 @@
 import type { AwardKind, Bearer, IncentiveRule, ProgrammeTerms } from '@taizhang/packs';
 import type { LocalDate } from '@taizhang/kernel';
+import type { BilledUses } from './billing';
 
 /** Integer fen or a whole number, an exact decimal or a date or code as text, a set of codes. */
 export type FactValue = number | string | boolean | readonly string[];
@@ -54,6 +55,8 @@ export interface Calculation {
   readonly siblings: readonly Sibling[];
   readonly priors: readonly Prior[];
   readonly counted: readonly Counted[];
+  /** Of a rule that is billed: the uses of the period, in place of inputs and conditions. */
+  readonly bill?: readonly BilledUses[];
 }
 
 export type Outcome = 'eligible' | 'ineligible' | 'incomplete' | 'no-rule' | 'met' | 'unmet';

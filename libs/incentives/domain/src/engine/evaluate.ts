@@ -1,5 +1,6 @@
 import { rounded, RuleBroken, subtract, whole } from '@taizhang/kernel';
 import type { IncentiveRule } from '@taizhang/packs';
+import { billedFen, type BilledUses } from './billing';
 import type { Calculation, Computation, Evaluation, Outcome, Share } from './calculation';
 import { type Check, compileRule, type CompiledRule } from './compiled-rule';
 import { capped, roundedFen, whatIsLeft } from './limits';
@@ -38,6 +39,7 @@ export function outputsOf(calculation: Calculation, amountFen: number): Readonly
 
 function prepared(compiled: CompiledRule, calculation: Calculation): Work {
   const work = workOf(compiled, calculation);
+  if (calculation.bill) return work;
   for (const compute of compiled.lets) compute(work);
   yearOf(compiled, work);
   return work;
@@ -48,6 +50,7 @@ function compute(calculation: Calculation, tracer?: Tracer): Computation {
   const { programme, rule } = calculation;
   tracer?.add('version', programme.basis, versionBy(calculation), { version: rule.version });
   const work = workOf(compiled, calculation, tracer);
+  if (calculation.bill) return billed(calculation.bill, compiled, work);
   if (work.missing.length > 0) return stopped(new Stop([], work.missing), compiled, work); // INC-05: before any FEEL
   for (const compute of compiled.lets) compute(work);
   const stop = yearOf(compiled, work) ?? unmet(compiled, work);
@@ -60,7 +63,7 @@ function workOf(compiled: CompiledRule, calculation: Calculation, tracer?: Trace
   const slots = compiled.blank.slice();
   const work = { calculation, slots, tracer, missing: NONE, declared: NONE };
   const basis = calculation.rule.basis;
-  for (const { slot, isOptional, absent } of compiled.inputs) {
+  for (const { slot, isOptional, absent } of calculation.bill ? [] : compiled.inputs) {
     const input = calculation.inputs[slot.name];
     const value = input?.value ?? absent;
     slots[slot.at] = value;
@@ -122,12 +125,25 @@ function entitled(compiled: CompiledRule, work: Work): Computation {
   return ended(result, { fen: amountFen }, compiled, work);
 }
 
+const NOTHING = new Stop(['amount']);
+
+/** Of a bill the conditions and limits were those of each use: the sum, and who bears it. */
+function billed(bill: readonly BilledUses[], compiled: CompiledRule, work: Work): Computation {
+  const total = billedFen(bill, work);
+  if (total === 0n) return stopped(NOTHING, compiled, work);
+  const shares = compiled.shares?.(total, work);
+  const result = resultOf('eligible', work);
+  result.amountFen = result.grossFen = fenOf(total);
+  if (shares) result.shares = shares;
+  return ended(result, { fen: result.amountFen }, compiled, work);
+}
+
 /** Steps 6 to 8. */
 function grossOf({ amount, capBy }: CompiledRule, work: Work): bigint | Stop {
   const exact = amount?.(work) ?? whole(0);
   if (exact instanceof Stop) return exact;
   const fen = capped(roundedFen(exact, work), capBy, work);
-  return fen === 0n ? new Stop(['amount']) : fen;
+  return fen === 0n ? NOTHING : fen;
 }
 
 /** How far the measure misses its limit, which is rounded so that it is never eased (INC-55, INC-47). */

@@ -48,13 +48,16 @@ export function periodBefore(period: string): string {
 
 const OCCURRENCE_PERIOD = { perYear: 'year', perMonth: 'month', perDay: 'day' } as const;
 
-/** What the period of a rule's occurrence must be; `undefined`: none is needed. */
-export function periodKindOf({ occurrence }: Pick<IncentiveRule, 'occurrence'>): 'year' | 'month' | 'day' | undefined {
+type Recurring = Pick<IncentiveRule, 'occurrence' | 'billing'>;
+
+/** What the period of a rule's occurrence, or of its bills, must be; `undefined`: none is needed. */
+export function periodKindOf({ occurrence, billing }: Recurring): 'year' | 'month' | 'day' | undefined {
+  if (billing) return billing.period;
   return occurrence === 'once' || occurrence === 'perEvent' ? undefined : OCCURRENCE_PERIOD[occurrence];
 }
 
 /** Whether the occasion names the one occurrence of the rule that it asks for. */
-export function isOccasionOf(rule: Pick<IncentiveRule, 'occurrence'>, { period, eventKey }: Occasion): boolean {
+export function isOccasionOf(rule: Recurring, { period, eventKey }: Occasion): boolean {
   const kind = periodKindOf(rule);
   if (kind !== undefined) return period !== undefined && isPeriodOf(kind, period);
   if (rule.occurrence === 'perEvent' && eventKey === undefined) return false;
@@ -74,7 +77,7 @@ export const refOf = ({ period, onDate }: Occasion, today: LocalDate): LocalDate
   onDate ?? (period === undefined ? today : lastDayOf(period));
 
 /** The day that an award counts on: the last one of its period, else the one it was asked for (INC-09). */
-export const countsOn = (rule: Pick<IncentiveRule, 'occurrence'>, occasion: Occasion, today: LocalDate): LocalDate =>
+export const countsOn = (rule: Recurring, occasion: Occasion, today: LocalDate): LocalDate =>
   periodKindOf(rule) === undefined || occasion.period === undefined
     ? refOf(occasion, today)
     : lastDayOf(occasion.period);

@@ -27,7 +27,7 @@ export function askingOf(
   if (NOT_QUOTED.includes(rule.type)) {
     faults.push(fault(`${at}/ruleKey`, `a ${rule.type} is not quoted`, `${rule.type} 类规则不作试算`));
   }
-  if (period !== undefined && !isPeriodFor(rule, period)) {
+  if (period !== undefined && !isPeriodFor(rule, period, request.subjectId)) {
     faults.push(fault(`${at}/period`, `is no period of ${ruleKey}`, `不是 ${ruleKey} 的期间`));
   }
   const extra: Record<string, Input | undefined> = {};
@@ -52,7 +52,10 @@ export function askingOf(
   };
 }
 
-function isPeriodFor(rule: IncentiveRule, period: string): boolean {
+/** Of a rule that is billed one use is asked for by its day, the bill of a subject by its month. */
+function isPeriodFor(rule: IncentiveRule, period: string, subjectId: string | undefined): boolean {
+  if (rule.billing && isPeriodOf('day', period)) return true;
+  if (rule.billing && subjectId === undefined) return false;
   const kind = periodKindOf(rule);
   if (kind !== undefined) return isPeriodOf(kind, period);
   return rule.occurrence === 'perEvent' ? EVENT_KEY.test(period) : isPeriod(period);

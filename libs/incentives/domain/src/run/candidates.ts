@@ -4,6 +4,7 @@ import { territoryOf } from '../fund/fund.owner';
 import { lastDayOf, periodOn } from '../programme/period';
 import { versionAtOf } from '../programme/versions';
 import { factKey, factOn, type SubjectState } from '../subject/subject.state';
+import { usagesIn } from '../subject/usage';
 
 /** Whom a run takes (§9.1 `candidates`): subjects of a kind, at these units, with these posts and facts. */
 export interface CandidateQuery {
@@ -63,8 +64,9 @@ export function isCandidate(subject: SubjectState, { kind, unitIds, posts, havin
   );
 }
 
-/** A rule once in a life takes those whose date lies in the period. */
+/** A rule once in a life takes those whose date lies in the period, a bill those with uses in it. */
 export function isOfPeriod(subject: SubjectState, rule: AskedRule, period: string): boolean {
+  if (rule.billing) return usagesIn(subject.usages, period).length > 0;
   const dateFact = dateFactOf(rule);
   if (rule.occurrence !== 'once' || dateFact === undefined) return true;
   const date: unknown = factOn(subject, dateFact, null)?.value;

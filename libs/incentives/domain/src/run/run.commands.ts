@@ -1,6 +1,6 @@
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsOptional, Matches } from 'class-validator';
 import { CLIENT_ID, DERIVED_ID } from '@taizhang/kernel';
-import type { CheckFinding, RunCounts } from './run.events';
+import type { CheckFinding, MealMonth, RunCounts } from './run.events';
 
 /** Computes a rule for all its subjects (`incentives.md` §4.3 create). */
 export class StartRunBody {
@@ -31,6 +31,8 @@ export interface StartRun {
   readonly ruleKey: string;
   readonly period: string;
   readonly subjectIds?: readonly string[];
+  /** Those of one county only: set by the process manager `settle-meal-month`. */
+  readonly within?: string;
 }
 
 /** What a process manager has worked through, of subjects in the order of their ids. */
@@ -41,6 +43,7 @@ export interface RecordBatch {
   readonly counts: RunCounts;
   readonly undetermined: readonly string[];
   readonly checks: readonly CheckFinding[];
+  readonly meals: readonly MealMonth[];
   readonly last: boolean;
 }
 

@@ -1,6 +1,7 @@
 import { SYSTEM } from '@taizhang/kernel';
 import type { IncentiveRule } from '@taizhang/packs';
 import { by, given, permitted, ROLES, SMALL_TREE } from '@taizhang/testing/given';
+import { MEAL_RULE } from '../subject/charge';
 import type { RecordBatch, StartRun } from './run.commands';
 import { run, type RunFacts } from './run.decider';
 import type { RunEvent } from './run.events';
@@ -64,11 +65,17 @@ describe('INC-11 when a run may start', () => {
     else outcome.isInvalid();
   });
 
-  it('INC-11 refuses the month of a bill: nobody is paid for a site as if it were a person', () => {
+  it.each([
+    ['2023-01', '2023-01-31', 'INC-11'],
+    ['2023-01', '2023-02-01', null],
+    ['2023-01-05', '2023-02-01', 'period'],
+    ['2023', '2024-01-01', 'period'],
+  ])('INC-11 a bill is of a month: %s on %s: %s', (period, today, refusal) => {
     const billing = { subject: 'site' as const, period: 'month' as const };
-    given(run)
-      .when(start('2023-01'), on('2024-01-01', { occurrence: 'perDay', billing }))
-      .breaks('INC-11');
+    const outcome = given(run).when(start(period), on(today, { occurrence: 'perDay', billing }));
+    if (refusal === null) outcome.then([{ type: 'RunStarted', period }]);
+    else if (refusal === 'period') outcome.isInvalid();
+    else outcome.breaks(refusal);
   });
 
   it('INC-00 waits while the programme is suspended, and is started once', () => {
@@ -90,8 +97,8 @@ const started: RunEvent = {
   ...{ subjectIds: null, unitId: 'shigu.finance', basis: RULE.basis },
 };
 const batch = (number: number, more: Partial<RecordBatch> = {}): RecordBatch => ({
-  ...{ type: 'RecordBatch', batch: number, upTo: `s-${number}`, undetermined: [], checks: [], last: false },
-  counts: { ...NO_COUNTS, entitled: 3, totalFen: 360_000, skipped: 1 },
+  ...{ type: 'RecordBatch', batch: number, upTo: `s-${number}`, undetermined: [], checks: [], meals: [] },
+  ...{ last: false, counts: { ...NO_COUNTS, entitled: 3, totalFen: 360_000, skipped: 1 } },
   ...more,
 });
 const system = { actor: SYSTEM, at: '2024-01-01', units: SMALL_TREE };
@@ -139,6 +146,38 @@ describe('INC-11 batch by batch', () => {
     given(run, started)
       .when(batch(1, { last: true, checks: [check] }), system)
       .then([{ type: 'CheckEvaluated', ...check }, { type: 'RunCompleted' }]);
+  });
+});
+
+describe('INC-32 the month of meals', () => {
+  const figures = (facilityId: string) => ({ facilityId, subsidyFen: 300, deliveryPublicFen: 200 });
+  const site = (facilityId: string, countyUnit: string, subsidyFen = 300) => ({
+    ...{ ...figures(facilityId), countyUnit, subsidyFen },
+  });
+  const begun = (more: object = {}): RunEvent => ({ ...started, ruleKey: MEAL_RULE, period: '2023-02', ...more });
+
+  it('is told to each county once the last batch is through', () => {
+    const first: RunEvent = { ...done(1), meals: [site('s-1', 'wp08.fenyi'), site('s-2', 'wp08.yushui')] } as RunEvent;
+    given(run, begun(), first)
+      .when(batch(2, { last: true, meals: [site('s-3', 'wp08.yushui', 0)] }), system)
+      .then([
+        { type: 'RunBatchDone', meals: [site('s-3', 'wp08.yushui', 0)] },
+        { type: 'MealMonthSettled', countyUnit: 'wp08.fenyi', month: '2023-02', facilities: [figures('s-1')] },
+        {
+          ...{ type: 'MealMonthSettled', countyUnit: 'wp08.yushui' },
+          facilities: [figures('s-2'), { ...figures('s-3'), subsidyFen: 0 }],
+        },
+        { type: 'RunCompleted' },
+      ]);
+  });
+
+  it('is told to the county that it was started for also where nobody ate', () => {
+    given(run, begun({ within: 'wp08.fenyi' }))
+      .when(batch(1, { last: true }), system)
+      .then([{ type: 'MealMonthSettled', countyUnit: 'wp08.fenyi', facilities: [] }, { type: 'RunCompleted' }]);
+    given(run, begun())
+      .when(batch(1, { last: true }), system)
+      .then([{ type: 'RunCompleted' }]);
   });
 });
 

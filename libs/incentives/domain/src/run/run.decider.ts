@@ -12,8 +12,9 @@ import type { IncentiveRule } from '@taizhang/packs';
 import { ensureGuard } from '../guard';
 import { mayBe } from '../procedure';
 import { isFactPeriod, lastDayOf, periodKindOf } from '../programme/period';
+import { MEAL_RULE } from '../subject/charge';
 import type { RecordBatch, RunCommand, StartRun } from './run.commands';
-import type { RunEvent } from './run.events';
+import type { MealMonth, RunEvent } from './run.events';
 import { added, evolveRun, NAMED, NO_RUN, type RunState } from './run.state';
 
 /** What a run is started on. */
@@ -44,7 +45,7 @@ export const run: Decider<RunState, RunCommand, RunEvent, RunFacts | undefined> 
 const RUN_TYPES: readonly IncentiveRule['type'][] = ['award', 'advice', 'inKind', 'deduction', 'check'];
 
 function start(command: StartRun, state: RunState, context: RunContext): RunEvent[] {
-  const { runId, ruleKey, period, subjectIds } = command;
+  const { runId, ruleKey, period, subjectIds, within } = command;
   const { facts, actor, today } = context;
   if (!facts) throw new Error('a run is started on its rule');
   const { programme, rule } = facts;
@@ -59,6 +60,7 @@ function start(command: StartRun, state: RunState, context: RunContext): RunEven
     {
       ...{ type: 'RunStarted', runId, programmeKey, documentId, ruleKey, period, unitId, basis: rule.basis },
       subjectIds: subjectIds === undefined ? null : [...subjectIds].sort(),
+      ...(within === undefined ? {} : { within }),
     },
   ];
 }
@@ -72,7 +74,6 @@ function ensurePeriod(rule: IncentiveRule, period: string): void {
 }
 
 function kindsOf(rule: IncentiveRule): readonly ('year' | 'month' | 'day')[] {
-  if (rule.billing) return [rule.billing.period];
   const kind = periodKindOf(rule);
   return kind === undefined ? ['year', 'month', 'day'] : [kind];
 }
@@ -91,8 +92,6 @@ function ensureHandler({ rule, programme }: RunFacts, { actor, units }: RunConte
 function ensureComputable(rule: IncentiveRule, period: string, today: LocalDate): void {
   const automatic = rule.type === 'check' || (rule.mode === 'automatic' && RUN_TYPES.includes(rule.type));
   if (rule.occurrence === 'perEvent') throw new RuleBroken('INC-11', NO_OCCURRENCE, rule.basis);
-  // The uses of its days are billed together (INC-32): no run of subjects does that.
-  if (rule.billing) throw new RuleBroken('INC-11', BILLED, rule.basis);
   ensure('INC-11', automatic, { en: 'the rule waits for applications', zh: '该规则须经申请' }, rule.basis);
   ensure(
     'INC-11',
@@ -102,19 +101,34 @@ function ensureComputable(rule: IncentiveRule, period: string, today: LocalDate)
   );
 }
 
-const BILLED = { en: 'its uses are billed by site and month', zh: '该规则按站点逐月结算' };
 const NO_OCCURRENCE = { en: 'its events come one by one', zh: '按事件发生的规则不批量核算' };
 
 /** One batch after the other: one that was recorded already, or comes too early, is nothing. */
 function record(command: RecordBatch, state: RunState): RunEvent[] {
-  const { batch, upTo, counts, undetermined, checks, last } = command;
+  const { batch, upTo, counts, undetermined, checks, meals, last } = command;
   if (state.status !== 'running' || batch !== state.batches + 1) return [];
   const found: RunEvent[] = checks.map((check) => ({ type: 'CheckEvaluated', ...check }));
   const alone = last && batch === 1 && undetermined.length <= NAMED;
-  if (!alone) found.push({ type: 'RunBatchDone', batch, upTo, ...counts, undetermined });
+  if (!alone) {
+    const billed = meals.length > 0 ? { meals } : {};
+    found.push({ type: 'RunBatchDone', batch, upTo, ...counts, undetermined, ...billed });
+  }
   if (!last) return found;
   const totals = added(state, counts);
   const named = [...state.undetermined, ...undetermined].slice(0, NAMED);
   const undeterminedCount = state.undeterminedCount + undetermined.length;
-  return [...found, { type: 'RunCompleted', ...totals, undetermined: named, undeterminedCount }];
+  const settled = settledMonths(state, meals);
+  return [...found, ...settled, { type: 'RunCompleted', ...totals, undetermined: named, undeterminedCount }];
+}
+
+/** A run of meals tells each county what its sites came to; the county that it was started for also that none did. */
+function settledMonths({ ruleKey, period: month, within, meals: earlier }: RunState, meals: readonly MealMonth[]) {
+  if (ruleKey !== MEAL_RULE) return [];
+  const all = [...earlier, ...meals];
+  const counties = new Set([...(within === null ? [] : [within]), ...all.map(({ countyUnit }) => countyUnit)]);
+  return [...counties].map((county): RunEvent => {
+    const ofCounty = all.filter(({ countyUnit }) => countyUnit === county);
+    const facilities = ofCounty.map(({ countyUnit: _county, ...figures }) => figures);
+    return { type: 'MealMonthSettled', countyUnit: county, month, facilities };
+  });
 }

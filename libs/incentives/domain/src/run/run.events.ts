@@ -27,6 +27,14 @@ export interface CheckFinding {
   readonly gapFen?: number;
 }
 
+/** What the meals of one site came to in a month (INC-32, INC-34). */
+export interface MealMonth {
+  readonly facilityId: string;
+  readonly countyUnit: string;
+  readonly subsidyFen: number;
+  readonly deliveryPublicFen: number;
+}
+
 /** Stored facts: add, never rename or remove (`incentives.md` §4.3). */
 export type RunEvent =
   | StoredFact<
@@ -41,9 +49,20 @@ export type RunEvent =
         readonly subjectIds: readonly string[] | null;
         /** Who started it, or the owner of the programme. */
         readonly unitId: string;
+        /** The county whose subjects are taken; absent: the programme's whole territory. */
+        readonly within?: string;
       }
     >
   | StoredFact<'CheckEvaluated', CheckFinding>
+  /** Once for each county of a run of meals. */
+  | StoredFact<
+      'MealMonthSettled',
+      {
+        readonly countyUnit: string;
+        readonly month: string;
+        readonly facilities: readonly Omit<MealMonth, 'countyUnit'>[];
+      }
+    >
   | StoredFact<
       'RunBatchDone',
       RunCounts & {
@@ -51,6 +70,7 @@ export type RunEvent =
         /** The last subject of it: the next batch begins after this one. */
         readonly upTo: string;
         readonly undetermined: readonly string[];
+        readonly meals?: readonly MealMonth[];
       }
     >
   | StoredFact<

@@ -1,4 +1,4 @@
-import type { RunCounts, RunEvent } from './run.events';
+import type { MealMonth, RunCounts, RunEvent } from './run.events';
 
 export type RunStatus = 'none' | 'running' | 'completed';
 
@@ -11,11 +11,14 @@ export interface RunState extends RunCounts {
   readonly period: string;
   readonly subjectIds: readonly string[] | null;
   readonly unitId: string;
+  readonly within: string | null;
   readonly batches: number;
   /** The subject that the last batch ended with. */
   readonly upTo: string | null;
   readonly undetermined: readonly string[];
   readonly undeterminedCount: number;
+  /** What the sites of earlier batches came to, until the run is completed. */
+  readonly meals: readonly MealMonth[];
   readonly basis: readonly string[];
 }
 
@@ -23,7 +26,8 @@ export const NO_COUNTS: RunCounts = { entitled: 0, ineligible: 0, superseded: 0,
 
 export const NO_RUN: RunState = {
   ...{ status: 'none', runId: '', programmeKey: '', documentId: '', ruleKey: '', period: '', subjectIds: null },
-  ...{ unitId: '', batches: 0, upTo: null, ...NO_COUNTS, undetermined: [], undeterminedCount: 0, basis: [] },
+  ...{ unitId: '', within: null, batches: 0, upTo: null, ...NO_COUNTS, undetermined: [], undeterminedCount: 0 },
+  ...{ meals: [], basis: [] },
 };
 
 /** So many of those whose facts are missing a run names; their batches name all. */
@@ -48,10 +52,11 @@ export function evolveRun(state: RunState, event: RunEvent): RunState {
         ...{ ...state, ...added(state, event), batches: event.batch, upTo: event.upTo },
         undetermined: [...state.undetermined, ...event.undetermined].slice(0, NAMED),
         undeterminedCount: state.undeterminedCount + event.undetermined.length,
+        meals: [...state.meals, ...(event.meals ?? [])],
       };
     case 'RunCompleted': {
       const { type: _type, basis: _basis, ...totals } = event;
-      return { ...state, ...totals, status: 'completed' };
+      return { ...state, ...totals, meals: [], status: 'completed' };
     }
     default:
       return state; // what a check found, or an event that a newer release wrote

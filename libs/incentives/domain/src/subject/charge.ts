@@ -8,6 +8,10 @@ export interface DayTaken {
   readonly delivery: boolean;
 }
 
+/** The rules that a meal and its delivery are computed by (§9.4). */
+export const MEAL_RULE = 'wp08.meal-subsidy';
+export const DELIVERY_RULE = 'wp08.delivery-fee';
+
 const DAILY_LIMIT = 'daily-limit';
 
 /** INC-32, INC-34: who pays what of a meal, and of its delivery where it was brought. */
@@ -23,7 +27,7 @@ export function chargeOf(meal: Calculation, delivery: Calculation | undefined, t
     ...{ subsidyFen, deliveryFen: fee?.fen ?? 0, deliveryPublicFen: fee ? fee.fen - fee.ownFen : 0 },
     ...{ personPaysFen: ownFen + (fee?.ownFen ?? 0), shares: joined(shares) },
     ...(reason === undefined ? {} : { reason }),
-    computed: [computedBy(subsidy, subsidyFen), ...(fee ? [computedBy(fee.evaluation, fee.publicFen)] : [])],
+    computed: [computedBy(subsidy, subsidyFen), ...(fee ? [computedBy(fee.evaluation, fee.billedFen)] : [])],
   };
 }
 
@@ -39,7 +43,7 @@ function feeOf(delivery: Calculation, isTaken: boolean) {
   const isShared = evaluation.outcome === 'eligible' && !isTaken;
   const shares: readonly Share[] = isShared ? (evaluation.shares ?? []) : [{ bearer: 'person', fen }];
   const ownFen = shares.filter(({ bearer }) => bearer === 'person').reduce((sum, share) => sum + share.fen, 0);
-  return { evaluation, fen, shares, ownFen, publicFen: fen - ownFen };
+  return { evaluation, fen, shares, ownFen, billedFen: isShared ? fen : 0 };
 }
 
 function flatOf({ rule: { key, amount } }: Calculation): number {

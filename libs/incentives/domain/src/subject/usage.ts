@@ -1,4 +1,5 @@
 import type { LocalDate } from '@taizhang/kernel';
+import type { BilledUses } from '../engine/billing';
 import type { Share } from '../engine/calculation';
 
 /** What a use comes to (INC-32, INC-34), and by which versions. */
@@ -13,6 +14,7 @@ export interface Charge {
   readonly shares: readonly Share[];
   /** Why there is no subsidy. */
   readonly reason?: string;
+  /** What each rule's bill of the month counts it with. */
   readonly computed: readonly {
     readonly ruleKey: string;
     readonly ruleVersion: number;
@@ -48,8 +50,21 @@ export function usageOf(usages: Usages, usageId: string): Usage | undefined {
   return undefined;
 }
 
-/** The uses of a month that stand. */
-export const usagesIn = (usages: Usages, month: string): Usage[] =>
-  Object.values(usages[month] ?? {})
-    .flatMap((uses) => Object.values(uses))
+/** The uses of a month, or of a year, that stand. */
+export const usagesIn = (usages: Usages, period: string): Usage[] =>
+  Object.entries(usages)
+    .filter(([month]) => month.startsWith(period))
+    .flatMap(([, days]) => Object.values(days).flatMap((uses) => Object.values(uses)))
     .filter(({ voided }) => !voided);
+
+/** The uses of a period by what a rule gave for each, the dearest first. */
+export function billOf(usages: Usages, period: string, ruleKey: string): BilledUses[] {
+  const billed = new Map<string, BilledUses>();
+  const computed = usagesIn(usages, period).flatMap((usage) => usage.computed);
+  for (const { ruleVersion, amountFen: fen } of computed.filter((each) => each.ruleKey === ruleKey)) {
+    if (fen === 0) continue;
+    const key = `${fen}/${ruleVersion}`;
+    billed.set(key, { ruleVersion, fen, uses: (billed.get(key)?.uses ?? 0) + 1 });
+  }
+  return [...billed.values()].sort((a, b) => b.fen - a.fen || a.ruleVersion - b.ruleVersion);
+}
