@@ -32,7 +32,7 @@ export interface AwardParts {
 /** These change what the subject's account says: it is written first, as they decided on it. */
 const ACCOUNTED: readonly AwardCommand['type'][] = [
   ...(['DecideAward', 'RecomputeAward', 'WithdrawAward', 'LapseSupplement', 'SupersedeAward'] as const),
-  ...(['RecordRefund', 'ResolveObjection', 'ConfirmDeduction', 'ReverseDeduction'] as const),
+  ...(['ClawBackAward', 'RecordRefund', 'ResolveObjection', 'ConfirmDeduction', 'ReverseDeduction'] as const),
 ];
 const WORKED: readonly AwardCommand['type'][] = ['DecideAward', 'RecomputeAward'];
 

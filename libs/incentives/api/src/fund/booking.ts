@@ -1,6 +1,6 @@
 import { businessDate, derivedId, type LocalDate, RuleBroken } from '@taizhang/kernel';
 import type { StoredEvent } from '@taizhang/platform';
-import { type BearerPart, fundInYear } from '@taizhang/incentives/domain';
+import { type BearerPart, fund, fundInYear } from '@taizhang/incentives/domain';
 import type { ClaimRef } from './claimants';
 import { type Reserving, yearOf } from './reserving';
 
@@ -23,17 +23,35 @@ export class Booking {
     cause: StoredEvent,
   ): Promise<void> {
     const last = Number(businessDate(cause.metadata.occurredAt).slice(0, 4));
-    for (const { fundId, fen } of parts) await this.refund(awardId, fundId, fen, Math.max(last, yearOf(fundId)), cause);
-  }
-
-  private async refund(awardId: string, fundId: string, fen: number, last: number, cause: StoredEvent): Promise<void> {
-    const commandId = derivedId(cause.id, 'BookRefund', fundId);
-    try {
-      await this.reserving.command(fundId, { type: 'BookRefund', awardId, amountFen: fen }, cause, commandId);
-    } catch (error) {
-      const year = yearOf(fundId);
-      if (!(error instanceof RuleBroken) || year >= last) throw error;
-      await this.refund(awardId, fundInYear(fundId, year + 1), fen, last, cause);
+    for (const { fundId, fen } of parts) {
+      const refund = { awardId, fen, paidBy: fundId, last: Math.max(last, yearOf(fundId)) };
+      await this.refund(refund, fundId, cause);
     }
   }
+
+  /** Two years of one fund may have paid, and both refunds come to the later one: each is a command of its own. */
+  private async refund(refund: Refund, fundId: string, cause: StoredEvent): Promise<void> {
+    const { awardId, fen: amountFen, paidBy, last } = refund;
+    const commandId = derivedId(cause.id, 'BookRefund', ...new Set([paidBy, fundId]));
+    try {
+      await this.reserving.command(fundId, { type: 'BookRefund', awardId, amountFen }, cause, commandId);
+    } catch (error) {
+      const year = yearOf(fundId);
+      if (!(error instanceof RuleBroken) || (year >= last && !(await this.isClosed(fundId)))) throw error;
+      await this.refund(refund, fundInYear(fundId, year + 1), cause);
+    }
+  }
+
+  private async isClosed(fundId: string): Promise<boolean> {
+    return (await this.reserving.commands.find(fund, fundId))?.status === 'closed';
+  }
+}
+
+interface Refund {
+  readonly awardId: string;
+  readonly fen: number;
+  /** The fund that the award was paid from. */
+  readonly paidBy: string;
+  /** The year of the refund, which need not be over. */
+  readonly last: number;
 }

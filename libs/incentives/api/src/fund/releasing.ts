@@ -1,10 +1,12 @@
 import { derivedId } from '@taizhang/kernel';
 import type { StoredEvent } from '@taizhang/platform';
-import { fund, type FundState, type HeldGrant } from '@taizhang/incentives/domain';
+import { award, fund, type FundState, type HeldGrant } from '@taizhang/incentives/domain';
 import type { ClaimRef } from './claimants';
 import { isClaimOf, orderOf, type Reserving, yearOf } from './reserving';
 
-type Reason = 'recall' | 'year-end';
+/** The award waits anew. */
+type Waiting = 'recall' | 'year-end';
+type Reason = Waiting | 'clawback';
 
 /**
  * Takes reservations back (INC-19). The award gives up first: from then on nothing can be paid of it, and what was paid
@@ -29,12 +31,20 @@ export class Releasing {
   }
 
   /** An award has given up its reservations: the funds get them back, and it waits anew. */
-  async released(ref: ClaimRef, fundIds: readonly string[], reason: Reason, cause: StoredEvent): Promise<void> {
+  async released(ref: ClaimRef, fundIds: readonly string[], reason: Waiting, cause: StoredEvent): Promise<void> {
     const order = orderOf(reason === 'year-end' ? 0 : 2, cause);
     const [first = ''] = fundIds;
     const since = await this.release(ref, fundIds, order, reason, cause);
     const place = { order, fiscalYear: yearOf(first), since: reason === 'year-end' ? since : null };
     await this.reserving.queue(ref, place, cause);
+  }
+
+  /** An award that is clawed back gets no more: what its funds still hold serves those who wait (INC-16). */
+  async giveUp(ref: ClaimRef, cause: StoredEvent): Promise<void> {
+    const { state } = await this.reserving.commands.load(award, ref.awardId);
+    const fundIds = state.funds.map(({ fundId }) => fundId);
+    await this.release(ref, fundIds, null, 'clawback', cause);
+    for (const fundId of fundIds) await this.reserving.serve(fundId, cause);
   }
 
   /** The queue of a closed year moves behind what was reserved in it; then the new year is served. */
@@ -52,7 +62,7 @@ export class Releasing {
   }
 
   /** Where it holds nothing here any more, its giving up comes later in the log. */
-  private async takeFrom(ref: ClaimRef, fundId: string, reason: Reason, cause: StoredEvent): Promise<void> {
+  private async takeFrom(ref: ClaimRef, fundId: string, reason: Waiting, cause: StoredEvent): Promise<void> {
     const { holding } = await this.reserving.claimants.standing(ref);
     if (!holding.includes(fundId)) return;
     await this.reserving.claimants.mark(ref, { type: 'MarkReleased', fundIds: holding, reason }, cause, true);
@@ -62,7 +72,7 @@ export class Releasing {
   private async release(
     ref: ClaimRef,
     fundIds: readonly string[],
-    order: string,
+    order: string | null,
     reason: Reason,
     cause: StoredEvent,
   ): Promise<string | null> {
@@ -87,7 +97,7 @@ export class Releasing {
 }
 
 /** All but what it has reserved since. */
-const heldBy = (ref: ClaimRef, state: FundState | undefined, order: string): readonly HeldGrant[] =>
+const heldBy = (ref: ClaimRef, state: FundState | undefined, order: string | null): readonly HeldGrant[] =>
   (state?.reservations ?? []).filter((each) => isClaimOf(ref)(each) && each.order !== order);
 
 /** Whose they are, in the order of the queue. */

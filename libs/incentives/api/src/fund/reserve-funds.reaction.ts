@@ -28,6 +28,7 @@ export function reserveFunds({
       categories: ['award', 'deposit', 'fund'],
       types: [
         ...['AwardGranted', 'AwardRefused', 'AwardPaid', 'RefundRecorded', 'DepositSettled', 'DepositRewardPaid'],
+        'ClawbackOrdered',
         ...['FundOpened', 'FundAppropriated', 'FundContributed', 'FundRefunded', 'FundsReserved'],
         ...['ReservationReleased', 'DormantFundsRecalled', 'FundYearClosed', 'FundYearReleased'],
       ],
@@ -80,6 +81,8 @@ async function heardFromClaimant(event: StoredEvent, ref: ClaimRef, work: Work):
     }
     case 'DepositRewardPaid':
       return booking.paid(ref, (event.data as { parts: readonly BearerPart[] }).parts, event);
+    case 'ClawbackOrdered':
+      return releasing.giveUp(ref, event);
     case 'RefundRecorded':
       return booking.refunded(ref.awardId, (event.data as { parts: readonly BearerPart[] }).parts, event);
     case 'ReservationReleased': {

@@ -161,3 +161,31 @@ it('INC-16 refunds go to the fund of the payment, or to a later year of it', asy
   expect(await treasury.fund(CITY_22)).toMatchObject({ refundedFen: 10 });
   expect(await treasury.fund(CITY_23)).toMatchObject({ refundedFen: 10 });
 });
+
+it('INC-16 what a claw-back leaves unpaid goes to those who wait', async () => {
+  await treasury.openFund(CITY.key, 2022, 100);
+  await treasury.grant('a-1', both(80, 0));
+  await treasury.grant('a-2', both(70, 0));
+  await treasury.pump();
+  await treasury.pay('a-1', 30, 'city');
+  await treasury.refund('a-1', 20, 20);
+  await treasury.pump();
+  expect(await treasury.fund(CITY_22)).toMatchObject({ paidFen: 30, refundedFen: 20, reservedFen: 70, queue: [] });
+  expect(await statusOf('a-1', 'a-2')).toEqual(['clawedBack', 'reserved']);
+  await expect(treasury.pay('a-1', 1, 'city')).rejects.toThrow(expect.objectContaining({ ruleId: 'INC-00' }));
+});
+
+it('INC-16 refunds of two years meet in a later one', async () => {
+  await treasury.openFund(CITY.key, 2022, 100);
+  await treasury.grant('a-1', both(60, 0));
+  await treasury.pump();
+  await treasury.pay('a-1', 20, 'city');
+  treasury.now = '2023-02-01T04:00:00.000Z';
+  await treasury.act(CITY_22, { type: 'CloseFundYear' });
+  await treasury.openFund(CITY.key, 2023, 40);
+  await treasury.pump();
+  await treasury.pay('a-1', 40, 'city');
+  await treasury.refund('a-1', 60, 60);
+  await treasury.pump();
+  expect(await treasury.fund(CITY_23)).toMatchObject({ paidFen: 40, refundedFen: 60 });
+});

@@ -44,8 +44,9 @@ export function evolveMoney(state: AwardState, event: AwardEvent, { occurredAt: 
       const { amountFen, ground } = event;
       const clawedFen = state.clawedFen + amountFen;
       const clawbackDueFen = state.clawbackDueFen + amountFen;
-      const deadlines = dropped(state.deadlines, ['forwarding']);
-      return { ...state, status: 'clawback', clawedFen, clawbackDueFen, clawbackGround: ground, deadlines };
+      const deadlines = dropped(state.deadlines, ['payment', 'forwarding']);
+      const funds = state.funds.map((fund) => ({ ...fund, fen: fund.paidFen })); // what is unpaid is given up
+      return { ...state, status: 'clawback', clawedFen, clawbackDueFen, clawbackGround: ground, funds, deadlines };
     }
     case 'RefundRecorded':
       return refunded(state, event);

@@ -15,12 +15,15 @@ import {
   on,
   opening,
   PAID,
+  pay,
   reserve,
+  RESERVED,
   RULE,
   standing,
   stateAfter,
   SYSTEM_ACTOR,
   TO_DECIDE,
+  TREASURER,
   worked,
 } from './award.fixture';
 
@@ -200,6 +203,20 @@ describe('the subject’s account', () => {
   ])('%# knows the award as %s', (steps, status, grantedFen) => {
     const entry = accountEntryOf(stateAfter(...steps));
     expect(entry).toMatchObject({ awardId: 'a-1', ruleKey: RULE.key, occurrenceKey: 'once', status, grantedFen });
+  });
+
+  it('INC-16 what a claw-back leaves unpaid no fund holds and no cap counts', () => {
+    const facts: AwardFacts = { standing: {} };
+    const claw: AwardCommand = { type: 'ClawBackAward', amountFen: 50_000, ground: 'duplicate-claim', reason: 'r' };
+    const at = '2022-07-01';
+    const state = stateAfter(...[...RESERVED, { command: pay(200_000), actor: TREASURER, at, facts }], {
+      command: claw,
+      actor: DECIDER,
+      at,
+    });
+    expect(state.funds).toMatchObject([{ fen: 200_000, paidFen: 200_000 }]);
+    expect(state.deadlines.filter(({ doneOn }) => doneOn === null)).toEqual([]);
+    expect(accountEntryOf(state)).toMatchObject({ status: 'granted', grantedFen: 200_000, refundedFen: 0 });
   });
 
   it('INC-07 a higher award of the kind ends an open one, never a granted one', () => {

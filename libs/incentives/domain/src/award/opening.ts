@@ -1,6 +1,6 @@
-import { Duplicate, ensure, type LocalDate, RuleBroken, type Text } from '@taizhang/kernel';
+import { Duplicate, type LocalDate, RuleBroken, type Text } from '@taizhang/kernel';
 import type { IncentiveRule } from '@taizhang/packs';
-import { lastDayOf } from '../programme/period';
+import { ensureOver } from '../run/run.rules';
 import type { ApplyForAward, EntitleAward } from './award.commands';
 import type { AwardDirection, AwardEvent, Computed, Due, Opened } from './award.events';
 import { type AwardContext, type OpeningFacts, openingOf, type Worked } from './award.facts';
@@ -75,7 +75,7 @@ function ensureExternal(rule: IncentiveRule, { amountFen, code, docRef }: ApplyF
 
 /** A bill is made of all uses of its period: not before it is over (INC-11). */
 function ensureBillable({ billing, basis }: IncentiveRule, { period }: OpeningFacts, today: LocalDate): void {
-  ensure('INC-11', !billing || period === null || today > lastDayOf(period), TOO_EARLY, basis);
+  if (billing && period !== null) ensureOver({ basis }, period, today);
 }
 
 /** The refusal that a calculation leads to, with the conditions that do not hold or the facts that are missing. */
@@ -156,6 +156,5 @@ const UNFIXED: Text = {
   en: 'needs the sum, a code of the document and the superior document that fixes it',
   zh: '须填写金额、条款代码及确定该金额的上级文件',
 };
-const TOO_EARLY: Text = { en: 'billed when its period is over', zh: '应在期满之后结算' };
 const MISSING: Text = { en: 'facts are missing', zh: '缺少核算所需事实' };
 const INELIGIBLE: Text = { en: 'the conditions are not met', zh: '不符合条件' };

@@ -11,7 +11,7 @@ import {
   Min,
 } from 'class-validator';
 import { IsClause, IsLocalDate, type LocalDate, UNIT_SLUG } from '@taizhang/kernel';
-import type { Claimant } from './fund.events';
+import type { Claimant, ReleaseReason } from './fund.events';
 import type { WaitingGrant } from './fund.state';
 
 /** The most that one field of money holds: times 100 it stays below 2^53. */
@@ -126,7 +126,7 @@ export interface ReleaseReservation {
   readonly awardId: string;
   readonly order: string;
   readonly fen: number;
-  readonly reason: 'recall' | 'year-end' | 'compensation';
+  readonly reason: ReleaseReason;
 }
 
 export interface BookPayment {

@@ -5,6 +5,9 @@ import type { StoredFact } from '../stored-fact';
 /** Who is to be paid: an award, or the reward of a deposit. */
 export type Claimant = 'award' | 'deposit';
 
+/** `compensation`: another bearer's fund had no money. */
+export type ReleaseReason = 'recall' | 'year-end' | 'compensation' | 'clawback';
+
 /** What one grant wants of one bearer's fund. */
 export interface BearerPart {
   readonly fundId: string;
@@ -63,7 +66,7 @@ export type FundEvent =
         readonly awardId: string;
         readonly order: string;
         readonly amountFen: number;
-        readonly reason: 'recall' | 'year-end' | 'compensation';
+        readonly reason: ReleaseReason;
       }
     >
   | StoredFact<

@@ -1,20 +1,12 @@
-import {
-  type Context,
-  type Decider,
-  Duplicate,
-  ensure,
-  InvalidInput,
-  type LocalDate,
-  OutOfReach,
-  RuleBroken,
-} from '@taizhang/kernel';
+import { type Context, type Decider, Duplicate, InvalidInput, OutOfReach } from '@taizhang/kernel';
 import type { IncentiveRule } from '@taizhang/packs';
 import { ensureGuard } from '../guard';
 import { mayBe } from '../procedure';
-import { isFactPeriod, lastDayOf, periodKindOf } from '../programme/period';
+import { isFactPeriod, periodKindOf } from '../programme/period';
 import { MEAL_RULE } from '../subject/charge';
 import type { RecordBatch, RunCommand, StartRun } from './run.commands';
 import type { MealMonth, RunEvent } from './run.events';
+import { ensureComputable } from './run.rules';
 import { added, evolveRun, NAMED, NO_RUN, type RunState } from './run.state';
 
 /** What a run is started on. */
@@ -41,8 +33,6 @@ export const run: Decider<RunState, RunCommand, RunEvent, RunFacts | undefined> 
     command.type === 'StartRun' ? start(command, state, context) : record(command, state),
   evolve: evolveRun,
 };
-
-const RUN_TYPES: readonly IncentiveRule['type'][] = ['award', 'advice', 'inKind', 'deduction', 'check'];
 
 function start(command: StartRun, state: RunState, context: RunContext): RunEvent[] {
   const { runId, ruleKey, period, subjectIds, within } = command;
@@ -87,21 +77,6 @@ function ensureHandler({ rule, programme }: RunFacts, { actor, units }: RunConte
   if ([decide, ...review].some((named) => mayBe(named, unitId, units))) return;
   throw new OutOfReach({ en: 'only the deciding or a reviewing unit', zh: '仅决定单位或审核单位可以办理' });
 }
-
-/** INC-11: what is automatic, and after the last day of the period. */
-function ensureComputable(rule: IncentiveRule, period: string, today: LocalDate): void {
-  const automatic = rule.type === 'check' || (rule.mode === 'automatic' && RUN_TYPES.includes(rule.type));
-  if (rule.occurrence === 'perEvent') throw new RuleBroken('INC-11', NO_OCCURRENCE, rule.basis);
-  ensure('INC-11', automatic, { en: 'the rule waits for applications', zh: '该规则须经申请' }, rule.basis);
-  ensure(
-    'INC-11',
-    today > lastDayOf(period),
-    { en: `not before ${period} is over`, zh: `应在 ${period} 期满之后核算` },
-    rule.basis,
-  );
-}
-
-const NO_OCCURRENCE = { en: 'its events come one by one', zh: '按事件发生的规则不批量核算' };
 
 /** One batch after the other: one that was recorded already, or comes too early, is nothing. */
 function record(command: RecordBatch, state: RunState): RunEvent[] {
