@@ -18,6 +18,7 @@ export const INCENTIVE_EVENTS = [
     RuleVersionEnacted: programme,
     ProgrammeExpired: programme,
   }),
+  ...publish('incentives', 'subject', { MealRateSet: ['enrolmentId', 'subsidyFenPerMeal', 'deliveryFen', 'from'] }),
   ...publish('incentives', 'award', {
     AwardGranted: award,
     AwardRefused: award,

@@ -31,7 +31,7 @@ export function awardDesk(parts: Parts) {
   return { ...desk, awards: new Awards({ commands, claims, subjects: desk.subjects, accounts, openings, working }) };
 }
 
-const runsOf = (parts: Parts): Runs => new Runs({ ...parts, ...incentiveDesk(parts) });
+export const runsOf = (parts: Parts): Runs => new Runs({ ...parts, ...incentiveDesk(parts) });
 
 function runReaction(parts: Parts) {
   const { commands, readModels } = parts;

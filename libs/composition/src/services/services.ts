@@ -5,6 +5,7 @@ import { funds } from './funds.parts';
 import { incentiveReports } from './incentive-reports.parts';
 import { incentives } from './incentives.parts';
 import { inspections } from './inspections.parts';
+import { meals } from './meals.parts';
 import { metrics } from './metrics.parts';
 import { packs } from './packs.parts';
 import { posts } from './posts.parts';
@@ -28,6 +29,7 @@ export const SERVICES: readonly ServiceParts[] = [
   awards,
   funds,
   rosters,
+  meals,
   incentiveReports,
   simulations,
 ];

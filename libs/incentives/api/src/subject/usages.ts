@@ -1,15 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import { WrongExpectedRevision } from '@taizhang/event-store';
-import { businessDate, Duplicate, ensure, type Instant, type LocalDate, plain, SYSTEM } from '@taizhang/kernel';
+import { businessDate, Duplicate, type Instant, type LocalDate, plain, SYSTEM } from '@taizhang/kernel';
 import {
-  type Calculation,
   chargeOf,
   type DayTaken,
   DELIVERY_RULE,
-  factOn,
-  type Input,
   MEAL_RULE,
-  prepare,
   type RecordUsage,
   type Sources,
   subject,
@@ -19,6 +15,7 @@ import {
 } from '@taizhang/incentives/domain';
 import type { Claim, Claims, CommandAnswer, CommandExecutor, CommandRequest } from '@taizhang/platform';
 import type { Calculations } from '../calculation/calculations';
+import { mealCalculation } from '../meal/meal-calculation';
 import type { Subjects } from './subjects';
 
 /** A use that somebody else than the person pays for, written down before it is recorded at its site. */
@@ -89,8 +86,8 @@ export class MealUsages {
     const site = (await this.parts.commands.load(subject, siteId)).state;
     const person = await this.parts.commands.find(subject, command.personId);
     const sources: Sources = { ...common, subject: person, beside: site };
-    const meal = calculationOf(MEAL_RULE, command, sources, today);
-    const delivery = command.mode === 'delivery' ? calculationOf(DELIVERY_RULE, command, sources, today) : undefined;
+    const meal = mealCalculation(MEAL_RULE, command, sources, today);
+    const delivery = command.mode === 'delivery' ? mealCalculation(DELIVERY_RULE, command, sources, today) : undefined;
     return chargeOf(meal, delivery, taken);
   }
 
@@ -104,31 +101,4 @@ export class MealUsages {
       if (!(error instanceof Duplicate)) throw error; // somebody else was faster
     }
   }
-}
-
-function calculationOf(ruleKey: string, command: RecordUsage, sources: Sources, today: LocalDate): Calculation {
-  const { servedOn } = command;
-  const extra = inputsOf(command, sources.subject);
-  const prepared = prepare({ ruleKey, today, onDate: servedOn, period: servedOn, extra }, sources);
-  ensure('INC-32', prepared.outcome === 'ready', {
-    en: `no rule of meals is in force on ${servedOn}`,
-    zh: `${servedOn} 没有生效的用餐补贴条款`,
-  });
-  return prepared.calculation;
-}
-
-/** As the use tells them; of registration and residence what is recorded of the person, else neither. */
-function inputsOf(command: RecordUsage, person: SubjectState | undefined): Record<string, Input> {
-  const { ageYears, circumstances, mealSlot, mode, servedOn } = command;
-  const verified = (value: Input['value']): Input => ({ value, status: 'verified' });
-  const lives = (name: 'urbanHukouInCity' | 'livesInCentralUrbanArea'): Input =>
-    verified(command[name] ?? (person && factOn(person, name, null, servedOn)?.value) ?? false);
-  return {
-    ageYears: verified(ageYears),
-    circumstances: verified([...circumstances].sort()),
-    mealSlot: verified(mealSlot),
-    requested: verified(mode === 'delivery'),
-    urbanHukouInCity: lives('urbanHukouInCity'),
-    livesInCentralUrbanArea: lives('livesInCentralUrbanArea'),
-  };
 }

@@ -1,6 +1,6 @@
 import type { Calculation, Computation, Evaluation, Share } from '../engine/calculation';
 import { evaluate, outputsOf } from '../engine/evaluate';
-import type { Charge } from './usage';
+import type { Charge, MealAmounts } from './usage';
 
 /** What the day has seen already, over all sites (INC-32). */
 export interface DayTaken {
@@ -29,6 +29,12 @@ export function chargeOf(meal: Calculation, delivery: Calculation | undefined, t
     ...(reason === undefined ? {} : { reason }),
     computed: [computedBy(subsidy, subsidyFen), ...(fee ? [computedBy(fee.evaluation, fee.billedFen)] : [])],
   };
+}
+
+/** What each lunch is subsidised with, and what the public bears of its delivery: of an enrolment, before any meal. */
+export function mealRateOf(meal: Calculation, delivery: Calculation): MealAmounts {
+  const { fen, ownFen } = feeOf(delivery, false);
+  return { subsidyFenPerMeal: evaluate(meal).amountFen ?? 0, deliveryFen: fen - ownFen };
 }
 
 function reasonOf({ outcome, failed, missing }: Computation, isTaken: boolean): string | undefined {

@@ -21,6 +21,7 @@ import { LEVELS } from '../place';
 import { IsFactValue } from '../validation';
 import { MOST_FEN } from './fact-value';
 import type { AccountEntry, Level, PriorPayment } from './subject.events';
+import type { MealAmounts } from './usage';
 import type { RecordUsage, VoidUsage } from './usage.commands';
 
 export const SUBJECT_KINDS = ['enterprise', 'person', 'project', 'site', 'village', 'fund', 'unit'] as const;
@@ -215,6 +216,13 @@ export interface AccountAward {
   readonly after: number;
 }
 
+/** Given by the process manager `rate-meals` only: of the enrolment that is known where it names none. */
+export interface SetMealRate extends MealAmounts {
+  readonly type: 'SetMealRate';
+  readonly enrolmentId?: string;
+  readonly from: LocalDate;
+}
+
 export type SubjectCommand =
   | RegisterSubject
   | RecordFact
@@ -228,4 +236,5 @@ export type SubjectCommand =
   | MergeSubject
   | AbsorbSubject
   | NoteCompliance
-  | AccountAward;
+  | AccountAward
+  | SetMealRate;

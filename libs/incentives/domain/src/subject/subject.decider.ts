@@ -12,6 +12,7 @@ import { ensureGuard } from '../guard';
 import { accountAward } from './account';
 import { ensureAuthority, ensureMayRecord, ensureOfRoot, ensureOfUnit, isAuthority } from './authority';
 import { checkFact, normal, sameValue } from './fact-value';
+import { setMealRate } from './meal-rate';
 import type {
   CorrectFact,
   FactInput,
@@ -42,7 +43,8 @@ export interface SubjectFacts {
 }
 
 type SubjectContext = Context<SubjectFacts | undefined>;
-type Given = Exclude<SubjectCommand, { type: 'RegisterSubject' | 'AbsorbSubject' | 'NoteCompliance' | 'AccountAward' }>;
+type Given = Exclude<SubjectCommand, { type: 'RegisterSubject' | Told }>;
+type Told = 'AbsorbSubject' | 'NoteCompliance' | 'AccountAward' | 'SetMealRate';
 
 const REGISTERED: readonly SubjectStatus[] = ['registered'];
 
@@ -80,6 +82,7 @@ export const subject: Decider<SubjectState, SubjectCommand, SubjectEvent, Subjec
     AbsorbSubject: SYSTEM,
     NoteCompliance: SYSTEM,
     AccountAward: SYSTEM,
+    SetMealRate: SYSTEM,
   },
 
   decide(command, state, context) {
@@ -96,6 +99,8 @@ export const subject: Decider<SubjectState, SubjectCommand, SubjectEvent, Subjec
         const { type: _type, ...noted } = command;
         return [{ type: 'ComplianceNoted', ...noted }];
       }
+      case 'SetMealRate':
+        return setMealRate(command, state);
       default:
         return given(command, state, context);
     }

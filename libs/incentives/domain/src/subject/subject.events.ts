@@ -1,7 +1,7 @@
 import type { Instant, LocalDate } from '@taizhang/kernel';
 import type { ProgrammeTerms, SubjectKind } from '@taizhang/packs';
 import type { FactValue } from '../engine/calculation';
-import type { Usage } from './usage';
+import type { MealRate, Usage } from './usage';
 import type { StoredFact } from '../stored-fact';
 
 export type Level = ProgrammeTerms['level'];
@@ -101,6 +101,7 @@ export type SubjectEvent =
       }
     >
   | StoredFact<'UsageVoided', { readonly usageId: string; readonly reason: string }>
+  | StoredFact<'MealRateSet', MealRate>
   | StoredFact<'SubjectMerged', { readonly targetId: string }>
   /** What a merged subject was paid counts for the one that it became (INC-07 to 09). */
   | StoredFact<

@@ -2,7 +2,7 @@ import type { LocalDate } from '@taizhang/kernel';
 import type { SubjectKind } from '@taizhang/packs';
 import type { FactValue } from '../engine/calculation';
 import type { AccountEntry, Incident, PriorPayment, SubjectEvent } from './subject.events';
-import { type Usage, type Usages, usageOf, withUsage } from './usage';
+import { type MealRate, type Usage, type Usages, usageOf, withUsage } from './usage';
 
 /** One value of a fact, from a day on where it says so, and the revision of the event that it stands in. */
 export interface KnownFact {
@@ -42,12 +42,15 @@ export interface SubjectState {
   readonly incidents: readonly Incident[];
   /** Of a site. */
   readonly usages: Usages;
+  /** Of a person who is enrolled for meals. */
+  readonly mealRate: MealRate | null;
   readonly mergedInto: string | null;
 }
 
 export const NO_SUBJECT: SubjectState = {
   ...{ status: 'none', subjectId: '', kind: 'enterprise', name: '', unitId: '', creditCode: null, post: null },
-  ...{ facts: {}, priors: [], flags: [], account: {}, accountVersion: 0, incidents: [], usages: {}, mergedInto: null },
+  ...{ facts: {}, priors: [], flags: [], account: {}, accountVersion: 0, incidents: [], usages: {} },
+  ...{ mealRate: null, mergedInto: null },
 };
 
 export const factKey = (fact: string, period: string | null): string => (period === null ? fact : `${fact}@${period}`);
@@ -116,6 +119,10 @@ function foldBooks(state: SubjectState, event: SubjectEvent): SubjectState {
     case 'UsageVoided': {
       const usage = usageOf(state.usages, event.usageId);
       return usage ? { ...state, usages: withUsage(state.usages, { ...usage, voided: true }) } : state;
+    }
+    case 'MealRateSet': {
+      const { type: _type, basis: _basis, ...mealRate } = event;
+      return { ...state, mealRate };
     }
     case 'SubjectMerged':
       return { ...state, status: 'merged', mergedInto: event.targetId };

@@ -42,6 +42,7 @@ const use: SubjectCommand = {
   ...{ type: 'RecordUsage', usageId: 'u2', personId: 'p1', servedOn: at, mode: 'dine-in', mealSlot: 'lunch' },
   ...{ ageYears: 75, circumstances: [] },
 };
+const rate: SubjectCommand = { type: 'SetMealRate', subsidyFenPerMeal: 300, deliveryFen: 0, from: at };
 const voidUse: SubjectCommand = { type: 'VoidUsage', usageId: 'u1', reason: '误刷' };
 const aSite: SubjectState = given(subject, registered({ subjectId: 's1', kind: 'site', unitId: 'shigu.jiaoshan.v1' }), {
   ...{ type: 'UsageRecorded', usageId: 'u1', personId: 'p1', servedOn: at, mode: 'dine-in', mealSlot: 'lunch' },
@@ -62,6 +63,7 @@ const WHO: readonly [SubjectCommand, SubjectState, readonly string[]][] = [
   [absorb, one, ['system']],
   [note, one, ['system']],
   [account(0), one, ['system']],
+  [rate, one, ['system']],
 ];
 
 it.each(WHO)('%j: who may', (command, from, expected) => {

@@ -23,6 +23,18 @@ export interface Charge {
   }[];
 }
 
+/** `deliveryFen`: what of the fee the public bears. */
+export interface MealAmounts {
+  readonly subsidyFenPerMeal: number;
+  readonly deliveryFen: number;
+}
+
+/** What an enrolled person's meals come to from a day on (INC-32, INC-34). */
+export interface MealRate extends MealAmounts {
+  readonly enrolmentId: string;
+  readonly from: LocalDate;
+}
+
 /** One meal as its site keeps it. */
 export interface Usage extends Charge {
   readonly usageId: string;

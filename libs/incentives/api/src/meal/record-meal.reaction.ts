@@ -1,0 +1,41 @@
+import { type LocalDate, plain } from '@taizhang/kernel';
+import type { RecordUsage } from '@taizhang/incentives/domain';
+import type { Reaction } from '@taizhang/platform';
+import type { Subjects } from '../subject/subjects';
+import type { MealUsages } from '../subject/usages';
+import { requestUpon, type Told } from './told';
+
+/** `events.md` §3. */
+type Swipe = Omit<RecordUsage, 'type' | 'usageId' | 'servedOn' | 'mealSlot'> & {
+  readonly swipeId: string;
+  readonly facilityId: string;
+  readonly unitId: string;
+  readonly date: LocalDate;
+};
+
+export interface RecordMealParts {
+  readonly told: Told;
+  readonly subjects: Subjects;
+  readonly usages: MealUsages;
+}
+
+/** A swipe at a site is a lunch there, brought where the person asked for that; its first one registers a site. */
+export const recordMeal = ({ told, subjects, usages }: RecordMealParts): Reaction => ({
+  name: 'record-meal',
+  filter: { categories: ['mealEnrolment'], types: ['MealServed', 'MealSwipeVoided'] },
+  async handle(event) {
+    const { swipeId: usageId, facilityId, unitId, date: servedOn, ...swipe } = event.data as unknown as Swipe;
+    if (event.type === 'MealSwipeVoided') {
+      const command = { type: 'VoidUsage' as const, usageId, reason: event.type };
+      await subjects.execute(facilityId, command, requestUpon(event, 'record-meal', facilityId, command.type));
+      return;
+    }
+    const { personId, mode, ageYears, circumstances, urbanHukouInCity, livesInCentralUrbanArea } = swipe;
+    const command: RecordUsage = plain({
+      ...{ type: 'RecordUsage', usageId, personId, servedOn, mode, mealSlot: 'lunch', ageYears, circumstances },
+      ...{ urbanHukouInCity, livesInCentralUrbanArea },
+    });
+    await told.register(facilityId, 'site', unitId, event);
+    await usages.record(facilityId, command, requestUpon(event, 'record-meal', facilityId, command.type));
+  },
+});
