@@ -75,6 +75,7 @@ const PUBLISHED_TYPES: Readonly<Record<string, readonly string[]>> = {
     'ruleKey unitId period refId code outcome valueFen baseFen limitFen gapFen',
   ),
   'dev.taizhang.incentives.MealMonthSettled.v1': words('countyUnit month facilities'),
+  'dev.taizhang.incentives.MealRateSet.v1': words('enrolmentId subsidyFenPerMeal deliveryFen from'),
 };
 
 it('a public event is named once, by service, category, name and version', () => {

@@ -9,6 +9,7 @@ import {
   type Candidates,
   fireAwardDeadline,
   recomputeCorrected,
+  recomputeDeductions,
   runAwards,
   RunController,
   runReadable,
@@ -53,7 +54,13 @@ export const awards: ServiceParts = {
   reports: [],
   reactions: (parts) => {
     const desk = awardDesk(parts);
-    return [supersedeLower(desk.awards), recomputeCorrected(parts.commands, desk.awards), runReaction(parts)];
+    const { commands, claims } = parts;
+    return [
+      supersedeLower(desk.awards),
+      recomputeCorrected(commands, desk.awards),
+      recomputeDeductions({ commands, claims, awards: desk.awards }),
+      runReaction(parts),
+    ];
   },
   timers: (parts) => [
     deadlineTimer({

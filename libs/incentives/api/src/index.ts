@@ -8,6 +8,7 @@ export * from './award/award.view';
 export * from './award/awards';
 export * from './award/bars';
 export * from './award/recompute-corrected.reaction';
+export * from './award/recompute-deductions.reaction';
 export * from './award/supersede-lower.reaction';
 export * from './calculation/calculations';
 export * from './deposit/deposit.controller';

@@ -18,6 +18,7 @@ import type { AwardOpenings, OpeningRequest, PreparedOpening } from './award-ope
 import type { AwardWorking } from './award-working';
 
 export type AwardRequest = Omit<CommandRequest<AwardFacts | undefined>, 'facts' | 'beforeAppend'>;
+type Cause = Pick<AwardRequest, 'causationId' | 'correlationId'>;
 type OwnCommand = Exclude<AwardCommand, { type: 'ApplyForAward' | 'EntitleAward' | 'AbandonAward' }>;
 
 export interface AwardParts {
@@ -35,6 +36,9 @@ const ACCOUNTED: readonly AwardCommand['type'][] = [
   ...(['ClawBackAward', 'RecordRefund', 'ResolveObjection', 'ConfirmDeduction', 'ReverseDeduction'] as const),
 ];
 const WORKED: readonly AwardCommand['type'][] = ['DecideAward', 'RecomputeAward'];
+
+/** Deductions of persons at a unit for a month (INC-37). */
+export const deductionsOf = (unitId: string, month: string): string => `deductions-${unitId}-${month}`;
 
 /** The commands on awards, with what they are decided on and the accounts that they write to. */
 export class Awards {
@@ -57,7 +61,7 @@ export class Awards {
     const beforeAppend = async (next: AwardState): Promise<void> => {
       if (!opening) throw new Error('an award is decided before it is written');
       await this.recordEvent(opening, eventKey, request);
-      await this.parts.accounts.write(next, opening.version, request);
+      await this.announce(next, opening.version, request);
     };
     return this.accounted(awardId, subjectId, command, { ...request, facts, beforeAppend });
   }
@@ -88,7 +92,7 @@ export class Awards {
     awardId: string,
     opening: PreparedOpening,
     { runId, ruleKey, byAwardId }: { readonly runId: string; readonly ruleKey: string; readonly byAwardId?: string },
-    cause: Pick<AwardRequest, 'causationId' | 'correlationId'>,
+    cause: Cause,
   ): Promise<CommandAnswer> {
     const { subject: of, payeeId, given, version, facts } = opening;
     const { subjectId } = of;
@@ -96,9 +100,16 @@ export class Awards {
     const command = { type: 'EntitleAward' as const, awardId, ruleKey, subjectId, payeeId, given, runId, ...outdone };
     const request = {
       ...{ actor: SYSTEM, ...cause, facts: async () => ({ opening: facts }) },
-      beforeAppend: (next: AwardState) => this.parts.accounts.write(next, version, cause),
+      beforeAppend: (next: AwardState) => this.announce(next, version, cause),
     };
     return this.accounted(awardId, subjectId, command, request);
+  }
+
+  /** Before it is opened: in its subject's account, and where it is found again when a burning is taken back. */
+  private async announce(next: AwardState, version: number, cause: Cause): Promise<void> {
+    const { awardId: id, direction, unitId, occurrenceKey } = next;
+    if (direction === 'deduct') await this.parts.claims.add(deductionsOf(unitId, occurrenceKey), { id }, cause);
+    await this.parts.accounts.write(next, version, cause);
   }
 
   /** By any award but one that was withdrawn or never came: these leave the occasion free (INC-07). */

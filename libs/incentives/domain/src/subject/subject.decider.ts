@@ -243,7 +243,7 @@ function noteIncident(
   const known = state.incidents.find(({ incidentId }) => incidentId === command.incidentId);
   if (command.type === 'RevokeIncident') {
     const { incidentId, reason } = command;
-    return known ? [{ type: 'IncidentRevoked', incidentId, reason }] : [];
+    return known ? [{ type: 'IncidentRevoked', incidentId, reason, observedOn: known.observedOn }] : [];
   }
   const { incidentId, incident, observedOn, sources, levels, guardIds = null, observedAt = null } = command;
   const noted = { incidentId, incident, observedOn, sources, levels, guardIds, observedAt };

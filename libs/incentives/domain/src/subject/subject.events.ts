@@ -90,7 +90,15 @@ export type SubjectEvent =
     >
   | StoredFact<'AwardAccounted', AccountEntry>
   | StoredFact<'IncidentRecorded', Incident>
-  | StoredFact<'IncidentRevoked', { readonly incidentId: string; readonly reason: string }>
+  | StoredFact<
+      'IncidentRevoked',
+      {
+        readonly incidentId: string;
+        readonly reason: string;
+        /** Of the incident: in that month the order of burnings is another one now (INC-37). */
+        readonly observedOn?: LocalDate;
+      }
+    >
   | StoredFact<
       'UsageRecorded',
       Omit<Usage, 'voided'> & {
