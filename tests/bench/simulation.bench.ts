@@ -10,7 +10,13 @@ import { bundledPacks, type IncentiveRule } from '@taizhang/packs';
 import { createLogger, DevClock, readConfig } from '@taizhang/platform';
 import { Programmes, type SimulationPlan, Simulations, Subjects } from '@taizhang/incentives/api';
 import { type Known, simulate, SimulationTally, subject } from '@taizhang/incentives/domain';
-import { awardLedger, simulationSubjects, subjectIndex } from '@taizhang/incentives/reports';
+import {
+  awardLedger,
+  listedEntries,
+  rosterLedger,
+  simulationSubjects,
+  subjectIndex,
+} from '@taizhang/incentives/reports';
 import { Registry } from 'prom-client';
 import type { Bench, Result } from './bench';
 
@@ -67,8 +73,9 @@ async function fill(ledger: Ledger, { readModels }: Runners): Promise<Simulation
   return new Simulations({
     ...{ ...ledger, programmes, subjects: new Subjects(ledger, programmes) },
     ledger: {
-      projections: [subjectIndex.name, awardLedger.name],
+      projections: [subjectIndex.name, awardLedger.name, rosterLedger.name],
       after: (query, id, limit) => simulationSubjects(readModels, query, id, limit),
+      entries: (rosterKeys) => listedEntries(readModels, rosterKeys),
     },
   });
 }

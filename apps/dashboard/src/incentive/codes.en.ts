@@ -143,6 +143,8 @@ export const codesEn: typeof codesZh = {
     exclusive: 'A higher or earlier one of its kind',
     offset: 'Paid by a superior level',
     cap: 'The cap is used up',
+    barred: 'Stands on a list that bars it',
+    claimBelow: 'To be claimed at the county or park',
   },
   kinds: {
     review: 'Review',

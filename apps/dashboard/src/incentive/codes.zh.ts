@@ -145,6 +145,8 @@ export const codesZh = {
     exclusive: '同类已有更高或已享受',
     offset: '上级已付，抵扣后为零',
     cap: '累计封顶已用完',
+    barred: '列入限制名单',
+    claimBelow: '应向注册地县区或园区申报',
   } as Words,
   kinds: {
     review: '审核',

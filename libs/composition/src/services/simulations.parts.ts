@@ -1,5 +1,11 @@
 import { SimulationController, type SimulationLedger, Simulations } from '@taizhang/incentives/api';
-import { awardLedger, simulationSubjects, subjectIndex } from '@taizhang/incentives/reports';
+import {
+  awardLedger,
+  listedEntries,
+  rosterLedger,
+  simulationSubjects,
+  subjectIndex,
+} from '@taizhang/incentives/reports';
 import { incentiveDesk } from './incentives.parts';
 import type { ServiceParts } from './service-parts';
 
@@ -10,8 +16,9 @@ export const simulations: ServiceParts = {
     const { programmes, subjects } = incentiveDesk(parts);
     const { commands, units, readModels } = parts;
     const ledger: SimulationLedger = {
-      projections: [subjectIndex.name, awardLedger.name],
+      projections: [subjectIndex.name, awardLedger.name, rosterLedger.name],
       after: (query, id, limit) => simulationSubjects(readModels, query, id, limit),
+      entries: (rosterKeys) => listedEntries(readModels, rosterKeys),
     };
     return [{ provide: Simulations, useValue: new Simulations({ commands, units, programmes, subjects, ledger }) }];
   },

@@ -43,6 +43,7 @@ export * from './programme/programme.decider';
 export type { ParamValue, ProgrammeEvent } from './programme/programme.events';
 export * from './programme/programme.state';
 export * from './programme/versions';
+export * from './roster/barring';
 export * from './roster/roster.commands';
 export * from './roster/roster.decider';
 export * from './roster/roster.events';

@@ -1,7 +1,7 @@
 import { businessDate, DERIVED_ID, derivedId } from '@taizhang/kernel';
 import type { CommandExecutor, Reaction } from '@taizhang/platform';
-import { award, type AwardEvent, type RosterEntryOf } from '@taizhang/incentives/domain';
-import { exclusionOf, type Rosters } from './rosters';
+import { award, type AwardEvent, exclusionOf, type RosterEntryOf } from '@taizhang/incentives/domain';
+import type { Rosters } from './rosters';
 
 type Ordered = Extract<AwardEvent, { type: 'ClawbackOrdered' }>;
 

@@ -9,6 +9,7 @@ import {
   roster,
   type RosterCommand,
   type RosterFacts,
+  rostersThatBar,
 } from '@taizhang/incentives/domain';
 import {
   claimedBy,
@@ -36,9 +37,6 @@ export interface RosterParts {
 
 /** Where the entries of a subject on one roster are found. */
 const listOf = (rosterKey: string, subjectId: string): string => `roster-${rosterKey}-${subjectId}`;
-
-/** The built-in list of those who declared what was false (INC-16). */
-export const exclusionOf = (programmeKey: string): string => `${programmeKey}.exclusion`;
 
 /** The commands on roster entries, and who is listed. */
 export class Rosters implements Bars {
@@ -81,13 +79,9 @@ export class Rosters implements Bars {
 
   async barring(subjectId: string, matter: BarredMatter, on: LocalDate): Promise<string | undefined> {
     const { programmeKey, ruleKey, code } = matter;
-    if (await this.isListed(exclusionOf(programmeKey), subjectId, on)) return 'INC-16';
-    const programme = await this.parts.programmes.of(ruleKey);
-    const newest = new Map((programme?.rules ?? []).map(({ rule }) => [rule.key, rule]));
-    for (const { key, inc, roster: terms } of newest.values()) {
-      const named = terms?.bars ?? [];
-      const bars = terms?.effect === 'bar' && (named.includes(ruleKey) || (code !== undefined && named.includes(code)));
-      if (bars && (await this.isListed(key, subjectId, on))) return inc;
+    const rules = (await this.parts.programmes.of(ruleKey))?.rules ?? [];
+    for (const { rosterKey, inc } of rostersThatBar({ programmeKey, rules }, ruleKey, code)) {
+      if (await this.isListed(rosterKey, subjectId, on)) return inc;
     }
     return undefined;
   }

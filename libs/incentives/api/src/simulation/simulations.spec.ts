@@ -3,16 +3,19 @@ import { bundledPacks, type IncentiveRule } from '@taizhang/packs';
 import { InvalidInput, NotFound, OutOfReach, RuleBroken } from '@taizhang/kernel';
 import { award, type SimulationInput, type SimulationRow } from '@taizhang/incentives/domain';
 import { Forbidden, TooManyRequests, Unavailable } from '@taizhang/platform';
+import { Rosters } from '../roster/rosters';
 import { type LedgerSubject, type SimulationLedger, Simulations } from './simulations';
 
 let desk: AwardDesk;
 let ids: string[];
 let awardIds: string[];
+let entryIds: string[];
 beforeEach(async () => {
   desk = new AwardDesk();
   await desk.enact('SG10');
   ids = ['firm-1', 'firm-2'];
   awardIds = [];
+  entryIds = [];
   await desk.firm('firm-1', { scaleSector: 'industrial', preworkCostFen: 650_000 });
   await desk.firm('firm-2', { convertedOn: '2022-08-01', 'lawAbiding@2022': true, 'taxPaidFen@2022': 4_500_000 });
 });
@@ -26,6 +29,7 @@ function ledger(): SimulationLedger {
   return {
     projections: [],
     after: (_query, last) => Promise.all(ids.filter((id) => last === null || id > last).map(subjectOf)),
+    entries: async (rosterKeys) => (rosterKeys.includes('sg10.exclusion') ? entryIds : []),
   };
 }
 
@@ -81,6 +85,39 @@ it('INC-03 reckons with the facts up to the place in the log, whatever is record
   const change = { period: '2022', rules: [ruleOf('sg10.gzq-contribution')] };
   expect(gzq(await rowsOf(change, head))).toEqual([300_000]);
   expect(gzq(await rowsOf(change))).toEqual([600_000]);
+});
+
+describe('INC-16 whom a list bars', () => {
+  const bar = async (subjectId: string, listedOn: string): Promise<void> => {
+    const entry = {
+      ...{ entryId: 'x-1', rosterKey: 'sg10.exclusion', programmeKey: 'sg10', ruleVersion: 0, inc: 'INC-16' },
+      ...{ subjectId, subjectKind: 'enterprise', unitId: 'shigu.renmin', year: null },
+      terms: { effect: 'bar' as const, valid: 'untilRemoved' as const, waivable: [], bars: [] },
+    };
+    const rosters = new Rosters(desk);
+    await rosters.bar({ type: 'ListBarred', entry, listedOn, decide: 'shigu.finance', basis: ['SG10 §末段'] }, {});
+    entryIds = ['x-1'];
+  };
+  const gzq = async (head?: string) => {
+    const rows = await rowsOf({ period: '2022', rules: [ruleOf('sg10.gzq-contribution')] }, head);
+    return rows.find(({ ruleKey }) => ruleKey === 'sg10.gzq-contribution');
+  };
+
+  it.each([
+    ['2022-12-31', 0, { outcome: 'ineligible', failed: ['barred'] }],
+    ['2023-01-01', 300_000, { outcome: 'eligible' }],
+  ])('since %s gets %i on the last day of 2022', async (listedOn, fen, present) => {
+    await bar('firm-2', listedOn);
+    expect(await gzq()).toMatchObject({ presentFen: fen, changedFen: fen, present });
+  });
+
+  it('is not barred by what nobody knew then, nor for another one', async () => {
+    const head = await desk.store.head();
+    await bar('firm-2', '2022-12-01');
+    expect(await gzq(head)).toMatchObject({ presentFen: 300_000 });
+    entryIds = [];
+    expect(await gzq()).toMatchObject({ presentFen: 300_000 });
+  });
 });
 
 it('ends when nobody waits any more', async () => {

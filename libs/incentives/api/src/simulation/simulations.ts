@@ -3,11 +3,15 @@ import type { Position } from '@taizhang/event-store';
 import { type Actor, businessDate, type Instant, NotFound, type UnitTree } from '@taizhang/kernel';
 import {
   type AwardState,
+  barringRosters,
   type CandidateQuery,
   type Known,
   knownUntil,
+  type Listings,
   NO_SUBJECT,
   type ProgrammeState,
+  roster,
+  type RosterState,
   type Scope,
   scopeOf,
   simulate,
@@ -42,6 +46,8 @@ export interface SimulationLedger {
   readonly projections: readonly string[];
   /** The first ones after an id, in the order of ids. */
   after(query: LedgerQuery, id: string | null, limit: number): Promise<readonly LedgerSubject[]>;
+  /** Entries of these lists. */
+  entries(rosterKeys: readonly string[]): Promise<readonly string[]>;
 }
 
 export interface SimulationParts {
@@ -59,7 +65,11 @@ export interface SimulationPlan {
   readonly upto: Upto;
 }
 
-type Villages = Map<string, Promise<SubjectState | undefined>>;
+/** Read once, for all subjects. */
+interface Shared {
+  readonly villages: Map<string, Promise<SubjectState | undefined>>;
+  readonly listings: Listings;
+}
 
 const PAGE = 512;
 /** So many streams are read at once. */
@@ -123,7 +133,7 @@ export class Simulations {
 
   /** Some at a time; the next ones are read while these are worked. */
   private async *batches(plan: SimulationPlan): AsyncGenerator<readonly Known[]> {
-    const villages: Villages = new Map();
+    const shared: Shared = { villages: new Map(), listings: await this.listings(plan) };
     let reading: Promise<readonly Known[]> = Promise.resolve([]);
     let last: string | null = null;
     do {
@@ -131,7 +141,7 @@ export class Simulations {
       last = page.length < PAGE ? null : (page.at(-1)?.subjectId ?? null);
       for (let at = 0; at < page.length; at += ABREAST) {
         const read = await reading;
-        reading = this.read(page.slice(at, at + ABREAST), plan, villages);
+        reading = this.read(page.slice(at, at + ABREAST), plan, shared);
         reading.catch(() => undefined); // whoever awaits it has the error; nobody may, when the client leaves
         yield read;
       }
@@ -139,12 +149,8 @@ export class Simulations {
     yield await reading;
   }
 
-  private async read(
-    some: readonly LedgerSubject[],
-    plan: SimulationPlan,
-    villages: Villages,
-  ): Promise<readonly Known[]> {
-    const known = await Promise.all(some.map((each) => this.known(each, plan, villages)));
+  private async read(some: readonly LedgerSubject[], plan: SimulationPlan, shared: Shared): Promise<readonly Known[]> {
+    const known = await Promise.all(some.map((each) => this.known(each, plan, shared)));
     return known.filter((each) => each !== undefined);
   }
 
@@ -152,7 +158,7 @@ export class Simulations {
   private async known(
     { subjectId, awards }: LedgerSubject,
     { upto }: SimulationPlan,
-    villages: Villages,
+    { villages, listings }: Shared,
   ): Promise<Known | undefined> {
     const { state, revision } = await this.parts.commands.upto(subject, subjectId, upto);
     const [award] = awards;
@@ -161,10 +167,23 @@ export class Simulations {
     const payeeIds = new Set(awards.map(({ payeeId }) => payeeId).filter((id) => id !== subjectId));
     const payees = new Map<string, SubjectState>();
     for (const id of payeeIds) payees.set(id, (await this.parts.commands.upto(subject, id, upto)).state);
-    if (asked.kind !== 'person') return { subject: asked, awards, payees };
+    if (asked.kind !== 'person') return { subject: asked, awards, payees, listings };
     const village = villages.get(asked.unitId) ?? this.village(asked.unitId, upto);
     villages.set(asked.unitId, village);
-    return { subject: asked, awards, payees, village: await village };
+    return { subject: asked, awards, payees, listings, village: await village };
+  }
+
+  /** Who stands on a list that bars, in either world; as it was known then. */
+  private async listings({ scope, upto }: SimulationPlan): Promise<Listings> {
+    const rosters = [scope.present, scope.changed].flatMap(({ programme }) => barringRosters(programme));
+    const ids = await this.parts.ledger.entries([...new Set(rosters.map(({ rosterKey }) => rosterKey))]);
+    const listings = new Map<string, RosterState[]>();
+    for (let at = 0; at < ids.length; at += ABREAST) {
+      const some = ids.slice(at, at + ABREAST);
+      const entries = await Promise.all(some.map((id) => this.parts.commands.upto(roster, id, upto)));
+      for (const { state } of entries) listings.set(state.subjectId, [...(listings.get(state.subjectId) ?? []), state]);
+    }
+    return listings;
   }
 
   /** Where a person stands guard (INC-37). */

@@ -2,6 +2,7 @@ import type { AwardState } from '../award/award.state';
 import type { Asking } from '../calculation/prepare';
 import { occurrenceKeyOf } from '../programme/period';
 import { programmeKeyOf } from '../programme/versions';
+import type { Listings } from '../roster/barring';
 import { isCandidate, isOfPeriod } from '../run/candidates';
 import { holderOf } from '../subject/account';
 import type { AccountEntry } from '../subject/subject.events';
@@ -15,6 +16,8 @@ export interface Known {
   /** Whom the money of an award goes to where that is somebody else, by id. */
   readonly payees: ReadonlyMap<string, SubjectState>;
   readonly village?: SubjectState | undefined;
+  /** Of the lists that bar, as they were known: of this subject, and of all others. */
+  readonly listings?: Listings;
 }
 
 /** What there was, less refunds; deductions below zero. */

@@ -1,6 +1,8 @@
 import { prepare, type Prepared } from '../calculation/prepare';
 import type { Calculation, Computation } from '../engine/calculation';
 import { computationOf } from '../engine/evaluate';
+import { refOf } from '../programme/period';
+import { barredOn, rostersThatBar } from '../roster/barring';
 import type { AccountEntry } from '../subject/subject.events';
 import { type Item, type Known, outside } from './simulated-items';
 import type { Scope, World } from './simulation.scope';
@@ -36,7 +38,10 @@ interface Due {
  */
 export function worthsIn(world: World, scope: Scope, items: readonly Item[], known: Known): Worth[] {
   const account = outside(known.subject, scope);
-  const ask = (item: Item): Asked => askedOf(prepare(item.asking, sourcesFor(item, account, world, scope, known)));
+  const ask = (item: Item): Asked => {
+    const asked = askedOf(prepare(item.asking, sourcesFor(item, account, world, scope, known)));
+    return asked.outcome === 'eligible' && isBarred(item, world, scope, known) ? barred(asked) : asked;
+  };
   const worths = items.map(ask);
   const due = dueOf(items, worths);
   if (due.length < 2) return worths;
@@ -77,6 +82,20 @@ function askedOf(prepared: Prepared): Asked {
     ...(missing && { missing }),
   };
 }
+
+/** As of the day that is replayed: whom a list bars is passed over (INC-16, 36, 53). */
+function isBarred({ ruleKey, asking, payeeId }: Item, { programme }: World, { today }: Scope, known: Known): boolean {
+  if (known.listings === undefined) return false;
+  const code = asking.extra?.code?.value;
+  const rosters = rostersThatBar(programme, ruleKey, typeof code === 'string' ? code : undefined);
+  const subjectIds = [known.subject.subjectId, ...(payeeId === undefined ? [] : [payeeId])];
+  return barredOn(rosters, known.listings, subjectIds, refOf(asking, today)) !== undefined;
+}
+
+const barred = ({ calculation, prepared }: Asked): Asked => ({
+  ...{ outcome: 'ineligible', failed: ['barred'], fen: 0, amountFen: 0, grossFen: 0, prepared },
+  ...(calculation && { calculation }),
+});
 
 function sourcesFor(item: Item, account: Record<string, AccountEntry>, world: World, { units }: Scope, known: Known) {
   return {

@@ -1,6 +1,7 @@
 import type { AwardState, CandidateQuery } from '@taizhang/incentives/domain';
-import { Brackets, type DataSource, In, type WhereExpressionBuilder } from 'typeorm';
+import { Brackets, type DataSource, In, IsNull, Not, type WhereExpressionBuilder } from 'typeorm';
 import { AwardRow } from '../award/award.rows';
+import { RosterRow } from '../roster/rosters.projection';
 import { SubjectRow } from '../subject/subject.rows';
 
 interface Asked {
@@ -53,3 +54,13 @@ const candidate = ({ kind, posts, having }: CandidateQuery, at: number): Bracket
     if (posts.length > 0) all.andWhere(`subject.post = ANY(:posts${at})`, { [`posts${at}`]: [...posts] });
     if (having.length > 0) all.andWhere(`subject.facts @> :having${at}::text[]`, { [`having${at}`]: [...having] });
   });
+
+/** Entries that were ever listed; from when to when their streams say. */
+export async function listedEntries({ manager }: DataSource, rosterKeys: readonly string[]): Promise<string[]> {
+  const rows = await manager.find(RosterRow, {
+    select: { entryId: true },
+    where: { rosterKey: In([...rosterKeys]), listedOn: Not(IsNull()) },
+    order: { entryId: 'ASC' },
+  });
+  return rows.map(({ entryId }) => entryId);
+}
