@@ -118,6 +118,11 @@ export interface ExpireProgramme {
   readonly type: 'ExpireProgramme';
 }
 
+/** Some time before the last day; given by the timer only. */
+export interface AnnounceEnd {
+  readonly type: 'AnnounceEnd';
+}
+
 /** The pack behind it was repealed; given by the process manager only. */
 export interface ProposeClosing {
   readonly type: 'ProposeClosing';
@@ -132,4 +137,5 @@ export type ProgrammeCommand =
   | ResumeProgramme
   | CloseProgramme
   | ExpireProgramme
+  | AnnounceEnd
   | ProposeClosing;

@@ -30,6 +30,7 @@ const suspend: ProgrammeCommand = { type: 'SuspendProgramme', reason: '核查' }
 const resume: ProgrammeCommand = { type: 'ResumeProgramme' };
 const close: ProgrammeCommand = { type: 'CloseProgramme', reason: '到期', basis };
 const expire: ProgrammeCommand = { type: 'ExpireProgramme' };
+const announce: ProgrammeCommand = { type: 'AnnounceEnd' };
 const propose: ProgrammeCommand = { type: 'ProposeClosing', repealedOn: at };
 
 describe('enacting', () => {
@@ -209,8 +210,30 @@ describe('its life', () => {
     if (expires) outcome.then([{ type: 'ProgrammeExpired', programmeKey: 'sg10', documentId: 'SG10' }]);
     else outcome.nothing();
     expect(programmeDeadlines(given(programme, ...enacted).state)).toEqual([
+      { kind: '0-announce-end', dueAt: '2025-02-02T16:00:00.000Z' },
       { kind: '1-expire', dueAt: '2025-05-04T16:00:00.000Z' },
     ]);
+  });
+
+  it.each([
+    ['2025-02-02', false],
+    ['2025-02-03', true],
+    ['2025-05-04', true],
+    ['2025-05-05', false],
+  ])('INC-02 its end is announced 90 days before, on %s: %s', (day, isTold) => {
+    const outcome = given(programme, ...enacted).when(announce, { ...system, at: day });
+    if (isTold) outcome.then([{ type: 'ProgrammeEndAnnounced', effectiveTo: '2025-05-04' }]);
+    else outcome.nothing();
+  });
+
+  it('INC-02 an end is announced once, and another one again', () => {
+    const told: ProgrammeEvent = { type: 'ProgrammeEndAnnounced', effectiveTo: '2025-05-04' };
+    const { state } = given(programme, ...enacted, told);
+    expect(programmeDeadlines(state).map(({ kind }) => kind)).toEqual(['1-expire']);
+    given(programme, ...enacted, told)
+      .when(announce, { ...system, at: '2025-03-01' })
+      .nothing();
+    expect(programmeDeadlines({ ...state, effectiveTo: '2026-05-04' })).toHaveLength(2);
   });
 
   it('is proposed for closing once its pack is repealed, until a newer pack comes', () => {
@@ -237,6 +260,7 @@ const WHO: readonly [ProgrammeCommand, ProgrammeState, readonly string[]][] = [
   [resume, state('suspended'), OWNER],
   [close, state('inForce'), OWNER],
   [expire, state('inForce'), ['system']],
+  [announce, state('inForce'), ['system']],
   [propose, state('inForce'), ['system']],
 ];
 

@@ -1,4 +1,5 @@
 import {
+  addDays,
   type Context,
   type Decider,
   Duplicate,
@@ -17,7 +18,13 @@ import { placeOf, townOf } from '../place';
 import { declaredParam, ensureBounds } from './parameter';
 import type { EnactProgramme, EnactRuleVersion, ProgrammeCommand, SetParameter } from './programme.commands';
 import type { ProgrammeEvent } from './programme.events';
-import { foldProgramme, NO_PROGRAMME, type ProgrammeState, type ProgrammeStatus } from './programme.state';
+import {
+  END_NOTICE_DAYS,
+  foldProgramme,
+  NO_PROGRAMME,
+  type ProgrammeState,
+  type ProgrammeStatus,
+} from './programme.state';
 import { programmeKeyOf } from './versions';
 
 /** What a decision on a programme may need beside its stream; the api reads what the command at hand asks for. */
@@ -30,7 +37,10 @@ export interface ProgrammeFacts {
 
 type ProgrammeContext = Context<ProgrammeFacts | undefined>;
 
-type Given = Exclude<ProgrammeCommand, { type: 'EnactProgramme' | 'ExpireProgramme' | 'ProposeClosing' }>;
+type Given = Exclude<
+  ProgrammeCommand,
+  { type: 'EnactProgramme' | 'ExpireProgramme' | 'AnnounceEnd' | 'ProposeClosing' }
+>;
 
 const LIVE: readonly ProgrammeStatus[] = ['inForce', 'suspended'];
 
@@ -57,6 +67,7 @@ export const programme: Decider<ProgrammeState, ProgrammeCommand, ProgrammeEvent
     ResumeProgramme: OFFICER,
     CloseProgramme: OFFICER,
     ExpireProgramme: ['system'],
+    AnnounceEnd: ['system'],
     ProposeClosing: ['system'],
   },
   basis: ({ terms }) => terms.basis,
@@ -67,6 +78,8 @@ export const programme: Decider<ProgrammeState, ProgrammeCommand, ProgrammeEvent
         return enact(command, state, context);
       case 'ExpireProgramme':
         return expire(state, context.today);
+      case 'AnnounceEnd':
+        return announceEnd(state, context.today);
       case 'ProposeClosing':
         return state.status === 'closed' || state.closingProposed === command.repealedOn
           ? []
@@ -241,6 +254,13 @@ function setParameter(command: SetParameter, state: ProgrammeState, { units }: P
   ensureState(PROGRAMME_STATES, command.type, state.status);
   ensureBounds(param, value);
   return [{ type: 'ParameterSet', key, scope, value, effectiveFrom, basis }];
+}
+
+/** Once for each last day; of one that has passed there is nothing to announce. */
+function announceEnd({ status, effectiveTo, endAnnounced }: ProgrammeState, today: LocalDate): ProgrammeEvent[] {
+  if (effectiveTo === null || effectiveTo === endAnnounced || !LIVE.includes(status)) return [];
+  const isNear = today >= addDays(effectiveTo, -END_NOTICE_DAYS) && today <= effectiveTo;
+  return isNear ? [{ type: 'ProgrammeEndAnnounced', effectiveTo }] : [];
 }
 
 function expire({ status, programmeKey, documentId, ownerUnitId, effectiveTo }: ProgrammeState, today: LocalDate) {

@@ -62,6 +62,8 @@ export type ProgrammeEvent =
       'ProgrammeExpired',
       { readonly programmeKey: string; readonly documentId: string; readonly ownerUnitId: string }
     >
+  /** 90 days before its last one, so that the owner can renew it or let it end (§6). */
+  | StoredFact<'ProgrammeEndAnnounced', { readonly effectiveTo: LocalDate }>
   /** Its pack was repealed: the owner is asked whether it is closed, too. */
   | StoredFact<'ClosingProposed', { readonly repealedOn: LocalDate }>
   | StoredFact<'ProgrammeClosed', { readonly reason: string }>;

@@ -50,6 +50,8 @@ export interface ProgrammeState {
   readonly settings: readonly ParamSetting[];
   /** The day that its pack was repealed, until it is closed or a newer pack comes. */
   readonly closingProposed: LocalDate | null;
+  /** The last day that its owner was told of beforehand. */
+  readonly endAnnounced: LocalDate | null;
 }
 
 const NO_TERMS: ProgrammeTerms = {
@@ -60,7 +62,8 @@ const NO_TERMS: ProgrammeTerms = {
 export const NO_PROGRAMME: ProgrammeState = {
   ...{ status: 'none', programmeKey: '', documentId: '', packVersion: null, ownerUnitId: '' },
   ...{ effectiveFrom: '', effectiveTo: null, terms: NO_TERMS },
-  ...{ params: [], kinds: [], funds: [], facts: [], rules: [], settings: [], closingProposed: null },
+  ...{ params: [], kinds: [], funds: [], facts: [], rules: [], settings: [] },
+  ...{ closingProposed: null, endAnnounced: null },
 };
 
 export function foldProgramme(state: ProgrammeState, event: ProgrammeEvent): ProgrammeState {
@@ -85,6 +88,8 @@ export function foldProgramme(state: ProgrammeState, event: ProgrammeEvent): Pro
       return { ...state, status: 'inForce' };
     case 'ProgrammeExpired':
       return { ...state, status: 'expired' };
+    case 'ProgrammeEndAnnounced':
+      return { ...state, endAnnounced: event.effectiveTo };
     case 'ClosingProposed':
       return { ...state, closingProposed: event.repealedOn };
     case 'ProgrammeClosed':
@@ -102,11 +107,19 @@ function closedBefore(older: RuleVersion, { ruleKey, effectiveFrom }: RuleVersio
   return older.effectiveTo !== null && older.effectiveTo <= last ? older : { ...older, effectiveTo: last };
 }
 
-export const PROGRAMME_DEADLINES = ['1-expire'] as const;
+/** So long before its last day the owner is told (SG10 §末段). */
+export const END_NOTICE_DAYS = 90;
+
+export const PROGRAMME_DEADLINES = ['0-announce-end', '1-expire'] as const;
 export type ProgrammeDeadline = (typeof PROGRAMME_DEADLINES)[number];
 
-/** In force on its last day, expired on the next. */
-export function programmeDeadlines({ status, effectiveTo }: ProgrammeState) {
+/** Told of its end beforehand, in force on its last day, expired on the next. */
+export function programmeDeadlines({ status, effectiveTo, endAnnounced }: ProgrammeState) {
   if (effectiveTo === null || (status !== 'inForce' && status !== 'suspended')) return [];
-  return [{ kind: '1-expire' as const, dueAt: startOfDay(addDays(effectiveTo, 1)) }];
+  const announced = endAnnounced === effectiveTo;
+  const announceOn = startOfDay(addDays(effectiveTo, -END_NOTICE_DAYS));
+  return [
+    ...(announced ? [] : [{ kind: '0-announce-end' as const, dueAt: announceOn }]),
+    { kind: '1-expire' as const, dueAt: startOfDay(addDays(effectiveTo, 1)) },
+  ];
 }

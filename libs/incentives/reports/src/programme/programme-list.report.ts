@@ -37,6 +37,8 @@ export interface ProgrammeLine {
   rules: number;
   fundKeys: readonly string[];
   closingProposed: LocalDate | null;
+  /** The last day, once its owner was told of it beforehand. */
+  endAnnounced: LocalDate | null;
   readonly offers: readonly Offer[];
 }
 
@@ -52,13 +54,15 @@ async function linesOf({ unitId }: ProgrammeListQuery, context: ReportContext): 
     .where('programme.owner_unit_id = ANY(:visible)', { visible: visibleUnits(unitId, context) })
     .getMany();
   return found.map(({ programmeKey, state }) => {
-    const { terms, documentId, ownerUnitId, status, effectiveFrom, effectiveTo, rules, funds, closingProposed } = state;
+    const { terms, documentId, ownerUnitId, status, effectiveFrom, effectiveTo, rules, funds } = state;
+    const { closingProposed, endAnnounced } = state;
     const offers = offersOf(rules);
     return [
       programmeKey,
       {
         ...{ programmeKey, title: terms.title, documentId, ownerUnitId, state: status, effectiveFrom, effectiveTo },
-        ...{ rules: offers.length, fundKeys: funds.map(({ key }) => key), closingProposed, offers },
+        ...{ rules: offers.length, fundKeys: funds.map(({ key }) => key), closingProposed },
+        ...{ endAnnounced, offers },
       },
     ];
   });
@@ -86,6 +90,7 @@ export const programmeListReport: Report<ProgrammeListQuery, ProgrammeLine> = {
     { key: 'rules', title: { zh: '规则数', en: 'Rules' } },
     { key: 'fundKeys', title: { zh: '资金', en: 'Funds' }, csv: ({ fundKeys }) => fundKeys.join('; ') },
     { key: 'closingProposed', title: { zh: '提请终止', en: 'Closing proposed' } },
+    { key: 'endAnnounced', title: { zh: '到期提醒', en: 'End announced' } },
   ],
   async page(query, at, context) {
     return keyPage(await linesOf(query, context), at);

@@ -37,4 +37,4 @@ const programmes = stateFold({
 });
 
 /** Programmes, and the days on which they end. */
-export const programmeLedger = stateProjection('programmes', 1, [programmes]);
+export const programmeLedger = stateProjection('programmes', 2, [programmes]);
