@@ -19,7 +19,7 @@ export function barringRosters(programme: Barring): readonly BarringRoster[] {
   return [exclusion, ...barsOf(programme).map(({ key: rosterKey, inc }) => ({ rosterKey, inc }))];
 }
 
-/** Those that bar from one rule, or from one code of an external one: false declarations bar from all (INC-16, 36, 53). */
+/** Those that bar from a rule, or a code of an external one: a false declaration bars from all (INC-16, 36, 53). */
 export function rostersThatBar(programme: Barring, ruleKey: string, code?: string): readonly BarringRoster[] {
   const named = barsOf(programme).filter(({ roster }) =>
     (roster?.bars ?? []).some((each) => each === ruleKey || (code !== undefined && each === code)),
