@@ -28,7 +28,7 @@ async function eat(site: string, personId: string, servedOn: string, more: Parti
   await meals.record(site, command, { actor: SYSTEM });
   return usageId;
 }
-const delivered = { mode: 'delivery', ageYears: 82, circumstances: ['dibao'] } as const;
+const delivered: Partial<RecordUsage> = { mode: 'delivery', ageYears: 82, circumstances: ['dibao'] };
 const settled = async (run: string) =>
   (await desk.events(`run-${run}`)).filter(({ type }) => type === 'MealMonthSettled').map(({ data }) => data);
 const carry = async (id: string, rule: string, period = '2023-02') => {
