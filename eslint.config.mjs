@@ -1,9 +1,9 @@
 import nx from '@nx/eslint-plugin';
 import tseslint from 'typescript-eslint';
 
-const SERVER_LIBS = ['kernel', 'port', 'adapter', 'platform', 'packs', 'contract', 'domain', 'api', 'reports'].map(
-  (type) => `type:${type}`,
-);
+const SERVER_LIBS = [
+  ...['kernel', 'port', 'adapter', 'platform', 'audit', 'packs', 'contract', 'domain', 'api', 'reports'],
+].map((type) => `type:${type}`);
 
 export default [
   { ignores: ['**/dist/**', '**/node_modules/**', '.nx/**', '.data/**', '**/*.cjs', '**/*.mjs'] },
@@ -33,6 +33,10 @@ export default [
             {
               sourceTag: 'type:platform',
               onlyDependOnLibsWithTags: ['type:kernel', 'type:port', 'type:packs', 'type:contract'],
+            },
+            {
+              sourceTag: 'type:audit',
+              onlyDependOnLibsWithTags: ['type:kernel', 'type:port', 'type:platform', 'type:audit'],
             },
             {
               sourceTag: 'type:api',

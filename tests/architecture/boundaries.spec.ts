@@ -20,6 +20,7 @@ const FORBIDDEN: readonly (readonly [what: string, rule: string, planted: Plante
   ['an adapter imports the platform', LAYERS, using('event-store-postgres', '@taizhang/platform')],
   ['the platform imports an adapter', LAYERS, using('platform', '@taizhang/event-store-postgres')],
   ['the platform imports a service', LAYERS, using('platform', '@taizhang/tasks/domain')],
+  ['the audit imports a service', LAYERS, using('audit', '@taizhang/tasks/domain')],
   ['reports import the api', LAYERS, using('tasks/reports', '@taizhang/tasks/api')],
   ['a lib imports the composition', LAYERS, using('tasks/api', '@taizhang/composition')],
   ['product code imports what is for specs', LAYERS, using('platform', '@taizhang/testing')],
