@@ -1,0 +1,2 @@
+export * from './audit-storage';
+export * from './disk-audit-storage';
