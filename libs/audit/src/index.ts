@@ -1,2 +1,4 @@
 export * from './log';
 export * from './storage';
+export * from './seal';
+export * from './serve';

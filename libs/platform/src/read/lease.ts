@@ -4,7 +4,7 @@ import type { Log } from './log';
 import type { Queryable, ReadDatabase } from './read-database';
 
 export interface CheckpointKey {
-  readonly kind: 'projection' | 'reaction' | 'timer' | 'scratch' | 'relay' | 'consumer';
+  readonly kind: 'projection' | 'reaction' | 'timer' | 'scratch' | 'relay' | 'consumer' | 'sealer';
   readonly name: string;
   /** Projections only; 0 for the rest. */
   readonly version: number;
@@ -41,11 +41,11 @@ const CLAIM = `UPDATE read.checkpoint
     OR beat_at <= clock_timestamp() - make_interval(secs => $5::float / 1000))
   RETURNING epoch, position, live`;
 
-/** Makes the checkpoint before the first event where there is none; says whether it did. */
-export async function createCheckpoint(client: Queryable, key: CheckpointKey): Promise<boolean> {
+/** Makes the checkpoint, before the first event unless told, where there is none; says whether it did. */
+export async function createCheckpoint(client: Queryable, key: CheckpointKey, position = START): Promise<boolean> {
   const { rowCount } = await client.query(
     'INSERT INTO read.checkpoint (kind, name, version, position) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
-    [key.kind, key.name, key.version, START],
+    [key.kind, key.name, key.version, position],
   );
   return rowCount === 1;
 }

@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { migrateSchema } from './migrate-schema';
 
 /** Numbered; a line is never changed after a release, only added to. */
 const MIGRATIONS: readonly string[] = [
@@ -37,6 +38,9 @@ const MIGRATIONS: readonly string[] = [
   `ALTER TABLE read.checkpoint DROP CONSTRAINT checkpoint_kind_check;
    ALTER TABLE read.checkpoint ADD CONSTRAINT checkpoint_kind_check
      CHECK (kind IN ('projection', 'reaction', 'timer', 'scratch', 'relay', 'consumer'));`,
+  `ALTER TABLE read.checkpoint DROP CONSTRAINT checkpoint_kind_check;
+   ALTER TABLE read.checkpoint ADD CONSTRAINT checkpoint_kind_check
+     CHECK (kind IN ('projection', 'reaction', 'timer', 'scratch', 'relay', 'consumer', 'sealer'));`,
 ];
 
 /** Roles belong to the whole cluster, so another database may make the same one at this moment. */
@@ -60,19 +64,7 @@ export async function migrateRead(adminUrl: string): Promise<void> {
   try {
     await client.query(READER_ROLE);
     await client.query(GRANT_ROLE);
-    await client.query('BEGIN');
-    await client.query(`SELECT pg_advisory_xact_lock(hashtext('taizhang.read'))`);
-    await client.query(`CREATE SCHEMA IF NOT EXISTS read`);
-    await client.query(
-      `CREATE TABLE IF NOT EXISTS read.migration (
-        number integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())`,
-    );
-    const { rows } = await client.query<{ done: number }>('SELECT count(*)::int AS done FROM read.migration');
-    for (let number = (rows[0]?.done ?? 0) + 1; number <= MIGRATIONS.length; number += 1) {
-      await client.query(MIGRATIONS[number - 1] as string);
-      await client.query('INSERT INTO read.migration (number) VALUES ($1)', [number]);
-    }
-    await client.query('COMMIT');
+    await migrateSchema(client, 'read', MIGRATIONS);
   } finally {
     await client.end();
   }

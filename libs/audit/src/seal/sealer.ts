@@ -1,0 +1,193 @@
+import { randomBytes } from 'node:crypto';
+import { START, type Position, type Recorded } from '@taizhang/event-store';
+import type { Queryable, ReadDatabase } from '@taizhang/platform';
+import {
+  Edge,
+  entryOf,
+  type FilledTile,
+  NoteInvalid,
+  openCheckpoint,
+  partialTiles,
+  SALT_BYTES,
+  signCheckpoint,
+  type Signer,
+  tilePath,
+  type TreeHead,
+  unpackEntries,
+} from '../log';
+import { CHECKPOINT } from '../serve/published-log';
+import type { AuditStorage } from '../storage';
+import { createLock, insertLeaves, type Lock, readLock, swapLock } from './audit-tables';
+import { ClockStoodStill, LogRefused } from './log-refused';
+import { grow, packFiles, type StagedFile, STAGING, stagingPath, unpackFiles } from './staging';
+
+export interface SealerOptions {
+  readonly db: ReadDatabase;
+  readonly storage: AuditStorage;
+  readonly signer: Signer;
+  now(): Date;
+  /** Adds cosignatures to a checkpoint that is about to be published. */
+  cosign?(note: string, head: TreeHead): Promise<string>;
+}
+
+/** The right to write: its transaction moves the reader's checkpoint and fails when another process has taken over. */
+export interface Tenure {
+  readonly position: Position;
+  readonly signal: AbortSignal;
+  moveTo(position: Position, write: (client: Queryable) => Promise<void>): Promise<void>;
+}
+
+interface State {
+  readonly lock: Lock;
+  readonly edge: Edge;
+  readonly tail: readonly Buffer[];
+}
+
+/**
+ * Turns events into leaves and signs for them, in the order of Sunlight: stage, sign, swap the lock, tiles and entries,
+ * publish, drop the staging. After any failure the state is read again and what was staged is finished.
+ */
+export class Sealer {
+  private state: State | undefined;
+
+  constructor(private readonly options: SealerOptions) {}
+
+  /** The newest tree head that this process knows. */
+  get lock(): Lock | undefined {
+    return this.state?.lock;
+  }
+
+  /** What is known may be old: it is read again before the next event. */
+  forget(): void {
+    this.state = undefined;
+  }
+
+  /** Makes the lock of a new log. Throws `LogRefused`, also where the log is another key's. */
+  async prepare(): Promise<Lock> {
+    const { db, signer, storage } = this.options;
+    const published = await this.published(); // before the lock, which may move on meanwhile
+    let lock = await readLock(db);
+    if (!lock) {
+      if (published) throw new LogRefused(`the storage holds ${published.size} leaves and the database knows no log`);
+      if ((await storage.list(STAGING)).length > 0)
+        throw new LogRefused('the storage is not empty, but the database is');
+      const head = { origin: signer.name, size: 0, root: Edge.empty().root() };
+      const note = signCheckpoint(head, signer);
+      const { name: origin, vkey } = signer;
+      await createLock(db, { origin, vkey, size: 0, note, position: START, sealedAt: new Date(0), silentSince: null });
+      lock = (await readLock(db)) as Lock;
+    }
+    if (lock.vkey !== signer.vkey) throw new LogRefused(`the log is of ${lock.origin}, and the key is another's`);
+    const { root } = openCheckpoint(lock.note, signer);
+    if (published && published.size > lock.size) {
+      throw new LogRefused(`the storage stands at ${published.size} leaves, the lock at ${lock.size}`);
+    }
+    if (published && published.size === lock.size && !published.root.equals(root)) {
+      throw new LogRefused(`the storage has another root of ${lock.size} leaves than the lock`);
+    }
+    return lock;
+  }
+
+  /** Reads where the log stands, and finishes what was signed and not published. Throws `LogRefused`. */
+  async load(tenure: Pick<Tenure, 'position'>): Promise<void> {
+    if (this.state) return;
+    const lock = await this.prepare();
+    if (lock.position !== tenure.position) {
+      throw new LogRefused(`the lock stands at the position ${lock.position}, the reader at ${tenure.position}`);
+    }
+    const { storage, signer } = this.options;
+    const head = openCheckpoint(lock.note, signer);
+    const staged = await storage.read(stagingPath(head));
+    if (staged) await this.writeAll(unpackFiles(staged));
+    const { edge, tail } = await this.edgeOf(lock.size);
+    if (!edge.root().equals(head.root)) {
+      throw new LogRefused(`the tiles of ${lock.size} leaves do not lead to the root that was signed`);
+    }
+    const published = await this.published();
+    if (!published || published.size < lock.size) await storage.write(CHECKPOINT, await this.cosigned(lock.note, head));
+    for (const name of await storage.list(STAGING)) await storage.remove(`${STAGING}/${name}`);
+    this.state = { lock, edge, tail };
+  }
+
+  /** Gives each event the next leaf and publishes the tree that has them all. Throws what the storage throws. */
+  async seal(events: readonly Recorded[], tenure: Tenure): Promise<TreeHead> {
+    const state = this.state;
+    const last = events.at(-1);
+    if (!state || !last) throw new Error('nothing to seal, or the log was not loaded');
+    const sealedAt = this.options.now();
+    if (sealedAt <= state.lock.sealedAt) throw new ClockStoodStill(sealedAt, state.lock.sealedAt);
+    this.state = undefined; // until all of it is written
+    const { storage, signer } = this.options;
+    const salts = randomBytes(SALT_BYTES * events.length);
+    const saltOf = (at: number): Buffer => salts.subarray(at * SALT_BYTES, (at + 1) * SALT_BYTES);
+    const { files, tail } = grow(
+      state.edge,
+      state.tail,
+      events.map((event, at) => entryOf(event, saltOf(at))),
+    );
+    const head = { origin: signer.name, size: state.edge.size, root: state.edge.root() };
+    const staging = stagingPath(head);
+    await storage.write(staging, packFiles(files));
+    const note = signCheckpoint(head, signer);
+    const lock = { ...state.lock, size: head.size, note, position: last.position, sealedAt };
+    await tenure.moveTo(last.position, async (client) => {
+      await client.query('SET LOCAL synchronous_commit = on'); // a signature must never outlive its lock
+      await insertLeaves(
+        client,
+        events.map(({ stream, revision, position }, at) => {
+          return { leaf: state.lock.size + at, stream, revision, position, salt: saltOf(at) };
+        }),
+      );
+      await swapLock(client, state.lock, lock);
+    });
+    await this.writeAll(files);
+    const published = await this.cosigned(note, head);
+    tenure.signal.throwIfAborted(); // another process publishes by now
+    await storage.write(CHECKPOINT, published);
+    await storage.remove(staging);
+    await this.prune(state.lock.size, head.size);
+    this.state = { lock, edge: state.edge, tail };
+    return head;
+  }
+
+  private async cosigned(note: string, head: TreeHead): Promise<Buffer> {
+    const { cosign } = this.options;
+    return Buffer.from(cosign ? await cosign(note, head) : note);
+  }
+
+  private async published(): Promise<TreeHead | undefined> {
+    const { storage, signer } = this.options;
+    const note = await storage.read(CHECKPOINT);
+    try {
+      return note && openCheckpoint(note.toString(), signer);
+    } catch (error) {
+      if (error instanceof NoteInvalid) throw new LogRefused(`the published checkpoint is not ours: ${error.message}`);
+      throw error;
+    }
+  }
+
+  private async writeAll(files: readonly StagedFile[]): Promise<void> {
+    const { storage } = this.options;
+    await Promise.all(files.map(({ path, bytes }) => storage.write(path, bytes)));
+  }
+
+  private async edgeOf(size: number): Promise<{ edge: Edge; tail: Buffer[] }> {
+    const tiles: FilledTile[] = [];
+    for (const tile of partialTiles(size)) {
+      const bytes = await this.options.storage.read(tilePath(tile));
+      if (!bytes) throw new LogRefused(`${tilePath(tile)} is missing`);
+      tiles.push({ ...tile, bytes });
+    }
+    const entries = tiles.find(({ level }) => level === 'entries');
+    const tail = entries ? unpackEntries(entries.bytes, entries.width) : [];
+    if (!tail) throw new LogRefused('the newest entries are damaged');
+    return { edge: Edge.of(size, tiles), tail };
+  }
+
+  /** What a wider tile holds too is kept once. */
+  private async prune(old: number, size: number): Promise<void> {
+    const kept = new Set(partialTiles(size).map(tilePath));
+    const gone = partialTiles(old).flatMap((tile) => (kept.has(tilePath(tile)) ? [] : [tilePath(tile)]));
+    await Promise.all(gone.map((path) => this.options.storage.remove(path)));
+  }
+}

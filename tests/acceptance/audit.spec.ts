@@ -1,0 +1,155 @@
+import { execFile } from 'node:child_process';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseVerifier, tilePath, unpackEntries, verifyProof, widthAt } from '@taizhang/audit';
+import { until } from '@taizhang/testing';
+import { newDataDir, type RunningHost, startHost } from '@taizhang/testing/host';
+
+const ROOT = join(__dirname, '../..');
+const dataDir = newDataDir();
+let host: RunningHost;
+let auditor: string;
+let clerk: string;
+let size: number;
+
+const checkpoint = async (): Promise<string> => (await host.call('GET', '/v1/audit/checkpoint')).text;
+const published = async (): Promise<number> => Number((await checkpoint()).split('\n')[1]);
+const bytesOf = async (path: string, token?: string): Promise<Buffer> => {
+  const response = await host.open(`/v1/audit/${path}`, token === undefined ? {} : { token });
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return Buffer.from(await response.arrayBuffer());
+};
+
+/** The command line as a person runs it, beside the running host. */
+function taizhang(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const { PATH = '' } = process.env;
+  const node = ['-r', '@swc-node/register', 'apps/cli/main.ts', ...args];
+  return new Promise((resolve) => {
+    const env = { PATH, DATA_DIR: dataDir };
+    execFile(process.execPath, node, { cwd: ROOT, env }, (error, out, err) =>
+      resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err }),
+    );
+  });
+}
+
+beforeAll(async () => {
+  host = await startHost({ dataDir, env: { SEED: 'packs' } });
+  auditor = await host.token('shigu', ['auditor']);
+  clerk = await host.token('shigu.renmin', ['clerk']);
+  const { body } = await host.call<{ rows: { position: string }[] }>('GET', '/v1/reports/task-ledger?limit=1', {
+    token: auditor,
+  });
+  expect(body).toBeDefined();
+  size = await until(async () => {
+    const first = await published();
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    return first > 100 && first === (await published()) ? first : undefined;
+  });
+}, 180_000);
+afterAll(async () => {
+  await host?.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+it('signs with a key of its own, which only its owner reads', async () => {
+  const key = (await host.call('GET', '/v1/audit/key')).text.trim();
+  expect(parseVerifier(key).name).toMatch(/^taizhang\.local\/[0-9a-f]{8}$/);
+  expect(statSync(join(dataDir, 'audit-key')).mode & 0o777).toBe(0o600);
+  expect((await checkpoint()).split('\n')[0]).toBe(parseVerifier(key).name);
+});
+
+it('a new event has a proof within a moment, which verifies from the outside alone', async () => {
+  const done = await host.call('POST', '/v1/tasks/tasks/sg18.r14/report-progress', {
+    ...{ token: clerk, body: { percent: 40, note: '第一次学习已开展' } },
+  });
+  expect(done.status).toBe(200);
+  const event = `stream=task-sg18.r14&revision=${done.body.revision}`;
+  const proof = await until(async () => {
+    const answer = await host.call('GET', `/v1/audit/proof/inclusion?${event}`, { token: clerk });
+    if (answer.status === 503) expect(answer.headers.get('retry-after')).toBe('1');
+    return answer.status === 200 ? answer.text : undefined;
+  });
+  const leaf = await host.call<{ entry: string; leaf: number; data: string; salt: string }>(
+    ...(['GET', `/v1/audit/leaf?${event}`, { token: auditor }] as const),
+  );
+  const key = parseVerifier((await host.call('GET', '/v1/audit/key')).text.trim());
+  expect(verifyProof(proof, Buffer.from(leaf.body.entry), key)).toMatchObject({ index: leaf.body.leaf });
+  expect(JSON.parse(leaf.body.data)).toEqual({ percent: 40, note: '第一次学习已开展' });
+  expect(JSON.parse(leaf.body.entry)).toMatchObject({ stream: 'task-sg18.r14', type: 'ProgressReported' });
+  expect(Buffer.from(leaf.body.salt, 'base64')).toHaveLength(32);
+  const missing = await host.call('GET', '/v1/audit/proof/inclusion?stream=task-sg18.r14&revision=99', {
+    token: clerk,
+  });
+  expect(missing.body.code).toBe('not-found');
+  size = await published();
+});
+
+it('serves tiles to anybody, also under the names of Go, and entries to auditors', async () => {
+  const width = widthAt(0, 0, size);
+  const path = tilePath({ level: 0, index: 0, width });
+  const tile = await bytesOf(path);
+  expect(tile).toHaveLength(width * 32);
+  expect(await bytesOf(path.replace('tile/', 'tile/8/'))).toEqual(tile);
+  expect(await bytesOf('tile/0/000.p/3')).toEqual(tile.subarray(0, 96));
+  const entries = unpackEntries(await bytesOf('tile/entries/000.p/3', auditor), 3) ?? [];
+  expect(entries.map((entry) => (JSON.parse(String(entry)) as { revision: string }).revision)[0]).toBe('0');
+  expect(await bytesOf('tile/8/data/000.p/3', auditor)).toEqual(await bytesOf('tile/entries/000.p/3', auditor));
+  for (const wrong of ['tile/0/999', 'tile/0/000.p/256', 'tile/9', 'tile/8/0', 'tile/../checkpoint', 'tile/0/0']) {
+    expect((await host.call('GET', `/v1/audit/${wrong}`)).status).toBe(404);
+  }
+});
+
+it.each([
+  ['tile/entries/000.p/3', 401],
+  ['proof/inclusion?stream=task-sg18.r14&revision=0', 401],
+  ['export', 401],
+  ['leaf?stream=task-sg18.r14&revision=0', 401],
+])('%s without a token is %i', async (path, status) => {
+  expect((await host.call('GET', `/v1/audit/${path}`)).status).toBe(status);
+});
+
+it.each(['tile/entries/000.p/3', 'export', 'leaf?stream=task-sg18.r14&revision=0'])(
+  '%s is for auditors, not for a clerk',
+  async (path) => {
+    expect((await host.call('GET', `/v1/audit/${path}`, { token: clerk })).status).toBe(403);
+  },
+);
+
+it.each([
+  ['proof/consistency?from=1', 200],
+  ['proof/consistency?from=3&to=5', 200],
+  ['proof/consistency?from=5&to=3', 404],
+  ['proof/consistency?from=5&to=99999999', 404],
+  ['proof/consistency', 400],
+  ['proof/consistency?from=x', 400],
+])('%s is %i', async (path, status) => {
+  expect((await host.call('GET', `/v1/audit/${path}`)).status).toBe(status);
+});
+
+it('the command line verifies the live log, the same over HTTP, an export and a pinned checkpoint', async () => {
+  const pin = join(dataDir, 'pinned-checkpoint');
+  writeFileSync(pin, await checkpoint());
+  const file = join(dataDir, 'export.ndjson');
+  writeFileSync(file, await bytesOf('export', auditor));
+  const key = (await host.call('GET', '/v1/audit/key')).text.trim();
+  const summary = new RegExp(`${size} events compared, \\d+ checkpoints, 0 differences`);
+  const runs = [
+    ['audit', 'verify', '--pin', pin, '--key', key, '--resume', join(dataDir, 'resume.json')],
+    ['audit', 'verify', '--export', file, '--key', key],
+    ['audit', 'verify', '--url', host.url, '--token', auditor],
+  ];
+  for (const args of runs) {
+    expect(await taizhang(...args)).toMatchObject({ code: 0, out: expect.stringMatching(summary) });
+  }
+  const lines = readFileSync(file, 'utf8').split('\n');
+  writeFileSync(file, lines.map((line, at) => (at === 7 ? line.replace('"basis', '"bases') : line)).join('\n'));
+  const changed = await taizhang('audit', 'verify', '--export', file);
+  expect(changed).toMatchObject({
+    code: 1,
+    out: expect.stringMatching(/1 differences\n {2}changed leaf 6 stream \S+ /),
+  });
+  expect(await taizhang('audit', 'verify', '--export', pin)).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/JSON/),
+  });
+}, 120_000);
