@@ -1,3 +1,4 @@
+import { KeyInvalid, LogRefused } from '@taizhang/audit';
 import type { Host } from '@taizhang/composition';
 import { DataDirInUse } from '@taizhang/embedded-postgres';
 import type { Config } from '@taizhang/platform';
@@ -50,6 +51,7 @@ export function explainFailure(error: unknown): string {
   const { code, message, stack, port } = error as NodeJS.ErrnoException & { port?: number };
   if (code === 'EADDRINUSE') return `port ${port ?? ''} is in use: stop the other program or set PORT to a free one\n`;
   if (code === 'EACCES') return `not allowed: ${message}\n`;
-  if (error instanceof DataDirInUse) return `${message}\n`;
+  const known = [DataDirInUse, KeyInvalid, LogRefused].some((kind) => error instanceof kind);
+  if (known) return `${message}\n`;
   return `could not start: ${stack ?? String(error)}\n`;
 }

@@ -2,3 +2,4 @@ export * from './log';
 export * from './storage';
 export * from './seal';
 export * from './serve';
+export * from './verify';

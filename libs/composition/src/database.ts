@@ -1,3 +1,4 @@
+import { migrateAudit } from '@taizhang/audit';
 import { startEmbeddedPostgres } from '@taizhang/embedded-postgres';
 import { migrateEventStore } from '@taizhang/event-store-postgres';
 import { type Config, type Log, migrateRead } from '@taizhang/platform';
@@ -18,6 +19,7 @@ export async function openDatabase(config: Config, log: Log): Promise<Database> 
   try {
     await migrateEventStore(database.url);
     await migrateRead(database.url);
+    await migrateAudit(database.url);
     return database;
   } catch (error) {
     await database.stop();

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Type } from '@nestjs/common';
 import fastifyStatic from '@fastify/static';
+import { AUDIT_DESK, AuditController } from '@taizhang/audit';
 import { PUBLIC_EVENTS } from '@taizhang/contracts';
 import type { EvidenceStore } from '@taizhang/evidence';
 import { UnitTree } from '@taizhang/kernel';
@@ -31,6 +32,7 @@ import {
 } from '@taizhang/platform';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
+import { type Audit, openAudit } from './audit';
 import { openClock } from './clock-file';
 import { openDatabase } from './database';
 import { openEvidence } from './evidence';
@@ -71,10 +73,13 @@ export async function startHost(config: Config, logger: Logger, dashboard: strin
     undo.push(() => runners.stop());
     const messaging = startMessaging(config, database, ledger, logger, registry);
     undo.push(() => messaging.stop());
+    const audit = await openAudit(config, database, ledger, logger, registry);
+    undo.push(() => audit.stop());
     const seeded = await seedStore(config.seed, { ledger, runners, clock, evidence });
-    const app = await createHttpApp(moduleOf(ledger, runners, clock, evidence), {
+    await audit.start();
+    const app = await createHttpApp(moduleOf(ledger, runners, clock, evidence, audit), {
       ...{ config, units: ledger.units, registry, logger, api: { title: 'Taizhang 台账', version: '0.1.0' } },
-      checks: [...runners.checks, ...messaging.checks],
+      checks: [...runners.checks, ...messaging.checks, audit.check],
       dev: {
         people: () => devPeople(ledger.units),
         clock,
@@ -109,6 +114,7 @@ function moduleOf(
   { projections, readModels, parts }: Runners,
   clock: BusinessClock,
   evidence: EvidenceStore,
+  { desk: auditDesk }: Audit,
 ) {
   const { store, units, upcasters, commands, claims, packs } = ledger;
   const desk: ReportDesk = {
@@ -123,6 +129,7 @@ function moduleOf(
     EvidenceController,
     FeedController,
     UnitsController,
+    AuditController,
   ];
   class HostModule {}
   return {
@@ -139,6 +146,7 @@ function moduleOf(
       { provide: BusinessClock, useValue: clock },
       { provide: EVENT_STORE, useValue: store },
       { provide: EVIDENCE_STORE, useValue: evidence },
+      { provide: AUDIT_DESK, useValue: auditDesk },
       { provide: READ_MODELS, useValue: readModels },
       { provide: READABLE, useValue: SERVICES.flatMap(({ readables }) => readables) },
       { provide: REPORT_DESK, useValue: desk },

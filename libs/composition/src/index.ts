@@ -1,3 +1,4 @@
+export * from './audit';
 export * from './database';
 export * from './host';
 export * from './ledger';

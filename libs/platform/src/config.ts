@@ -15,6 +15,14 @@ export interface KafkaConfig {
   readonly relay: (typeof RELAYS)[number];
 }
 
+/** The transparency log. */
+export interface AuditConfig {
+  /** `s3://bucket/prefix` or `file:///folder`; absent: in `dataDir`. */
+  readonly url?: string;
+  /** Absent: a key of its own in `dataDir`. */
+  readonly keyFile?: string;
+}
+
 /** What the environment says, checked. Times and counts carry their unit in the name. */
 export interface Config {
   readonly host: string;
@@ -26,6 +34,7 @@ export interface Config {
   readonly evidenceUrl?: string;
   /** Absent: the event store itself is the bus. */
   readonly kafka?: KafkaConfig;
+  readonly audit: AuditConfig;
   readonly auth: { readonly mode: 'dev' } | OidcAuth;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** What an empty embedded store begins with. */
@@ -105,7 +114,7 @@ export function readConfig(environment: Environment): Config {
   if (env.text('EVENTSTORE_URL') !== undefined)
     env.faults.push('EVENTSTORE_URL is not supported by this release; unset it');
   const databaseUrl = readDatabaseUrl(env, dev);
-  const evidenceUrl = readEvidenceUrl(env);
+  const evidenceUrl = readStorageUrl(env, 'EVIDENCE_URL', ['s3:']);
   const kafka = readKafka(env);
   if (!dev && env.text('SEED') === 'sample')
     env.faults.push('SEED=sample needs AUTH_MODE=dev: it sets the business clock');
@@ -116,6 +125,7 @@ export function readConfig(environment: Environment): Config {
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(evidenceUrl === undefined ? {} : { evidenceUrl }),
     ...(kafka === undefined ? {} : { kafka }),
+    audit: readAudit(env, !dev && databaseUrl !== undefined),
     auth,
     logLevel: env.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     // A database of somebody else's is left as it is unless asked for.
@@ -166,12 +176,10 @@ function readDatabaseUrl(env: EnvironmentReader, dev: boolean): string | undefin
   return env.text('DATABASE_URL');
 }
 
-function readEvidenceUrl(env: EnvironmentReader): string | undefined {
-  const url = env.url('EVIDENCE_URL', ['s3:']);
-  if (url && (url.hostname === '' || url.username !== '' || url.password !== '')) {
-    env.faults.push(
-      'EVIDENCE_URL is s3://<bucket>/<prefix>; keys come from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY',
-    );
+function readStorageUrl(env: EnvironmentReader, name: string, protocols: readonly string[]): string | undefined {
+  const url = env.url(name, protocols);
+  if (url?.protocol === 's3:' && (url.hostname === '' || url.username !== '' || url.password !== '')) {
+    env.faults.push(`${name} is s3://<bucket>/<prefix>; keys come from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY`);
   }
   return url?.href;
 }
@@ -183,6 +191,15 @@ function readKafka(env: EnvironmentReader): KafkaConfig | undefined {
     env.faults.push('KAFKA_BROKERS must list brokers as host:port, separated by commas');
   }
   return brokers.length === 0 ? undefined : { brokers, relay };
+}
+
+function readAudit(env: EnvironmentReader, keyRequired: boolean): AuditConfig {
+  const url = readStorageUrl(env, 'AUDIT_URL', ['s3:', 'file:']);
+  const keyFile = env.text('AUDIT_KEY');
+  if (keyRequired && keyFile === undefined) {
+    env.faults.push('AUDIT_KEY is required with DATABASE_URL: the file with the key that signs the audit log');
+  }
+  return { ...(url === undefined ? {} : { url }), ...(keyFile === undefined ? {} : { keyFile }) };
 }
 
 function readProxies(env: EnvironmentReader): string[] {

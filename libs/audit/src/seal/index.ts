@@ -1,4 +1,5 @@
 export * from './audit-tables';
+export * from './key-file';
 export * from './log-refused';
 export * from './migrate-audit';
 export * from './sealer';

@@ -1,1 +1,3 @@
+export * from './audit.controller';
+export * from './export';
 export * from './published-log';

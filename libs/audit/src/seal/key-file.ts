@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdir, open, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { formatSigner, KeyInvalid, parseSigner, type Signer, type Verifier } from '../log';
+
+const SEED_BYTES = 32;
+
+/** The signer that a file holds. Throws `KeyInvalid`, which names the file and never shows the key. */
+export async function openKeyFile(path: string): Promise<Signer> {
+  const line = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new KeyInvalid(`the key file ${path} cannot be read: ${error.code}`);
+  });
+  try {
+    return parseSigner(line);
+  } catch (error) {
+    if (error instanceof KeyInvalid) throw new KeyInvalid(`${path}: ${error.message}`);
+    throw error;
+  }
+}
+
+/** Makes a key under that name, in a file that only its owner reads. Throws where the file exists. */
+export async function makeKeyFile(path: string, name: string, algorithm?: Verifier['algorithm']): Promise<Signer> {
+  await mkdir(dirname(path), { recursive: true });
+  const line = `${formatSigner(name, randomBytes(SEED_BYTES), algorithm)}\n`;
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(line);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return parseSigner(line);
+}
+
+/** The key of this data folder, made at first with a name of its own. */
+export async function ownKeyFile(path: string): Promise<Signer> {
+  try {
+    await chmod(path, 0o600);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return makeKeyFile(path, `taizhang.local/${randomBytes(4).toString('hex')}`);
+  }
+  return openKeyFile(path);
+}
