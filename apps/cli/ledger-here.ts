@@ -13,12 +13,13 @@ const write = (fields: object, message: string): void => {
 export const log: Log = { info: () => undefined, warn: write, error: write };
 
 /** Does something with the ledger of `DATABASE_URL` or `DATA_DIR`, and leaves a running host as it was. */
-export async function withLedger<T>(work: (ledger: Ledger) => Promise<T>): Promise<T> {
-  const database = await databaseOf(readConfig(process.env));
+export async function withLedger<T>(work: (ledger: Ledger, config: Config) => Promise<T>): Promise<T> {
+  const config = readConfig(process.env);
+  const database = await databaseOf(config);
   try {
     const ledger = openLedger(database, new SystemClock(), log);
     try {
-      return await work(ledger);
+      return await work(ledger, config);
     } finally {
       await ledger.close();
     }

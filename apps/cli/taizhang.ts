@@ -1,4 +1,5 @@
 import { ConfigInvalid } from '@taizhang/platform';
+import { auditCommands, isAuditFault } from './audit.commands';
 import { type Command, UsageWrong } from './command';
 import { packsCommands } from './packs.commands';
 import { projectionsCommands } from './projections.commands';
@@ -18,6 +19,10 @@ const USAGE = `taizhang: the operator's tool 台账运维命令
   reactions retry [NAME]           try failed and parked events again, now
   relay status                     the way to Kafka: state, position, how far behind
   relay retry                      let a relay that stands send its event again
+  audit verify [--key VKEY] [--pin CHECKPOINT] [--resume FILE]
+                                   every event against the transparency log, every root worked out again
+  audit verify --export FILE | --url URL --token TOKEN   the same from an export, without the database
+  audit new-key NAME FILE [--witness]   a key for AUDIT_KEY, or for a witness
   tokens --sub USER --unit UNIT --role ROLE…   a token of development mode
   help                             this text
 
@@ -26,6 +31,7 @@ Exit code 0: in order; 1: a fault or difference was found, or it failed; 2: the 
 `;
 
 const COMMANDS: Readonly<Record<string, Readonly<Record<string, Command>>>> = {
+  audit: auditCommands,
   packs: packsCommands,
   projections: projectionsCommands,
   reactions: reactionsCommands,
@@ -50,7 +56,7 @@ function explain(error: unknown): number {
     return 2;
   }
   const { code, message, stack } = error as NodeJS.ErrnoException;
-  const known = error instanceof ConfigInvalid || code !== undefined;
+  const known = error instanceof ConfigInvalid || isAuditFault(error) || code !== undefined;
   process.stderr.write(`${known ? message : (stack ?? String(error))}\n`);
   return 1;
 }
