@@ -8,17 +8,11 @@ import { newId } from '@taizhang/kernel';
 import { SERVICES } from '@taizhang/composition';
 import { testDatabase, type TestDatabase } from '@taizhang/testing';
 import { startEmbeddedPostgres } from '@taizhang/embedded-postgres';
-import { run } from './taizhang';
+import { type Ended, taizhang } from './cli.testing';
 
 const ROOT = join(__dirname, '../..');
 const DOCUMENTS = join(ROOT, 'libs/packs/src/documents');
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-
-interface Ended {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
 
 /** The real process, as `npm run taizhang -- …` starts it. */
 function processOf(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
@@ -29,25 +23,6 @@ function processOf(args: readonly string[], env: Readonly<Record<string, string>
       resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err }),
     );
   });
-}
-
-/** The same command line in this process: a new one costs seconds. */
-async function taizhang(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
-  const said = { out: '', err: '' };
-  const listen = (to: 'out' | 'err') => (text: unknown) => {
-    said[to] += String(text);
-    return true;
-  };
-  const out = jest.spyOn(process.stdout, 'write').mockImplementation(listen('out'));
-  const err = jest.spyOn(process.stderr, 'write').mockImplementation(listen('err'));
-  const environment = jest.replaceProperty(process, 'env', { ...env });
-  try {
-    const code = await run(args);
-    return { code, ...said };
-  } finally {
-    for (const replaced of [out, err]) replaced.mockRestore();
-    environment.restore();
-  }
 }
 
 let folder: string;

@@ -97,17 +97,17 @@ export class AuditController {
   /** Entries of a tile: envelopes with stream names, for auditors. Go's `tlog` asks for `tile/8/data/…`. */
   @Roles(...READERS)
   @ApiProduces(BYTES)
-  @Get(['tile/entries/*path', 'tile/8/data/*path'])
-  async entries(@Param('path') path: string | readonly string[], @Res() reply: FastifyReply): Promise<void> {
-    await this.send(reply, `tile/entries/${joined(path)}`, `private, ${FOR_EVER}`);
+  @Get(['tile/entries/*', 'tile/8/data/*'])
+  async entries(@Param('*') path: string, @Res() reply: FastifyReply): Promise<void> {
+    await this.send(reply, `tile/entries/${path}`, `private, ${FOR_EVER}`);
   }
 
   /** Hashes of a tile: `<level>/<index>`, partial `.p/<width>`; Go's `tlog` puts the height, `8/`, before it. */
   @Public()
   @ApiProduces(BYTES)
-  @Get('tile/*path')
-  async tile(@Param('path') path: string | readonly string[], @Res() reply: FastifyReply): Promise<void> {
-    const plain = joined(path).replace(/^8\/(?=\d{1,2}\/)/, '');
+  @Get('tile/*')
+  async tile(@Param('*') path: string, @Res() reply: FastifyReply): Promise<void> {
+    const plain = path.replace(/^8\/(?=\d{1,2}\/)/, '');
     await this.send(reply, `tile/${plain}`, `public, ${FOR_EVER}`);
   }
 
@@ -191,8 +191,6 @@ export class AuditController {
     await reply.header('content-type', BYTES).header('cache-control', cacheControl).send(bytes);
   }
 }
-
-const joined = (path: string | readonly string[]): string => (typeof path === 'string' ? path : path.join('/'));
 
 const notPublished = (from: number, to: number): NotFound =>
   new NotFound({ en: `the log has no ${from} to ${to}`, zh: `日志中没有 ${from} 至 ${to}` });
