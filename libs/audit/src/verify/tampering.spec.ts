@@ -81,8 +81,8 @@ const KINDS: Record<string, (sql: Queryable, at: number, round: number) => Promi
     return [named('changed', at)];
   },
   async 'back-dated'(sql, at, round) {
-    const earlier = `UPDATE event_store.events SET recorded_at = recorded_at - make_interval(secs => $2) WHERE position = $1`;
-    await sql.query(earlier, [at, 1 + round]);
+    const earlier = 'recorded_at - make_interval(secs => $2)';
+    await sql.query(`UPDATE event_store.events SET recorded_at = ${earlier} WHERE position = $1`, [at, 1 + round]);
     return [named('changed', at)];
   },
   async deleted(sql, at) {
