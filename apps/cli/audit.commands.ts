@@ -58,7 +58,7 @@ function verification(options: Options): Promise<Verification> {
 }
 
 async function* linesOf({ url = '', token }: Options): AsyncGenerator<string> {
-  const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
   const response = await fetch(new URL('/v1/audit/export', url), { headers });
   if (!response.ok || !response.body) throw new UsageWrong(`${url} answers ${response.status}`);
   yield* linesIn(Readable.fromWeb(response.body as ReadableStream));

@@ -1,6 +1,5 @@
 import { START, type EventStore, type Position, type Recorded } from '@taizhang/event-store';
 import type { Queryable } from '@taizhang/platform';
-import type { Verifier } from '../log';
 import { type LeafRow, leavesFrom } from '../seal/audit-tables';
 import type { Published, PublishedLog } from './published-log';
 

@@ -1,16 +1,6 @@
 import type { EventStore } from '@taizhang/event-store';
 import type { Queryable } from '@taizhang/platform';
-import {
-  Edge,
-  type FilledTile,
-  type Hash,
-  leafHash,
-  NoteInvalid,
-  openCheckpoint,
-  type Tile,
-  tilePath,
-  type Verifier,
-} from '../log';
+import { Edge, type FilledTile, type Hash, leafHash, NoteInvalid, type Tile, tilePath, type Verifier } from '../log';
 import { readLock } from '../seal/audit-tables';
 import { exportLines } from '../serve/export';
 import { LogDamaged, PublishedLog } from '../serve/published-log';
