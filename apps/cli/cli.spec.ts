@@ -107,7 +107,7 @@ describe('on a database', () => {
     const metadata = {
       actor: { userId: 'u', unitId: 'shigu', roles: [] },
       occurredAt: '2022-01-06T00:00:00.000Z',
-      basis: [],
+      ...{ basis: [], correlationId: 'c', causationId: 'c' },
       schemaVersion: 1,
     };
     const data = {

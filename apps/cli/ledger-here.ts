@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Database, type Ledger, openDatabase, openLedger } from '@taizhang/composition';
+import { type Database, type Ledger, masterKeyFor, openDatabase, openLedger } from '@taizhang/composition';
 import { DataDirInUse } from '@taizhang/embedded-postgres';
 import { type Config, type Log, readConfig, SystemClock } from '@taizhang/platform';
 
@@ -33,7 +33,8 @@ async function databaseOf(config: Config): Promise<Database> {
     return await openDatabase(config, log);
   } catch (error) {
     if (!(error instanceof DataDirInUse)) throw error;
-    return { url: await urlOfRunning(config.dataDir), alone: false, stop: async () => undefined };
+    const [url, masterKey] = await Promise.all([urlOfRunning(config.dataDir), masterKeyFor(config)]);
+    return { url, alone: false, masterKey, stop: async () => undefined };
   }
 }
 

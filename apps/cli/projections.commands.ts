@@ -1,5 +1,12 @@
 import { SERVICES } from '@taizhang/composition';
-import { CannotVerify, type Failure, ProjectionRunner, verifyProjection, type Projection } from '@taizhang/platform';
+import {
+  CannotVerify,
+  digestProjection,
+  type Failure,
+  ProjectionRunner,
+  verifyProjection,
+  type Projection,
+} from '@taizhang/platform';
 import { type Command, oneOf, print, UsageWrong } from './command';
 import { log, withLedger } from './ledger-here';
 
@@ -73,6 +80,21 @@ async function isEqual(
   }
 }
 
+const digest: Command = ([name, position, ...more]) => {
+  const chosen = PROJECTIONS.filter((projection) => name === undefined || projection.name === name);
+  if (chosen.length === 0) throw new UsageWrong(`no ${name}; there are ${NAMES.join(', ')}`);
+  if (more.length > 0 || (position !== undefined && !/^\d{20}$/.test(position))) {
+    throw new UsageWrong('projections digest takes a name and a position of 20 digits');
+  }
+  return withLedger(async ({ db, store, upcasters }) => {
+    for (const projection of chosen) {
+      const one = await digestProjection(projection, { db, store, upcasters, log }, position);
+      print(`${one.name} v${one.version} ${one.position} ${one.rows} ${one.digest}`);
+    }
+    return true;
+  });
+};
+
 const retry: Command = (args) => {
   const name = oneOf(NAMES, args);
   if (name === undefined) throw new UsageWrong(`projections retry needs a name: ${NAMES.join(', ')}`);
@@ -83,4 +105,4 @@ const retry: Command = (args) => {
   });
 };
 
-export const projectionsCommands: Readonly<Record<string, Command>> = { list, verify, retry };
+export const projectionsCommands: Readonly<Record<string, Command>> = { list, verify, digest, retry };

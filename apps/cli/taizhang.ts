@@ -3,6 +3,7 @@ import { auditCommands, isAuditFault } from './audit.commands';
 import { type Command, UsageWrong } from './command';
 import { packsCommands } from './packs.commands';
 import { projectionsCommands } from './projections.commands';
+import { recompute } from './recompute.command';
 import { reactionsCommands } from './reactions.commands';
 import { relayCommands } from './relay.commands';
 import { tokens } from './tokens.command';
@@ -14,6 +15,7 @@ const USAGE = `taizhang: the operator's tool 台账运维命令
   packs schema                     the JSON Schema of a pack
   projections list                 read models: version, state, position
   projections verify [NAME]        rebuild aside and compare row by row
+  projections digest [NAME [POSITION]]   a hash over the rows, equal wherever the same log was read
   projections retry NAME           let a failed projection try its event again
   reactions list                   process managers: state, position, parked events
   reactions retry [NAME]           try failed and parked events again, now
@@ -23,6 +25,7 @@ const USAGE = `taizhang: the operator's tool 台账运维命令
                                    every event against the transparency log, every root worked out again
   audit verify --export FILE | --url URL --token TOKEN   the same from an export, without the database
   audit new-key NAME FILE [--witness]   a key for AUDIT_KEY, or for a witness
+  audit recompute [AWARD]          compute awards once more, by the rules and facts of their day
   tokens --sub USER --unit UNIT --role ROLE…   a token of development mode
   help                             this text
 
@@ -31,7 +34,7 @@ Exit code 0: in order; 1: a fault or difference was found, or it failed; 2: the 
 `;
 
 const COMMANDS: Readonly<Record<string, Readonly<Record<string, Command>>>> = {
-  audit: auditCommands,
+  audit: { ...auditCommands, recompute },
   packs: packsCommands,
   projections: projectionsCommands,
   reactions: reactionsCommands,

@@ -5,6 +5,7 @@ import { chinaCalendar } from '@taizhang/kernel';
 import { loadUnits } from '@taizhang/packs';
 import { CommandExecutor, Upcasters } from '@taizhang/platform';
 import { type RunningHost, startHost } from '@taizhang/testing/host';
+import { PERSONAL } from '@taizhang/testing/given';
 import { embeddedUrl } from '../faults/ledger-check';
 
 /** The money of SG10 in the sample: every award where the story leaves it, and the fund to the fen. */
@@ -34,7 +35,12 @@ async function awardOf(id: string): Promise<Award> {
 async function fundInStore(): Promise<{ state: FundState; events: readonly Recorded[] }> {
   const store = PostgresEventStore.open({ connectionString: embeddedUrl(host.dataDir) });
   const now = () => new Date().toISOString();
-  const commands = new CommandExecutor(store, { units: loadUnits(), calendar: chinaCalendar, now }, new Upcasters([]));
+  const commands = new CommandExecutor(
+    store,
+    { units: loadUnits(), calendar: chinaCalendar, now },
+    new Upcasters([]),
+    PERSONAL,
+  );
   try {
     const { state } = await commands.load(fund, 'sg10-2022');
     const events: Recorded[] = [];

@@ -80,11 +80,11 @@ async function main(readSide: boolean): Promise<void> {
   });
 }
 
-function providersOf({ commands, claims, packs, units }: Ledger, clock: DevClock) {
+function providersOf({ commands, claims, packs, units, disclosure }: Ledger, clock: DevClock) {
   return [
     { provide: CommandExecutor, useValue: commands },
     { provide: Claims, useValue: claims },
-    { provide: StateReader, useValue: new StateReader(commands, units) },
+    { provide: StateReader, useValue: new StateReader(commands, units, disclosure) },
     { provide: TaskFactsReader, useValue: new TaskFactsReader(commands, claims, packs, units) },
     { provide: UnitTree, useValue: units },
     { provide: BusinessClock, useValue: clock },

@@ -1,6 +1,7 @@
 import { migrateAudit } from '@taizhang/audit';
 import { startEmbeddedPostgres } from '@taizhang/embedded-postgres';
 import { migrateEventStore } from '@taizhang/event-store-postgres';
+import { masterKeyFile, migratePersonKeys } from '@taizhang/personal-data';
 import { type Config, type Log, migrateRead } from '@taizhang/platform';
 
 const DATABASE = 'taizhang';
@@ -10,6 +11,8 @@ export interface Database {
   readonly url: string;
   /** Nobody else can be at work in it: leases of an earlier process may be taken at once. */
   readonly alone: boolean;
+  /** What keys of persons in it are wrapped by. */
+  readonly masterKey: Buffer;
   stop(): Promise<void>;
 }
 
@@ -20,6 +23,7 @@ export async function openDatabase(config: Config, log: Log): Promise<Database> 
     await migrateEventStore(database.url);
     await migrateRead(database.url);
     await migrateAudit(database.url);
+    await migratePersonKeys(database.url, database.masterKey);
     return database;
   } catch (error) {
     await database.stop();
@@ -27,9 +31,15 @@ export async function openDatabase(config: Config, log: Log): Promise<Database> 
   }
 }
 
-async function findDatabase({ databaseUrl, dataDir }: Config, log: Log): Promise<Database> {
-  if (databaseUrl !== undefined) return { url: databaseUrl, alone: false, stop: async () => undefined };
+/** Of the configuration, else of the file in the data folder. */
+export const masterKeyFor = async ({ personalDataKey, dataDir }: Config): Promise<Buffer> =>
+  personalDataKey ?? (await masterKeyFile(dataDir));
+
+async function findDatabase(config: Config, log: Log): Promise<Database> {
+  const { databaseUrl, dataDir } = config;
+  const masterKey = await masterKeyFor(config);
+  if (databaseUrl !== undefined) return { url: databaseUrl, alone: false, masterKey, stop: async () => undefined };
   const postgres = await startEmbeddedPostgres({ dataDir, log: (line) => log.info({}, line) });
   await postgres.createDatabase(DATABASE);
-  return { url: postgres.url(DATABASE), alone: true, stop: () => postgres.stop() };
+  return { url: postgres.url(DATABASE), alone: true, masterKey, stop: () => postgres.stop() };
 }

@@ -5,6 +5,7 @@ import { AUDIT_DESK, AuditController } from '@taizhang/audit';
 import { PUBLIC_EVENTS } from '@taizhang/contracts';
 import type { EvidenceStore } from '@taizhang/evidence';
 import { UnitTree } from '@taizhang/kernel';
+import { PersonalData } from '@taizhang/personal-data';
 import {
   AdoptedPacks,
   answerCommands,
@@ -14,6 +15,7 @@ import {
   type Config,
   createHttpApp,
   type DevPerson,
+  Disclosure,
   EVENT_STORE,
   EVIDENCE_STORE,
   EvidenceController,
@@ -116,7 +118,7 @@ function moduleOf(
   evidence: EvidenceStore,
   { desk: auditDesk }: Audit,
 ) {
-  const { store, units, upcasters, commands, claims, packs } = ledger;
+  const { store, units, upcasters, commands, claims, packs, personal, disclosure } = ledger;
   const desk: ReportDesk = {
     reports: SERVICES.flatMap(({ reports }) => reports),
     readModels,
@@ -139,7 +141,9 @@ function moduleOf(
       ...SERVICES.flatMap((service) => service.providers?.(parts) ?? []),
       { provide: CommandExecutor, useValue: commands },
       { provide: Claims, useValue: claims },
-      { provide: StateReader, useValue: new StateReader(commands, units) },
+      { provide: StateReader, useValue: new StateReader(commands, units, disclosure) },
+      { provide: Disclosure, useValue: disclosure },
+      { provide: PersonalData, useValue: personal },
       { provide: AdoptedPacks, useValue: packs },
       { provide: UnitTree, useValue: units },
       { provide: Upcasters, useValue: upcasters },

@@ -5,5 +5,6 @@ export * from './ledger';
 export * from './messaging';
 export * from './relay-process';
 export * from './runners';
+export { recomputationOf } from './services/awards.parts';
 export * from './services/service-parts';
 export * from './services/services';

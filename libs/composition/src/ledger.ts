@@ -2,11 +2,13 @@ import { PostgresEventStore } from '@taizhang/event-store-postgres';
 import type { EventStore } from '@taizhang/event-store';
 import { chinaCalendar, type UnitTree } from '@taizhang/kernel';
 import { loadUnits } from '@taizhang/packs';
+import { PersonalData, PostgresPersonKeys } from '@taizhang/personal-data';
 import {
   AdoptedPacks,
   type BusinessClock,
   Claims,
   CommandExecutor,
+  Disclosure,
   type Log,
   ReadDatabase,
   Upcasters,
@@ -21,6 +23,8 @@ export interface Ledger {
   readonly units: UnitTree;
   readonly upcasters: Upcasters;
   readonly commands: CommandExecutor;
+  readonly personal: PersonalData;
+  readonly disclosure: Disclosure;
   readonly claims: Claims;
   readonly packs: AdoptedPacks;
   close(): Promise<void>;
@@ -34,12 +38,15 @@ export function openLedger(database: Database, clock: BusinessClock, log: Log): 
   const db = new ReadDatabase(database.url, log);
   const units = loadUnits();
   const upcasters = new Upcasters(SERVICES.flatMap(({ readables }) => readables.map(({ decider }) => decider)));
-  const commands = new CommandExecutor(store, { units, calendar: chinaCalendar, now: () => clock.now() }, upcasters);
+  const personal = new PersonalData(new PostgresPersonKeys(db, database.masterKey));
+  const environment = { units, calendar: chinaCalendar, now: () => clock.now() };
+  const commands = new CommandExecutor(store, environment, upcasters, personal);
+  const disclosure = new Disclosure(personal, commands);
   const claims = new Claims(commands);
   const packs = new AdoptedPacks(store, commands, units);
   const close = async (): Promise<void> => {
     await store.close();
     await db.close();
   };
-  return { store, db, units, upcasters, commands, claims, packs, close };
+  return { store, db, units, upcasters, commands, personal, disclosure, claims, packs, close };
 }

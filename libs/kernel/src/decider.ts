@@ -1,4 +1,5 @@
 import type { BusinessCalendar, LocalDate } from './calendar';
+import type { Personal } from './personal';
 import type { UnitTree } from './unit';
 
 /** Who acts: one user, one unit and the roles held there (`api.md`); `system` is a timer or a process manager. */
@@ -60,6 +61,8 @@ export interface Decider<State, Command extends { type: string }, Event extends 
   basis?(state: State): readonly string[];
   /** Version of the stored shape of each event type, 1 where absent; older ones pass `upcast` first. */
   readonly schemaVersions?: Readonly<Record<string, number>>;
+  /** What of it speaks of natural persons: sealed wherever it is kept. */
+  readonly personal?: Personal<State, Event>;
   upcast?(type: string, schemaVersion: number, data: Record<string, unknown>): Record<string, unknown>;
 }
 

@@ -4,6 +4,7 @@ export * from './decider';
 export * from './exact';
 export * from './fen';
 export * from './ids';
+export * from './personal';
 export * from './rule';
 export * from './state-table';
 export * from './text';

@@ -2,6 +2,10 @@ import { ConfigInvalid, describe as describeConfig, readConfig } from './config'
 
 const OIDC = { OIDC_ISSUER: 'https://id.example/realm', OIDC_AUDIENCE: 'taizhang' };
 const STRONG = 'postgres://app:9f2kQ7vLwT3x@db:5432/taizhang';
+const KEY = Buffer.from(Array.from({ length: 32 }, (_, at) => (at * 37) % 251));
+const KEYED = { PERSONAL_DATA_KEY: KEY.toString('base64') };
+/** All that production needs beside a database. */
+const PRODUCTION = { AUTH_MODE: 'oidc', ...OIDC, ...KEYED, AUDIT_KEY: '/run/secrets/audit-key' };
 
 describe('the configuration', () => {
   it('needs nothing on a loopback address', () => {
@@ -26,6 +30,7 @@ describe('the configuration', () => {
         PORT: '8080',
         DATA_DIR: '/data',
         DATABASE_URL: STRONG,
+        ...KEYED,
         EVIDENCE_URL: 's3://evidence/shigu',
         AUDIT_URL: 's3://audit/shigu',
         AUDIT_KEY: '/run/secrets/audit-key',
@@ -39,6 +44,7 @@ describe('the configuration', () => {
       port: 8080,
       dataDir: '/data',
       databaseUrl: STRONG,
+      personalDataKey: KEY,
       evidenceUrl: 's3://evidence/shigu',
       audit: { url: 's3://audit/shigu', keyFile: '/run/secrets/audit-key' },
       auth: { mode: 'oidc', issuer: 'https://id.example/realm', audience: 'taizhang' },
@@ -58,15 +64,14 @@ describe('the configuration', () => {
     [{ AUTH_MODE: 'oidc', ...OIDC, SEED: 'sample' }, ['SEED']],
     [{ AUTH_MODE: 'oidc', ...OIDC, OIDC_ISSUER: 'http://id.example' }, ['OIDC_ISSUER']],
     [{ AUTH_MODE: 'oidc', ...OIDC, OIDC_ISSUER: 'id.example' }, ['OIDC_ISSUER']],
-    [{ AUTH_MODE: 'oidc', ...OIDC, DATABASE_URL: 'postgres://app@db/taizhang' }, ['DATABASE_URL', 'AUDIT_KEY']],
-    [{ AUTH_MODE: 'oidc', ...OIDC, DATABASE_URL: 'postgres://app:short@db/taizhang' }, ['DATABASE_URL', 'AUDIT_KEY']],
-    [
-      { AUTH_MODE: 'oidc', ...OIDC, DATABASE_URL: 'postgres://app:password12345@db/taizhang' },
-      ['DATABASE_URL', 'AUDIT_KEY'],
-    ],
+    [{ ...PRODUCTION, DATABASE_URL: 'postgres://app@db/taizhang' }, ['DATABASE_URL']],
+    [{ ...PRODUCTION, DATABASE_URL: 'postgres://app:short@db/taizhang' }, ['DATABASE_URL']],
+    [{ ...PRODUCTION, DATABASE_URL: 'postgres://app:password12345@db/taizhang' }, ['DATABASE_URL']],
+    [{ AUTH_MODE: 'oidc', ...OIDC, DATABASE_URL: STRONG }, ['PERSONAL_DATA_KEY is required', 'AUDIT_KEY is required']],
+    [{ PERSONAL_DATA_KEY: 'short' }, ['PERSONAL_DATA_KEY must be 32 random bytes']],
+    [{ PERSONAL_DATA_KEY: '00'.repeat(32) }, ['PERSONAL_DATA_KEY is a known one']],
     [{ EVIDENCE_URL: 'https://storage/evidence' }, ['EVIDENCE_URL']],
     [{ AUDIT_URL: 'https://storage/audit' }, ['AUDIT_URL']],
-    [{ AUTH_MODE: 'oidc', ...OIDC, DATABASE_URL: STRONG }, ['AUDIT_KEY']],
     [{ EVIDENCE_URL: 's3://key:secret@evidence' }, ['EVIDENCE_URL']],
     [{ DATABASE_URL: 'mysql://app:x@db/taizhang' }, ['DATABASE_URL']],
     [{ DATABASE_URL: 'postgres://app:%zz@db/taizhang' }, ['DATABASE_URL']],
@@ -115,8 +120,11 @@ describe('the configuration', () => {
   });
 
   it('shows no password', () => {
-    const shown = JSON.stringify(describeConfig(readConfig({ DATABASE_URL: `${STRONG}?sslpassword=hidden` })));
+    const shown = JSON.stringify(
+      describeConfig(readConfig({ ...KEYED, DATABASE_URL: `${STRONG}?sslpassword=hidden` })),
+    );
     expect(shown).not.toMatch(/9f2kQ7vLwT3x|hidden/);
+    expect(shown).toContain('"personalDataKey":"***"');
     expect(shown).toContain('db:5432/taizhang');
   });
 });

@@ -1,3 +1,5 @@
+import { DEVELOPMENT_KEY, masterKeyOf } from '@taizhang/personal-data';
+
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export const SEEDS = ['sample', 'packs', 'none'] as const;
 export const RELAYS = ['here', 'apart'] as const;
@@ -30,6 +32,8 @@ export interface Config {
   readonly dataDir: string;
   /** Absent: the embedded PostgreSQL in `dataDir`. */
   readonly databaseUrl?: string;
+  /** What keys of persons are wrapped by; absent: the file in `dataDir`. */
+  readonly personalDataKey?: Buffer;
   /** `s3://bucket/prefix`; absent: files of evidence in `dataDir`. */
   readonly evidenceUrl?: string;
   /** Absent: the event store itself is the bus. */
@@ -114,6 +118,7 @@ export function readConfig(environment: Environment): Config {
   if (env.text('EVENTSTORE_URL') !== undefined)
     env.faults.push('EVENTSTORE_URL is not supported by this release; unset it');
   const databaseUrl = readDatabaseUrl(env, dev);
+  const personalDataKey = readPersonalDataKey(env, dev, databaseUrl);
   const evidenceUrl = readStorageUrl(env, 'EVIDENCE_URL', ['s3:']);
   const kafka = readKafka(env);
   if (!dev && env.text('SEED') === 'sample')
@@ -123,6 +128,7 @@ export function readConfig(environment: Environment): Config {
     port: env.integer('PORT', 3000, 0, 65_535),
     dataDir: env.text('DATA_DIR') ?? '.data',
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    ...(personalDataKey === undefined ? {} : { personalDataKey }),
     ...(evidenceUrl === undefined ? {} : { evidenceUrl }),
     ...(kafka === undefined ? {} : { kafka }),
     audit: readAudit(env, !dev && databaseUrl !== undefined),
@@ -176,6 +182,20 @@ function readDatabaseUrl(env: EnvironmentReader, dev: boolean): string | undefin
   return env.text('DATABASE_URL');
 }
 
+/** A database that others share must be opened by the same key everywhere. */
+function readPersonalDataKey(env: EnvironmentReader, dev: boolean, databaseUrl?: string): Buffer | undefined {
+  const text = env.text('PERSONAL_DATA_KEY');
+  if (text === undefined) {
+    if (databaseUrl === undefined) return undefined;
+    if (!dev) env.faults.push('PERSONAL_DATA_KEY is required with DATABASE_URL: 32 random bytes as hex or Base64');
+    return DEVELOPMENT_KEY;
+  }
+  const key = masterKeyOf(text);
+  if (typeof key !== 'string') return key;
+  env.faults.push(`PERSONAL_DATA_KEY ${key}`);
+  return undefined;
+}
+
 function readStorageUrl(env: EnvironmentReader, name: string, protocols: readonly string[]): string | undefined {
   const url = env.url(name, protocols);
   if (url?.protocol === 's3:' && (url.hostname === '' || url.username !== '' || url.password !== '')) {
@@ -211,12 +231,13 @@ function readProxies(env: EnvironmentReader): string[] {
 }
 
 /** The configuration for people and logs: passwords are masked. */
-export function describe(config: Config): Record<string, unknown> {
-  if (config.databaseUrl === undefined) return { ...config };
+export function describe({ personalDataKey, ...config }: Config): Record<string, unknown> {
+  const masked = personalDataKey === undefined ? {} : { personalDataKey: '***' };
+  if (config.databaseUrl === undefined) return { ...config, ...masked };
   const url = new URL(config.databaseUrl);
   if (url.password !== '') url.password = '***';
   for (const name of [...url.searchParams.keys()]) {
     if (/pass|key|secret|token/i.test(name)) url.searchParams.set(name, '***');
   }
-  return { ...config, databaseUrl: url.toString() };
+  return { ...config, databaseUrl: url.toString(), ...masked };
 }

@@ -16,6 +16,8 @@ export interface EventMetadata {
   readonly bodyDigest?: string;
   readonly packVersion?: string;
   readonly traceparent?: string;
+  /** Of whom sealed fields of the payload speak. */
+  readonly personIds?: readonly string[];
 }
 
 /** A recorded event, parsed and brought to the newest shape of its type. */

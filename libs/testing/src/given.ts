@@ -12,6 +12,10 @@ import {
   RuleBroken,
   UnitTree,
 } from '@taizhang/kernel';
+import { InMemoryPersonKeys, PersonalData } from '@taizhang/personal-data';
+
+/** Keys of persons for every process of a spec. */
+export const PERSONAL = new PersonalData(new InMemoryPersonKeys());
 
 interface Setting<F> {
   readonly actor: Actor;

@@ -14,7 +14,7 @@ import {
   Upcasters,
 } from '@taizhang/platform';
 import type { DataSource } from 'typeorm';
-import { by } from './given';
+import { by, PERSONAL } from './given';
 import { testDatabase } from './test-database';
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -74,7 +74,7 @@ export class ReportLedger {
   /** What is adopted in the same log. */
   packs(units: UnitTree): AdoptedPacks {
     const environment = { units, calendar: chinaCalendar, now: () => '2022-10-01T04:00:00.000Z' };
-    const commands = new CommandExecutor(this.store, environment, new Upcasters([pack]));
+    const commands = new CommandExecutor(this.store, environment, new Upcasters([pack]), PERSONAL);
     return new AdoptedPacks(this.store, commands, units);
   }
 

@@ -8,6 +8,8 @@ import {
   AwardWorking,
   type Candidates,
   fireAwardDeadline,
+  Recomputation,
+  RecomputationController,
   recomputeCorrected,
   recomputeDeductions,
   runAwards,
@@ -34,6 +36,11 @@ export function awardDesk(parts: Parts) {
 
 export const runsOf = (parts: Parts): Runs => new Runs({ ...parts, ...incentiveDesk(parts) });
 
+/** Repeats what awards were computed from; it needs nothing that runs by itself. */
+export const recomputationOf = (
+  parts: Pick<Parts, 'commands' | 'claims' | 'units' | 'store' | 'personal'>,
+): Recomputation => new Recomputation({ ...parts, ...incentiveDesk(parts) });
+
 function runReaction(parts: Parts) {
   const { commands, readModels } = parts;
   const { awards, calculations } = awardDesk(parts);
@@ -44,10 +51,11 @@ function runReaction(parts: Parts) {
 
 /** Awards, from the application to the payment and back, and the runs that compute them without application. */
 export const awards: ServiceParts = {
-  controllers: [AwardController, RunController],
+  controllers: [AwardController, RunController, RecomputationController],
   providers: (parts) => [
     { provide: Awards, useValue: awardDesk(parts).awards },
     { provide: Runs, useValue: runsOf(parts) },
+    { provide: Recomputation, useValue: recomputationOf(parts) },
   ],
   readables: [readable(awardReadable), readable(runReadable)],
   projections: [awardLedger, subjectIndex],

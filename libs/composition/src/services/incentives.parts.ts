@@ -22,7 +22,7 @@ import { ProgrammeDeadlineRow, programmeLedger, programmeListReport } from '@tai
 import type { Parts, ServiceParts } from './service-parts';
 
 /** What every part of the incentives service works with. */
-export function incentiveDesk(parts: Parts) {
+export function incentiveDesk(parts: Pick<Parts, 'commands' | 'claims' | 'units' | 'store'>) {
   const programmes = new Programmes(parts);
   const subjects = new Subjects(parts, programmes);
   return { programmes, subjects, calculations: new Calculations(parts, programmes, subjects) };

@@ -1,10 +1,12 @@
 import type { Type } from '@nestjs/common';
 import type { EventStore } from '@taizhang/event-store';
 import type { Instant, UnitTree } from '@taizhang/kernel';
+import type { PersonalData } from '@taizhang/personal-data';
 import type {
   AdoptedPacks,
   Claims,
   CommandExecutor,
+  Disclosure,
   Projection,
   Reaction,
   Readable,
@@ -18,6 +20,8 @@ export interface Parts {
   readonly store: EventStore;
   readonly commands: CommandExecutor;
   readonly claims: Claims;
+  readonly personal: PersonalData;
+  readonly disclosure: Disclosure;
   readonly packs: AdoptedPacks;
   readonly units: UnitTree;
   readonly readModels: DataSource;

@@ -7,6 +7,7 @@ import { incentives } from './incentives.parts';
 import { inspections } from './inspections.parts';
 import { meals } from './meals.parts';
 import { metrics } from './metrics.parts';
+import { oversight } from './oversight.parts';
 import { packs } from './packs.parts';
 import { posts } from './posts.parts';
 import { rosters } from './rosters.parts';
@@ -18,6 +19,7 @@ import { tasks } from './tasks.parts';
 /** Every service of this process. */
 export const SERVICES: readonly ServiceParts[] = [
   packs,
+  oversight,
   tasks,
   metrics,
   books,

@@ -1,5 +1,17 @@
 import { type Actor, OutOfReach, type UnitTree } from '@taizhang/kernel';
-import { CommandAnswer, type CommandExecutor, ensureStateReadable, type Readable } from '@taizhang/platform';
+import {
+  CommandAnswer,
+  type CommandExecutor,
+  type Disclosure,
+  ensureStateReadable,
+  type Readable,
+} from '@taizhang/platform';
+
+interface AnswerParts {
+  readonly commands: CommandExecutor;
+  readonly units: UnitTree;
+  readonly disclosure: Disclosure;
+}
 
 /**
  * Answers of commands as `incentives.md` §4 wants them: with the payload of each event, and the state that GET shows,
@@ -8,10 +20,12 @@ import { CommandAnswer, type CommandExecutor, ensureStateReadable, type Readable
 export class Answers {
   private readonly commands: CommandExecutor;
   private readonly units: UnitTree;
+  private readonly disclosure: Disclosure;
 
-  constructor({ commands, units }: { readonly commands: CommandExecutor; readonly units: UnitTree }) {
+  constructor({ commands, units, disclosure }: AnswerParts) {
     this.commands = commands;
     this.units = units;
+    this.disclosure = disclosure;
   }
 
   async full<S>(
@@ -22,10 +36,18 @@ export class Answers {
     always = false,
   ): Promise<CommandAnswer> {
     const { id, revision } = given;
-    const newest = await this.commands.load(readable.decider, id);
-    const loaded = newest.revision === revision ? newest : await this.commands.load(readable.decider, id, { revision });
-    const shown = always || this.mayRead(readable, actor, loaded.state) ? await view(loaded.state) : {};
-    const events = await this.eventsOf(readable.decider, given);
+    const newest = await this.commands.loadSealed(readable.decider, id);
+    const loaded =
+      newest.revision === revision ? newest : await this.commands.loadSealed(readable.decider, id, { revision });
+    const mayRead = always || this.mayRead(readable, actor, loaded.state);
+    const told = {
+      state: mayRead && loaded.holdsPersonal ? loaded.state : undefined,
+      events: await this.eventsOf(readable.decider, given),
+    };
+    const mayOpen = readable.mayOpen?.(loaded.state, actor, this.units) ?? mayRead;
+    const what = `${readable.decider.category}-${id}`;
+    const { state = loaded.state, events } = await this.disclosure.show(told, { caller: actor, what, mayOpen });
+    const shown = mayRead ? await view(state) : {};
     const { position, replayed } = given;
     return Object.assign(new CommandAnswer(id, revision, position, events, replayed), { ...shown, id, revision });
   }

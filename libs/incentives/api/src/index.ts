@@ -7,6 +7,8 @@ export * from './award/award.timer';
 export * from './award/award.view';
 export * from './award/awards';
 export * from './award/bars';
+export * from './award/recomputation';
+export * from './award/recomputation.controller';
 export * from './award/recompute-corrected.reaction';
 export * from './award/recompute-deductions.reaction';
 export * from './award/supersede-lower.reaction';

@@ -7,7 +7,7 @@ export * from './award/award.facts';
 export * from './award/award.state';
 export { awardDeadlines, overdueWaits } from './award/award.waits';
 export { type GivenInputs, sortInputs } from './award/given-inputs';
-export { directionOf } from './award/opening';
+export { computedOf, directionOf } from './award/opening';
 export * from './calculation/prepare';
 export * from './deposit/deposit.commands';
 export * from './deposit/deposit.decider';

@@ -17,6 +17,7 @@ import {
   type Text,
 } from '@taizhang/kernel';
 import { EvidenceChanged, EvidenceMissing, EvidenceUnavailable } from '@taizhang/evidence';
+import { PersonErased } from '@taizhang/personal-data';
 import * as platform from '../problem';
 
 /** An error as the client sees it; a problem document in both languages. */
@@ -89,6 +90,10 @@ function kernelProblem(error: unknown): Problem | undefined {
     return problem('rule', zh, en, { ruleId: CALENDAR_RULE, basis: [] });
   }
   if (error instanceof Duplicate) return problem('duplicate', error.why.zh, error.why.en);
+  if (error instanceof PersonErased) {
+    const { personId } = error;
+    return problem('conflict', `${personId} 的个人信息已删除`, `the personal data of ${personId} was erased`);
+  }
   if (error instanceof OutOfReach) return problem('forbidden', error.why.zh, error.why.en);
   if (error instanceof NotFound) return problem('not-found', error.why.zh, error.why.en);
   if (error instanceof InvalidInput) {

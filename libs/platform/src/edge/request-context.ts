@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Actor, Language } from '@taizhang/kernel';
+import { type Actor, InvalidInput, type Language } from '@taizhang/kernel';
 import { TooManyRequests, Unauthenticated } from '../problem';
 import type { Config } from '../config';
 import { languageOf } from './language';
@@ -13,6 +13,8 @@ export interface Caller extends Actor {
   readonly element?: string;
   readonly language: Language;
   readonly traceparent: string;
+  /** What personal data is read for, as the reader says it (`Purpose`, percent-encoded). */
+  readonly purpose?: string;
 }
 
 /** What the edge knows of a request before its route runs. */
@@ -34,6 +36,7 @@ declare module 'fastify' {
   }
 }
 
+const MOST_PURPOSE = 500;
 const BEARER = /^bearer +([\w.~+/=-]+) *$/i;
 
 /** Gives every request its context: trace, language, identity; counts it against the caller's limit. */
@@ -95,8 +98,19 @@ const single = (header: string | string[] | undefined): string | undefined =>
   Array.isArray(header) ? header[0] : header;
 
 /** The caller of a request; throws `Unauthenticated` without a valid token. */
-export function callerOf({ edge }: FastifyRequest): Caller {
+export function callerOf({ edge, headers }: FastifyRequest): Caller {
   const { identity, language, trace } = edge;
   if (!identity) throw edge.refusal ?? new Unauthenticated(false, 'no token');
-  return (edge.caller ??= { ...identity, language, traceparent: trace.traceparent });
+  const purpose = purposeOf(single(headers['purpose']));
+  return (edge.caller ??= { ...identity, language, traceparent: trace.traceparent, ...purpose });
+}
+
+function purposeOf(header: string | undefined): Pick<Caller, 'purpose'> {
+  if (header === undefined) return {};
+  try {
+    return { purpose: decodeURIComponent(header).slice(0, MOST_PURPOSE) };
+  } catch {
+    const detail = { en: 'must be percent-encoded UTF-8', zh: '须为百分号编码的 UTF-8 文本' };
+    throw new InvalidInput([{ pointer: '/Purpose', detail }]);
+  }
 }

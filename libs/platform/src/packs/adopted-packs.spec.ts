@@ -1,6 +1,7 @@
 import { InMemoryEventStore } from '@taizhang/event-store';
 import { chinaCalendar, derivedId, InvalidInput, NotFound, RuleBroken, SYSTEM } from '@taizhang/kernel';
 import { bundledPacks, loadUnits } from '@taizhang/packs';
+import { PERSONAL } from '@taizhang/testing/given';
 import { Upcasters } from '../stored-event';
 import { CommandExecutor } from '../write';
 import { type Adoption, AdoptedPacks } from './adopted-packs';
@@ -20,7 +21,7 @@ beforeEach(() => {
 /** What another process, or this one after a restart, knows. */
 function packs(): AdoptedPacks {
   const now = (): string => `${today}T04:00:00.000Z`;
-  const commands = new CommandExecutor(store, { units, calendar: chinaCalendar, now }, new Upcasters([pack]));
+  const commands = new CommandExecutor(store, { units, calendar: chinaCalendar, now }, new Upcasters([pack]), PERSONAL);
   return new AdoptedPacks(store, commands, units);
 }
 

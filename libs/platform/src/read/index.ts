@@ -3,6 +3,7 @@ export * from './deadline';
 export { Consumer, type ConsumerState, type ConsumerStatus, sleep, type Work } from './consumer';
 export type { Batch } from './inbox';
 export { createCheckpoint, type Failure, type Lease, LeaseLost } from './lease';
+export * from './digest-projection';
 export * from './log';
 export * from './migrate-read';
 export * from './migrate-schema';
@@ -18,4 +19,10 @@ export * from './state-projection';
 export { type Tally, tally } from './tally';
 export * from './timer';
 export * from './timer-runner';
-export * from './verify-projection';
+export {
+  CannotVerify,
+  type RowDifference,
+  type Verification,
+  verifyProjection,
+  type VerifyOptions,
+} from './verify-projection';

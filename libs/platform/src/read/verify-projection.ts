@@ -50,8 +50,16 @@ export class CannotVerify extends Error {
  * Rebuilds a projection from the first event in a schema of its own and compares it, row by row, with the live one at
  * one and the same position. The live one goes on meanwhile. Memory does not grow with the rows: the database compares.
  */
-export async function verifyProjection(projection: Projection, options: VerifyOptions): Promise<Verification> {
-  const { db, log } = options;
+export function verifyProjection(projection: Projection, options: VerifyOptions): Promise<Verification> {
+  return inScratch(projection, options, (tables, shapes) => compareAt(projection, tables, shapes, options));
+}
+
+/** Makes the projection's tables in a schema of their own, for one process at a time, and drops them afterwards. */
+export async function inScratch<T>(
+  projection: Projection,
+  { db, log }: VerifyOptions,
+  work: (tables: ProjectionTables, shapes: readonly TableShape[]) => Promise<T>,
+): Promise<T> {
   const key = { kind: 'scratch', name: projection.name, version: projection.version } as const;
   const scratch = `${schemaOf(projection)}_scratch`;
   const shapes = await tableShapes(db.url, projection.tables);
@@ -60,7 +68,7 @@ export async function verifyProjection(projection: Projection, options: VerifyOp
   const lease = await claim(projection, () => Lease.claim(db, log, key, newId()));
   try {
     await db.transaction((client) => createTables(client, scratch, tables));
-    return await compareAt(projection, new ProjectionTables(scratch, projection, shapes), shapes, options);
+    return await work(new ProjectionTables(scratch, projection, shapes), shapes);
   } finally {
     await db.query(`DROP SCHEMA IF EXISTS "${scratch}" CASCADE`);
     await lease.drop();
@@ -87,15 +95,8 @@ async function compareAt(
   shapes: readonly TableShape[],
   { db, store, upcasters }: VerifyOptions,
 ): Promise<Verification> {
-  const extend = async (to: Queryable, after: Position, target: Position): Promise<void> => {
-    for await (const events of batches(store, projection, after, target)) {
-      const rows = await tables.fold(
-        to,
-        events.map((event) => upcasters.open(event)),
-      );
-      await tables.write(to, rows);
-    }
-  };
+  const extend = (to: Queryable, after: Position, target: Position): Promise<void> =>
+    extendRows(projection, tables, { store, upcasters, to }, after, target);
   // The long part first, outside of the snapshot, which would keep the database from cleaning up.
   const near = await livePosition(projection, db);
   await extend(db, START, near);
@@ -115,7 +116,25 @@ async function compareAt(
   }, 'BEGIN ISOLATION LEVEL REPEATABLE READ');
 }
 
-async function livePosition(projection: Projection, db: Queryable): Promise<Position> {
+/** Folds what the log holds from one position to another into the rows. */
+export async function extendRows(
+  projection: Projection,
+  tables: ProjectionTables,
+  { store, upcasters, to }: Pick<VerifyOptions, 'store' | 'upcasters'> & { readonly to: Queryable },
+  after: Position,
+  target: Position,
+): Promise<void> {
+  for await (const events of batches(store, projection, after, target)) {
+    const rows = await tables.fold(
+      to,
+      events.map((event) => upcasters.open(event)),
+    );
+    await tables.write(to, rows);
+  }
+}
+
+/** Throws `CannotVerify`. */
+export async function livePosition(projection: Projection, db: Queryable): Promise<Position> {
   const { rows } = await db.query<{ position: string }>(
     `SELECT position FROM read.checkpoint WHERE kind = 'projection' AND name = $1 AND version = $2 AND live`,
     [projection.name, projection.version],

@@ -3,6 +3,7 @@ import { categoryOf, type EventStore } from '@taizhang/event-store';
 import { NotFound, UnitTree } from '@taizhang/kernel';
 import { IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 import { type Caller, CurrentActor } from '../edge';
+import { Disclosure } from '../personal';
 import { Upcasters } from '../stored-event';
 import { CommandExecutor, ensureStateReadable, type Readable } from '../write';
 
@@ -43,6 +44,7 @@ export class HistoryController {
     private readonly commands: CommandExecutor,
     private readonly upcasters: Upcasters,
     private readonly units: UnitTree,
+    private readonly disclosure: Disclosure,
   ) {
     this.byCategory = new Map(readables.map((readable) => [readable.decider.category, readable]));
   }
@@ -52,9 +54,15 @@ export class HistoryController {
     const category = categoryOf(stream);
     const readable = this.byCategory.get(category);
     if (!readable) throw new NotFound({ en: `no history of ${stream}`, zh: `没有 ${stream} 的历史` });
-    const { state } = await this.commands.load(readable.decider, stream.slice(category.length + 1));
+    const { state } = await this.commands.loadSealed(readable.decider, stream.slice(category.length + 1));
     ensureStateReadable(this.units, caller, readable, state);
-    return this.page(stream, query);
+    const { rows, ...rest } = await this.page(stream, query);
+    const mayOpen = readable.mayOpen?.(state, caller, this.units) ?? true;
+    return {
+      stream,
+      rows: await this.disclosure.show(rows, { caller, what: `history of ${stream}`, mayOpen }),
+      ...rest,
+    };
   }
 
   private async page(stream: string, { from = 0, to, type }: HistoryQuery) {
@@ -70,6 +78,6 @@ export class HistoryController {
       if (type !== undefined && name !== type) continue;
       rows.push({ id, type: name, revision, position, recordedAt, data, metadata });
     }
-    return { stream, rows, ...(nextFrom === undefined ? {} : { nextFrom }) };
+    return { rows, ...(nextFrom === undefined ? {} : { nextFrom }) };
   }
 }

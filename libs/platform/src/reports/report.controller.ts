@@ -7,6 +7,7 @@ import { BusinessClock } from '../clock';
 import { type Caller, CurrentActor, inLanguage, readQuery, sendCsv, sendSse, type SseMessage } from '../edge';
 import { planOf } from '../edge/dto-plan';
 import { AdoptedPacks } from '../packs';
+import { Disclosure } from '../personal';
 import { NotCaughtUp } from '../problem';
 import type { ProjectionRunner } from '../read';
 import { holdsNoPost } from '../write';
@@ -43,6 +44,7 @@ export class ReportController {
     private readonly units: UnitTree,
     private readonly packs: AdoptedPacks,
     private readonly clock: BusinessClock,
+    private readonly disclosure: Disclosure,
   ) {
     this.byName = new Map(desk.reports.map((report) => [report.name, report]));
   }
@@ -92,8 +94,21 @@ export class ReportController {
       actor: caller,
       ...subjectFor(report, caller),
     };
-    if (accept?.includes('text/csv')) this.csv(report, filters, context, caller, reply);
-    else await reply.send(await this.json(report, filters, paging, context));
+    const shown = this.shown(report, caller);
+    if (accept?.includes('text/csv')) this.csv(shown, filters, context, caller, reply);
+    else await reply.send(await this.json(shown, filters, paging, context));
+  }
+
+  /** Its lines as this caller may see them; a page that shows personal data is one reading. */
+  private shown(report: Report, caller: Caller): Report {
+    const reading = { caller, what: `report ${report.name}`, mayOpen: report.opensFor === 'readers' };
+    return {
+      ...report,
+      page: async (...asked) => {
+        const { rows, ...rest } = await report.page(...asked);
+        return { rows: await this.disclosure.show(rows, reading), ...rest };
+      },
+    };
   }
 
   private async catchUp({ projection }: Report, after: Position | undefined): Promise<void> {

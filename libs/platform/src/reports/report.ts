@@ -41,6 +41,8 @@ export interface Report<Query extends object = object, Row extends object = obje
   readonly forSubjects?: true;
   /** Where it is not for everybody of the tree: one of these roles is needed. */
   readonly roles?: readonly string[];
+  /** Its readers see what its lines say of persons: it has none for others. Absent: marks. */
+  readonly opensFor?: 'readers';
   /** Its parameters: a class with class-validator decorators. */
   readonly query: new () => Query;
   readonly columns: readonly ReportColumn<Row>[];

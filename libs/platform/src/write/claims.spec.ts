@@ -1,6 +1,6 @@
 import { InMemoryEventStore, WrongExpectedRevision } from '@taizhang/event-store';
 import { chinaCalendar } from '@taizhang/kernel';
-import { SMALL_TREE } from '@taizhang/testing/given';
+import { PERSONAL, SMALL_TREE } from '@taizhang/testing/given';
 import { Upcasters } from '../stored-event';
 import { claimList, type Claim, Claims, numberOn } from './claims';
 import { CommandExecutor } from './command-executor';
@@ -12,7 +12,12 @@ beforeEach(() => (store = new InMemoryEventStore()));
 /** A process of its own: nothing is cached. */
 const claims = (): Claims =>
   new Claims(
-    new CommandExecutor(store, { units: SMALL_TREE, calendar: chinaCalendar, now }, new Upcasters([claimList])),
+    new CommandExecutor(
+      store,
+      { units: SMALL_TREE, calendar: chinaCalendar, now },
+      new Upcasters([claimList]),
+      PERSONAL,
+    ),
   );
 
 it('keeps what was claimed in its order, each id once, for every process', async () => {

@@ -15,8 +15,10 @@ import {
 } from '@taizhang/kernel';
 import { type EventStore, StoreUnavailable, WrongExpectedRevision } from '@taizhang/event-store';
 import { digestOf } from '@taizhang/packs';
+import type { PersonalData } from '@taizhang/personal-data';
 import { IdempotencyKeyReused, InProgress, RevisionMismatch } from '../problem';
-import type { EventMetadata, StoredEvent, Upcasters } from '../stored-event';
+import type { StoredEvent, Upcasters } from '../stored-event';
+import { freshEvents, metadataOf } from './fresh-events';
 import { badMoment, notFound, roleMissing } from './refusals';
 import { type Folding, type Loaded, StateCache, type Upto } from './state-cache';
 
@@ -72,6 +74,7 @@ export class CommandExecutor {
       now(): Instant;
     },
     upcasters: Upcasters,
+    private readonly personal: PersonalData,
   ) {
     this.cache = new StateCache(store, upcasters);
   }
@@ -100,12 +103,17 @@ export class CommandExecutor {
   }
 
   /** The state at a moment of either time line; of the revision -1 where the thing did not exist yet. */
-  upto<S, E extends DomainEvent>(decider: Folding<S, E>, id: string, upto: Upto): Promise<Loaded<S>> {
-    return this.cache.upto(decider, id, upto);
+  async upto<S, E extends DomainEvent>(decider: Folding<S, E>, id: string, upto: Upto): Promise<Loaded<S>> {
+    return this.opened(await this.cache.upto(decider, id, upto));
   }
 
   /** The state of one thing, newest or `upto` a moment of either time line. Throws `NotFound`. */
   async load<S, E extends DomainEvent>(decider: Folding<S, E>, id: string, upto?: Upto): Promise<Loaded<S>> {
+    return this.opened(await this.loadSealed(decider, id, upto));
+  }
+
+  /** As `load`, what speaks of persons still sealed: what people read goes through `Disclosure`. */
+  async loadSealed<S, E extends DomainEvent>(decider: Folding<S, E>, id: string, upto?: Upto): Promise<Loaded<S>> {
     if (!DERIVED_ID.test(id)) throw notFound(decider.category, 'this');
     const loaded = upto ? await this.cache.upto(decider, id, upto) : await this.cache.newest(decider, id);
     if (loaded.revision < 0) throw notFound(decider.category, id);
@@ -115,11 +123,11 @@ export class CommandExecutor {
   /** The newest state, or `undefined` where the thing does not exist. */
   async find<S, E extends DomainEvent>(decider: Folding<S, E>, id: string): Promise<S | undefined> {
     if (!DERIVED_ID.test(id)) return undefined;
-    const { state, revision } = await this.cache.newest(decider, id);
+    const { state, revision } = await this.opened(await this.cache.newest(decider, id));
     return revision < 0 ? undefined : state;
   }
 
-  /** What was written to one thing, from a revision to another. */
+  /** What was written to one thing, from a revision to another, sealed as it is stored. */
   events({ category }: { readonly category: string }, id: string, from: number, to: number): Promise<StoredEvent[]> {
     return this.cache.events(`${category}-${id}`, from, to);
   }
@@ -167,16 +175,19 @@ export class CommandExecutor {
     if (loaded.revision < 0 && !decider.creates.includes(command.type)) throw notFound(decider.category, id);
     const occurredAt = this.moment(request, loaded.occurredAt);
     const facts = await request.facts?.(occurredAt);
-    const decide = () => decider.decide(command, loaded.state, this.context(request, facts, occurredAt));
-    const events = citing(decider.basis?.(loaded.state), decide);
+    const opened = await this.opened(loaded);
+    const decide = () => decider.decide(command, opened.state, this.context(request, facts, occurredAt));
+    const events = citing(decider.basis?.(opened.state), decide);
     // After the decision: who may not act there is told so (403) before being told the revision (412).
     if (request.ifMatch !== undefined && request.ifMatch !== loaded.revision)
       throw new RevisionMismatch(loaded.revision);
     if (events.length === 0) return undefined;
     const stream = `${decider.category}-${id}`;
-    const { fresh, state } = this.facts(decider, loaded, events, { ...request, stream }, occurredAt);
+    const known = { kept: loaded.state, opened: opened.state, revision: loaded.revision };
+    const asked = { ...request, stream, occurredAt };
+    const { fresh, ...next } = await freshEvents(decider, known, events, asked, this.personal);
     if (request.bindKey) await this.bindKey(request);
-    await request.beforeAppend?.(state);
+    await request.beforeAppend?.(next.opened);
     const appended = await this.store.append(stream, toExpected(loaded.revision), fresh).catch((error: unknown) => {
       // It may be written: the next attempt must see it in the stream, not decide again on the older state.
       if (error instanceof StoreUnavailable) this.cache.forget(stream);
@@ -186,33 +197,14 @@ export class CommandExecutor {
     const listed = fresh.map(({ id: eventId, type, revision }) => ({ id: eventId, type, revision }));
     const { position, revision } = { ...appended, revision: Number(appended.revision) };
     const past = { bodyDigest: digest, revision, position, events: listed };
-    this.cache.advance(decider, id, loaded, { state, revision, position, occurredAt }, commandId, past);
+    const holdsPersonal = loaded.holdsPersonal || next.holdsPersonal;
+    const reached = { state: next.kept, revision, position, occurredAt, holdsPersonal };
+    this.cache.advance(decider, id, loaded, reached, commandId, past);
     return new CommandAnswer(id, revision, position, listed);
   }
 
-  /** The events as they are stored, and the state that they lead to. */
-  private facts<S, E extends DomainEvent>(
-    decider: Pick<Decider<S, { type: string }, E, never>, 'evolve' | 'basis' | 'schemaVersions'>,
-    loaded: Loaded<S>,
-    events: readonly E[],
-    request: CommandRequest<unknown> & { commandId: string; stream: string },
-    occurredAt: Instant,
-  ) {
-    let { state } = loaded;
-    const fresh = events.map((event, index) => {
-      const revision = loaded.revision + 1 + index;
-      state = decider.evolve(state, event, { occurredAt, revision });
-      const { type, basis, underPack, ...fields } = event as DomainEvent & Record<string, unknown>;
-      const metadata = this.metadata(request, occurredAt, {
-        basis: basis ?? decider.basis?.(state) ?? [],
-        schemaVersion: decider.schemaVersions?.[type] ?? 1,
-        ...(underPack === undefined ? {} : { packVersion: underPack }),
-      });
-      // Of the body and the moment, too: what another process decided at the same time is not ours to acknowledge.
-      const eventId = derivedId(request.commandId, request.stream, request.bodyDigest ?? '', occurredAt, String(index));
-      return { id: eventId, type, data: defined(fields), metadata, revision };
-    });
-    return { fresh, state };
+  private async opened<S>(loaded: Loaded<S>): Promise<Loaded<S>> {
+    return loaded.holdsPersonal ? { ...loaded, state: await this.personal.open(loaded.state) } : loaded;
   }
 
   private context<F>(request: CommandRequest<F>, facts: F | undefined, now: Instant): Context<F> {
@@ -233,28 +225,10 @@ export class CommandExecutor {
     return occurredAt;
   }
 
-  private metadata(
-    request: CommandRequest<unknown> & { commandId: string },
-    occurredAt: Instant,
-    rest: Pick<EventMetadata, 'basis' | 'schemaVersion' | 'packVersion'>,
-  ): EventMetadata {
-    const { userId, unitId, roles } = request.actor;
-    return {
-      actor: { userId, unitId, roles },
-      occurredAt,
-      correlationId: request.correlationId ?? request.commandId,
-      causationId: request.causationId ?? request.commandId,
-      commandId: request.commandId,
-      ...(request.bodyDigest === undefined ? {} : { bodyDigest: request.bodyDigest }),
-      ...(request.traceparent === undefined ? {} : { traceparent: request.traceparent }),
-      ...rest,
-    };
-  }
-
   /** A key under which another body came before is found here, whatever thing that body named. */
   private async bindKey(request: CommandRequest<unknown> & { commandId: string }): Promise<void> {
     const { commandId, bodyDigest: digest = '' } = request;
-    const metadata = this.metadata(request, this.environment.now(), { basis: [], schemaVersion: 1 });
+    const metadata = metadataOf(request, this.environment.now(), { basis: [], schemaVersion: 1 });
     try {
       await this.store.append(`reservation-key-${commandId}`, 'none', [
         { id: derivedId(commandId, digest), type: 'KeyBound', data: { digest }, metadata },
@@ -288,12 +262,6 @@ export class CommandExecutor {
 }
 
 const toExpected = (revision: number): bigint | 'none' => (revision < 0 ? 'none' : BigInt(revision));
-
-/** A field that a command left out is there as `undefined`, which has no JSON form. */
-function defined(fields: Record<string, unknown>): Record<string, unknown> {
-  for (const name in fields) if (fields[name] === undefined) delete fields[name];
-  return fields;
-}
 
 /** SHA-256 of a JSON value, whatever the order of its keys; no body counts as `null`. */
 export const bodyDigest = (body: unknown): string => digestOf(body ?? null);

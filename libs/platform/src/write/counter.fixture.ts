@@ -8,6 +8,7 @@ import {
   RuleBroken,
   UnitTree,
 } from '@taizhang/kernel';
+import { PERSONAL } from '@taizhang/testing/given';
 import { Upcasters } from '../stored-event';
 import { CommandExecutor, type CommandRequest } from './command-executor';
 
@@ -86,7 +87,7 @@ export class Office {
   /** Another process: nothing cached, nothing running. */
   process(): CommandExecutor {
     const environment = { units: UNITS, calendar: chinaCalendar, now: () => this.now };
-    return new CommandExecutor(this.store, environment, new Upcasters([counter]));
+    return new CommandExecutor(this.store, environment, new Upcasters([counter]), PERSONAL);
   }
 
   open(commands: CommandExecutor, request: Partial<CommandRequest<number | undefined>> = {}) {

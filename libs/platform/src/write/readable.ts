@@ -4,13 +4,15 @@ import { type Actor, type Decider, type DomainEvent, NotFound, OutOfReach, type 
 export interface Readable<S = unknown> {
   readonly decider: Pick<
     Decider<S, { type: string }, DomainEvent>,
-    'category' | 'initial' | 'evolve' | 'schemaVersions' | 'upcast'
+    'category' | 'initial' | 'evolve' | 'schemaVersions' | 'upcast' | 'personal'
   >;
   unitOf(state: S): string;
   /** The firm or person that it is about, who may read it as an `applicant`. */
   subjectOf?(state: S): string | undefined;
   /** Where not everybody of the root tree may read it: who may. */
   mayRead?(state: S, actor: Actor, units: UnitTree): boolean;
+  /** Where not everybody who may read it sees what it says of natural persons: who does. */
+  mayOpen?(state: S, actor: Actor, units: UnitTree): boolean;
 }
 
 /** A readable among others: checked by its own types here, general from here on. */

@@ -17,6 +17,8 @@ export interface Loaded<S> {
   readonly position: string;
   readonly occurredAt: Instant | undefined;
   readonly commands: ReadonlyMap<string, PastCommand>;
+  /** Whether sealed values may stand in the state. */
+  readonly holdsPersonal: boolean;
 }
 
 /** A moment of the past: a revision, a place in the log, or an instant of the time line of recording or happening. */
@@ -30,10 +32,13 @@ const CAPACITY = 20_000;
 /** What it takes to fold a stream. */
 export type Folding<S, E extends DomainEvent> = Pick<
   Decider<S, { type: string }, E, never>,
-  'category' | 'initial' | 'evolve'
+  'category' | 'initial' | 'evolve' | 'personal'
 >;
 
-/** Snapshots in memory: folded streams, least recently used ones dropped. May be deleted at any time. */
+/**
+ * Snapshots in memory: folded streams, least recently used ones dropped. May be deleted at any time. What speaks of
+ * persons is sealed in them as it is stored, so that erasing a key reaches them, too.
+ */
 export class StateCache {
   private readonly entries = new Map<string, Loaded<unknown>>();
 
@@ -78,7 +83,7 @@ export class StateCache {
     decider: Folding<S, E>,
     id: string,
     from: Loaded<S>,
-    next: Pick<Loaded<S>, 'state' | 'revision' | 'position' | 'occurredAt'>,
+    next: Omit<Loaded<S>, 'commands'>,
     commandId: string,
     past: PastCommand,
   ): void {
@@ -97,7 +102,7 @@ export class StateCache {
     from: Loaded<S>,
     belongs: (recorded: Recorded, occurredAt: Instant) => boolean,
   ): Promise<Loaded<S>> {
-    let { state, revision, position, occurredAt } = from;
+    let { state, revision, position, occurredAt, holdsPersonal } = from;
     const commands = new Map(from.commands);
     for await (const recorded of this.store.read(stream, { from: BigInt(from.revision + 1) })) {
       const event = this.upcasters.open(recorded);
@@ -106,13 +111,14 @@ export class StateCache {
       state = decider.evolve(state, factOf<E>(event), { occurredAt: metadata.occurredAt, revision: event.revision });
       ({ revision, position } = event);
       ({ occurredAt } = metadata);
+      holdsPersonal ||= metadata.personIds !== undefined && !decider.personal?.notKept?.includes(event.type);
       if (metadata.commandId !== undefined) {
         const earlier = commands.get(metadata.commandId)?.events ?? [];
         const events = [...earlier, { id: event.id, type: event.type, revision }];
         commands.set(metadata.commandId, { bodyDigest: metadata.bodyDigest, revision, position, events });
       }
     }
-    return { state, revision, position, occurredAt, commands };
+    return { state, revision, position, occurredAt, commands, holdsPersonal };
   }
 
   private keep(stream: string, loaded: Loaded<unknown>): void {
@@ -126,5 +132,5 @@ export class StateCache {
 }
 
 function empty<S>(state: S): Loaded<S> {
-  return { state, revision: -1, position: START, occurredAt: undefined, commands: new Map() };
+  return { state, revision: -1, position: START, occurredAt: undefined, commands: new Map(), holdsPersonal: false };
 }

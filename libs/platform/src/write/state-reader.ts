@@ -1,6 +1,7 @@
 import type { UnitTree } from '@taizhang/kernel';
 import type { FastifyReply } from 'fastify';
 import type { Caller } from '../edge';
+import type { Disclosure } from '../personal';
 import type { CommandExecutor } from './command-executor';
 import { ensureStateReadable, type Readable } from './readable';
 import { type AsOfQuery, stateAnswer, uptoOf } from './state-query';
@@ -10,6 +11,7 @@ export class StateReader {
   constructor(
     private readonly commands: CommandExecutor,
     private readonly units: UnitTree,
+    private readonly disclosure: Disclosure,
   ) {}
 
   /** Throws `NotFound` before the thing existed, `OutOfReach` outside of what the caller may read. */
@@ -19,9 +21,15 @@ export class StateReader {
     { query, caller, reply }: { query: AsOfQuery; caller: Caller; reply: FastifyReply },
     view: (state: S) => object,
   ) {
-    const loaded = await this.commands.load(readable.decider, id, uptoOf(query));
+    const loaded = await this.commands.loadSealed(readable.decider, id, uptoOf(query));
     ensureStateReadable(this.units, caller, readable, loaded.state);
+    const state = loaded.holdsPersonal ? await this.shown(readable, id, loaded.state, caller) : loaded.state;
     void reply.header('ETag', `"${loaded.revision}"`);
-    return stateAnswer(id, loaded, view(loaded.state), query.asOf);
+    return stateAnswer(id, loaded, view(state), query.asOf);
+  }
+
+  private shown<S>({ decider, mayOpen }: Readable<S>, id: string, state: S, caller: Caller): Promise<S> {
+    const what = `${decider.category}-${id}`;
+    return this.disclosure.show(state, { caller, what, mayOpen: mayOpen?.(state, caller, this.units) ?? true });
   }
 }

@@ -2,7 +2,7 @@ import { InMemoryEventStore } from '@taizhang/event-store';
 import { chinaCalendar, SYSTEM } from '@taizhang/kernel';
 import { AdoptedPacks, Claims, CommandExecutor, Upcasters } from '@taizhang/platform';
 import { plan, type PlanContent, type PlanDeadline, task, type TaskDeadline } from '@taizhang/tasks/domain';
-import { SMALL_TREE } from '@taizhang/testing/given';
+import { PERSONAL, SMALL_TREE } from '@taizhang/testing/given';
 import { fireTaskDeadline } from './deadlines.timer';
 
 const CONTENT: PlanContent = {
@@ -27,6 +27,7 @@ beforeEach(() => {
     store,
     { units: SMALL_TREE, calendar: chinaCalendar, now: () => now },
     new Upcasters([plan, task]),
+    PERSONAL,
   );
 });
 

@@ -3,6 +3,7 @@ import { type Actor, chinaCalendar, SYSTEM } from '@taizhang/kernel';
 import { bundledPacks, loadUnits } from '@taizhang/packs';
 import { Claims, CommandExecutor, type StoredEvent, Upcasters } from '@taizhang/platform';
 import { award, type FactValue, programme, roster, subject, type SubjectState } from '@taizhang/incentives/domain';
+import { PERSONAL } from '@taizhang/testing/given';
 import { Calculations } from '../calculation/calculations';
 import { Programmes } from '../programme/programmes';
 import { Subjects } from '../subject/subjects';
@@ -37,7 +38,7 @@ export class AwardDesk {
 
   constructor(readonly store = new InMemoryEventStore()) {
     const environment = { units: this.units, calendar: chinaCalendar, now: () => this.now };
-    this.commands = new CommandExecutor(store, environment, this.upcasters);
+    this.commands = new CommandExecutor(store, environment, this.upcasters, PERSONAL);
     this.claims = new Claims(this.commands);
     const { commands, claims, units } = this;
     this.programmes = new Programmes({ commands, claims, units, store });

@@ -17,6 +17,7 @@ import {
   type Worked,
 } from '@taizhang/incentives/domain';
 import type { IncentiveRule } from '@taizhang/packs';
+import type { Upto } from '@taizhang/platform';
 import type { Calculations } from '../calculation/calculations';
 import { type Bars, matterOf } from './bars';
 
@@ -46,23 +47,33 @@ export function declaredInputs(
   return Object.fromEntries(open.map(([name, value]) => [name, { value, status: 'declared' as const }]));
 }
 
+/** The calculation of an award once more, on what is known, or was at a moment (INC-06). */
+export async function repeated(
+  calculations: Pick<Calculations, 'sources'>,
+  state: AwardState,
+  today: LocalDate,
+  known?: Upto,
+) {
+  const { subjectId, payeeId, ruleKey } = state;
+  const sources = await calculations.sources(ruleKey, {
+    subjectId,
+    ...(payeeId === subjectId ? {} : { besideId: payeeId }),
+    ...(known === undefined ? {} : { known }),
+  });
+  const prepared = prepare(askingOf(state, today), sources);
+  const newest = newestRule(sources.programme, ruleKey);
+  return { sources, prepared, worked: newest && workedOf(prepared, newest) };
+}
+
 /** What holds now of an award that was opened: computed anew, who bears it, who bars it. */
 export class AwardWorking {
   constructor(
     private readonly parts: { readonly calculations: Calculations; readonly units: UnitTree; readonly bars: Bars },
   ) {}
 
-  async standing(state: AwardState, now: Instant, knownAt?: Instant): Promise<StandingFacts> {
-    const { subjectId, payeeId, ruleKey } = state;
-    const sources = await this.parts.calculations.sources(ruleKey, {
-      subjectId,
-      ...(payeeId === subjectId ? {} : { besideId: payeeId }),
-      ...(knownAt === undefined ? {} : { knownAt }),
-    });
+  async standing(state: AwardState, now: Instant, known?: Upto): Promise<StandingFacts> {
     const today = businessDate(now);
-    const prepared = prepare(askingOf(state, today), sources);
-    const newest = newestRule(sources.programme, ruleKey);
-    const worked = newest && workedOf(prepared, newest);
+    const { sources, prepared, worked } = await repeated(this.parts.calculations, state, today, known);
     const barredBy = await this.barring(state, today);
     const { status } = sources.programme;
     return {

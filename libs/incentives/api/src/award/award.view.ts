@@ -1,11 +1,13 @@
 import type { Language } from '@taizhang/kernel';
 import { award, type AwardState, traceText } from '@taizhang/incentives/domain';
 import type { Readable } from '@taizhang/platform';
+import { handlesPersons } from '../persons';
 
 export const awardReadable: Readable<AwardState> = {
   decider: award,
   unitOf: ({ unitId }) => unitId,
   subjectOf: ({ subjectId }) => subjectId,
+  mayOpen: ({ subjectId }, actor) => handlesPersons(actor) || actor.subjectId === subjectId,
 };
 
 /** As it is read: each step of the trace with its line in the reader's language. */

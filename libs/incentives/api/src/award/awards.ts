@@ -11,7 +11,7 @@ import {
   type Sources,
   subject,
 } from '@taizhang/incentives/domain';
-import type { Claims, CommandAnswer, CommandExecutor, CommandRequest } from '@taizhang/platform';
+import type { Claims, CommandAnswer, CommandExecutor, CommandRequest, Upto } from '@taizhang/platform';
 import type { Subjects } from '../subject/subjects';
 import type { Accounts } from './accounts';
 import type { AwardOpenings, OpeningRequest, PreparedOpening } from './award-openings';
@@ -143,7 +143,8 @@ export class Awards {
     const { state } = await commands.load(award, id);
     const { state: holder } = await commands.load(subject, state.subjectId);
     const knownAt = command.type === 'RecomputeAward' ? command.knownAt : undefined;
-    const known = knownAt === undefined ? undefined : new Date(knownAt).toISOString();
+    const known: Upto | undefined =
+      knownAt === undefined ? undefined : { instant: new Date(knownAt).toISOString(), by: 'recorded' };
     const worked = WORKED.includes(command.type) ? await working.standing(state, now, known) : {};
     return { ...worked, version: holder.accountVersion };
   }

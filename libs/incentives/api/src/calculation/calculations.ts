@@ -1,4 +1,4 @@
-import { type Instant, NotFound, type UnitTree } from '@taizhang/kernel';
+import { NotFound, type UnitTree } from '@taizhang/kernel';
 import {
   type Asking,
   NO_SUBJECT,
@@ -9,7 +9,7 @@ import {
   subject,
   type SubjectState,
 } from '@taizhang/incentives/domain';
-import type { CommandExecutor } from '@taizhang/platform';
+import type { CommandExecutor, Upto } from '@taizhang/platform';
 import type { Programmes } from '../programme/programmes';
 import type { Subjects } from '../subject/subjects';
 
@@ -23,8 +23,8 @@ export interface Whom {
   readonly subjectId?: string;
   /** The enterprise that a project's money goes to, the site of a meal. */
   readonly besideId?: string;
-  /** As was known then, by the time line of recording; absent: now. */
-  readonly knownAt?: Instant;
+  /** As was known then; absent: now. */
+  readonly known?: Upto;
 }
 
 /** What a programme's rules are asked with, whoever is asked about: read once, used for many. */
@@ -45,13 +45,13 @@ export class Calculations {
   }
 
   async sources(ruleKey: string, whom: Whom): Promise<Sources> {
-    return this.withSubject(await this.common(ruleKey, whom.knownAt), whom);
+    return this.withSubject(await this.common(ruleKey, whom.known), whom);
   }
 
-  async common(ruleKey: string, knownAt?: Instant): Promise<Common> {
+  async common(ruleKey: string, known?: Upto): Promise<Common> {
     const programmes = await this.programmes.all();
     const newest = await this.newest(ruleKey);
-    const then = knownAt === undefined ? newest : await this.programmes.of(ruleKey, knownAt);
+    const then = known === undefined ? newest : await this.programmes.of(ruleKey, known);
     return {
       // Before it was enacted it has no rule in force.
       programme: then ?? { ...newest, rules: [], settings: [] },
@@ -68,26 +68,26 @@ export class Calculations {
     throw new NotFound({ en: `no rule ${ruleKey}`, zh: `没有规则 ${ruleKey}` });
   }
 
-  async withSubject(common: Common, { subjectId, besideId, knownAt }: Whom): Promise<Sources> {
-    const asked = subjectId === undefined ? undefined : await this.subject(subjectId, knownAt);
-    const beside = besideId === undefined ? undefined : await this.subject(besideId, knownAt);
-    const village = asked?.kind === 'person' ? await this.village(asked, knownAt) : undefined;
+  async withSubject(common: Common, { subjectId, besideId, known }: Whom): Promise<Sources> {
+    const asked = subjectId === undefined ? undefined : await this.subject(subjectId, known);
+    const beside = besideId === undefined ? undefined : await this.subject(besideId, known);
+    const village = asked?.kind === 'person' ? await this.village(asked, known) : undefined;
     return { ...common, subject: asked, beside, village };
   }
 
   /** As it was known; a subject that was not registered yet had no facts. */
-  private async subject(id: string, knownAt?: Instant): Promise<SubjectState> {
+  private async subject(id: string, known?: Upto): Promise<SubjectState> {
     const { state } = await this.parts.commands.load(subject, id);
-    if (knownAt === undefined) return state;
-    const then = await this.parts.commands.upto(subject, id, { instant: knownAt, by: 'recorded' });
+    if (known === undefined) return state;
+    const then = await this.parts.commands.upto(subject, id, known);
     if (then.revision >= 0) return then.state;
     const { subjectId, kind, name, unitId, creditCode, post } = state;
     return { ...NO_SUBJECT, subjectId, kind, name, unitId, creditCode, post };
   }
 
   /** Where a person stands guard (INC-37). */
-  private async village({ unitId }: SubjectState, knownAt?: Instant): Promise<SubjectState | undefined> {
+  private async village({ unitId }: SubjectState, known?: Upto): Promise<SubjectState | undefined> {
     const found = await this.subjects.index.villageOf(unitId);
-    return found && knownAt !== undefined ? this.subject(found.subjectId, knownAt) : found;
+    return found && known !== undefined ? this.subject(found.subjectId, known) : found;
   }
 }

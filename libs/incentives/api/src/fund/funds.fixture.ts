@@ -1,5 +1,5 @@
 import { type EventStore, InMemoryEventStore, START } from '@taizhang/event-store';
-import { by } from '@taizhang/testing/given';
+import { by, PERSONAL } from '@taizhang/testing/given';
 import { chinaCalendar, RuleBroken, SYSTEM } from '@taizhang/kernel';
 import { type FundTerms, type IncentiveRule, loadUnits } from '@taizhang/packs';
 import { claimList, CommandExecutor, type Reaction, type StoredEvent, Upcasters } from '@taizhang/platform';
@@ -71,7 +71,7 @@ export class Treasury {
   }
 
   executor(store = this.store): CommandExecutor {
-    return new CommandExecutor(store, { units, calendar: chinaCalendar, now: () => this.now }, upcasters);
+    return new CommandExecutor(store, { units, calendar: chinaCalendar, now: () => this.now }, upcasters, PERSONAL);
   }
 
   async fund(fundId: string): Promise<FundState> {

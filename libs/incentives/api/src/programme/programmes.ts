@@ -1,5 +1,5 @@
 import type { EventStore } from '@taizhang/event-store';
-import type { Instant, UnitTree } from '@taizhang/kernel';
+import type { UnitTree } from '@taizhang/kernel';
 import type { FactDefinition, IncentivesSection } from '@taizhang/packs';
 import {
   type CreateProgrammeInput,
@@ -10,7 +10,7 @@ import {
   programmeKeyOf,
   type ProgrammeState,
 } from '@taizhang/incentives/domain';
-import type { Claims, CommandAnswer, CommandExecutor, CommandRequest } from '@taizhang/platform';
+import type { Claims, CommandAnswer, CommandExecutor, CommandRequest, Upto } from '@taizhang/platform';
 import { admitRule, admitSection } from './admission';
 import { openAwards } from './open-awards';
 
@@ -63,12 +63,12 @@ export class Programmes {
     });
   }
 
-  /** As it stands, or stood at an instant of the time line of recording; `undefined` before it was enacted. */
-  async of(ruleKey: string, knownAt?: Instant): Promise<ProgrammeState | undefined> {
+  /** As it stands, or stood at a moment of the past; `undefined` before it was enacted. */
+  async of(ruleKey: string, known?: Upto): Promise<ProgrammeState | undefined> {
     const key = programmeKeyOf(ruleKey);
     const newest = await this.parts.commands.find(programme, key);
-    if (!newest || knownAt === undefined) return newest;
-    const { state, revision } = await this.parts.commands.upto(programme, key, { instant: knownAt, by: 'recorded' });
+    if (!newest || known === undefined) return newest;
+    const { state, revision } = await this.parts.commands.upto(programme, key, known);
     return revision < 0 ? undefined : state;
   }
 

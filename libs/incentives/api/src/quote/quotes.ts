@@ -54,7 +54,7 @@ export class Quotes {
     const knownAt = request.knownAt === undefined ? undefined : knownUntil(request.knownAt, at);
     const sources = await this.calculations.sources(ruleKey, {
       ...(subjectId === undefined ? {} : { subjectId }),
-      ...(knownAt === undefined ? {} : { knownAt }),
+      ...(knownAt === undefined ? {} : { known: { instant: knownAt, by: 'recorded' as const } }),
     });
     const { programme, dictionary, subject } = sources;
     if (subject && !actor.roles.includes('system')) {

@@ -1,10 +1,12 @@
 import type { Readable } from '@taizhang/platform';
+import { handlesPersons } from '../persons';
 import { subject, type SubjectState, usagesIn } from '@taizhang/incentives/domain';
 
 export const subjectReadable: Readable<SubjectState> = {
   decider: subject,
   unitOf: ({ unitId }) => unitId,
   subjectOf: ({ subjectId }) => subjectId,
+  mayOpen: ({ subjectId }, actor) => handlesPersons(actor) || actor.subjectId === subjectId,
 };
 
 /** The state of a subject: each fact with its periods and values, its account, a site's meals by month. */

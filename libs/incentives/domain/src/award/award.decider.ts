@@ -4,6 +4,7 @@ import type { AwardCommand } from './award.commands';
 import type { AwardEvent } from './award.events';
 import { evolveAward } from './award.evolve';
 import type { AwardContext, AwardFacts } from './award.facts';
+import { awardPersonal } from './award.personal';
 import { type AwardState, NO_AWARD } from './award.state';
 import { decide } from './decision';
 import { applyDeduction, confirmDeduction, reverseDeduction } from './deduction';
@@ -53,6 +54,7 @@ export const award: Decider<AwardState, AwardCommand, AwardEvent, AwardFacts | u
     MarkDeadlineMissed: SYSTEM_ONLY,
   },
   basis: ({ basis }) => basis,
+  personal: awardPersonal,
 
   decide(command, state, context) {
     switch (command.type) {

@@ -1,4 +1,4 @@
-import type { LocalDate } from '@taizhang/kernel';
+import type { Instant, LocalDate } from '@taizhang/kernel';
 import type { Bearer, IncentiveRule } from '@taizhang/packs';
 import type { Calculation, FactValue, Share, Step } from '../engine/calculation';
 import type { StoredFact } from '../stored-fact';
@@ -175,7 +175,14 @@ export type AwardEvent =
     >
   | StoredFact<
       'AwardRecomputed',
-      Computed & Waits & { readonly oldFen: number; readonly newFen: number; readonly reason: string }
+      Computed &
+        Waits & {
+          readonly oldFen: number;
+          readonly newFen: number;
+          readonly reason: string;
+          /** On what was known then; absent: when it was written. */
+          readonly knownAt?: Instant;
+        }
     >
   | StoredFact<
       'ClawbackOrdered',

@@ -20,7 +20,9 @@ export function recompute(command: RecomputeAward, state: AwardState, context: A
   const computed = computedOf(worked);
   const [oldFen, newFen] = [state.computedFen, computed.amountFen];
   const due = isMoreDue(state, newFen) && state.status !== 'toDecide' ? decisionDue(state, context) : [];
-  const recomputed: AwardEvent = { type: 'AwardRecomputed', ...computed, oldFen, newFen, reason: command.reason, due };
+  const { reason, knownAt } = command;
+  const known = knownAt === undefined ? {} : { knownAt: new Date(knownAt).toISOString() };
+  const recomputed: AwardEvent = { type: 'AwardRecomputed', ...computed, oldFen, newFen, reason, due, ...known };
   const pending = state.status === 'notified' || state.status === 'confirmed';
   const cancelled = state.direction === 'deduct' && pending && newFen === 0;
   return cancelled ? [recomputed, { type: 'AwardCancelled', reason: command.reason }] : [recomputed];

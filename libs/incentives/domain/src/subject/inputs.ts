@@ -1,4 +1,4 @@
-import type { LocalDate } from '@taizhang/kernel';
+import { isWithheld, type LocalDate } from '@taizhang/kernel';
 import { type FactDefinition, factDefinition, type FactType, type IncentiveRule } from '@taizhang/packs';
 import type { FactValue, Input } from '../engine/calculation';
 import { type Occasion, periodBefore, periodOn, refOf } from '../programme/period';
@@ -65,7 +65,8 @@ export function recordedInput(rule: Pick<IncentiveRule, 'type'>, name: string, a
     if (!definition) continue;
     const period = periodFor(definition, rule, asked, fact !== name);
     const known = period === undefined ? undefined : factOn(holder, fact, period, refOf(asked.occasion, asked.today));
-    return known && !(asked.verifiedOnly && known.status === 'declared') ? inputOf(holder, known) : undefined;
+    if (!known || isWithheld(known.value)) return undefined; // of whoever was erased nothing is known any more
+    return asked.verifiedOnly && known.status === 'declared' ? undefined : inputOf(holder, known);
   }
   return undefined;
 }

@@ -26,6 +26,7 @@ import type {
   VerifyFact,
 } from './subject.commands';
 import type { SubjectEvent } from './subject.events';
+import { subjectPersonal } from './subject.personal';
 import { factOn, foldSubject, NO_SUBJECT, type SubjectState, type SubjectStatus } from './subject.state';
 import { type Charge, usageOf } from './usage';
 import type { RecordUsage, VoidUsage } from './usage.commands';
@@ -84,6 +85,7 @@ export const subject: Decider<SubjectState, SubjectCommand, SubjectEvent, Subjec
     AccountAward: SYSTEM,
     SetMealRate: SYSTEM,
   },
+  personal: subjectPersonal,
 
   decide(command, state, context) {
     switch (command.type) {

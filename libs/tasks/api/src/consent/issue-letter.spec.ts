@@ -3,6 +3,7 @@ import { type Actor, chinaCalendar, Duplicate, InvalidInput, RuleBroken, SYSTEM 
 import { bundledPacks, loadPack, loadUnits } from '@taizhang/packs';
 import { claimList, Claims, CommandExecutor, type StoredEvent, Upcasters } from '@taizhang/platform';
 import { consent, plan, task } from '@taizhang/tasks/domain';
+import { PERSONAL } from '@taizhang/testing/given';
 import { planContent } from '../plan/plan-content';
 import { Consents } from './consents';
 import { issueLetter, targetLetters } from './issue-letter.reaction';
@@ -25,7 +26,7 @@ let consents: Consents;
 beforeEach(async () => {
   store = new InMemoryEventStore();
   const now = (): string => '2022-03-01T04:00:00.000Z';
-  commands = new CommandExecutor(store, { units, calendar: chinaCalendar, now }, upcasters);
+  commands = new CommandExecutor(store, { units, calendar: chinaCalendar, now }, upcasters, PERSONAL);
   claims = new Claims(commands);
   consents = new Consents({ commands, claims });
   const model = loadPack(bundledPacks().get('ZZ3')?.text ?? '', { file: 'ZZ3.yaml', units, adopter: COUNTY });

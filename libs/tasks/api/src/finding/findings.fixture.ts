@@ -3,6 +3,7 @@ import { chinaCalendar, SYSTEM } from '@taizhang/kernel';
 import { loadUnits } from '@taizhang/packs';
 import { AdoptedPacks, Claims, CommandExecutor, pack, type StoredEvent, Upcasters } from '@taizhang/platform';
 import { draw, finding, patch, plan, type RegisterFinding, task } from '@taizhang/tasks/domain';
+import { PERSONAL } from '@taizhang/testing/given';
 import { adoptPlan } from '../plan/adopt-plan.reaction';
 import { issuePlan } from '../plan/issue-plan.reaction';
 import { Patches } from '../patch/patches';
@@ -23,7 +24,7 @@ export class FindingLedger {
   constructor() {
     const { units } = this;
     const environment = { units, calendar: chinaCalendar, now: () => this.now };
-    this.commands = new CommandExecutor(this.store, environment, this.upcasters);
+    this.commands = new CommandExecutor(this.store, environment, this.upcasters, PERSONAL);
     this.claims = new Claims(this.commands);
     this.packs = new AdoptedPacks(this.store, this.commands, units);
     this.findings = new Findings(this);

@@ -7,6 +7,7 @@ import {
   inspectionPlan,
   type StartInspection,
 } from '@taizhang/tasks/domain';
+import { PERSONAL } from '@taizhang/testing/given';
 import { Draws } from '../draw/draws';
 import { FindingLedger } from '../finding/findings.fixture';
 import { Inspections } from './inspections';
@@ -58,7 +59,7 @@ export class InspectionLedger {
   process() {
     const { store, upcasters, units } = this.base;
     const environment = { units, calendar: chinaCalendar, now: () => this.base.now };
-    const commands = new CommandExecutor(store, environment, upcasters);
+    const commands = new CommandExecutor(store, environment, upcasters, PERSONAL);
     const parts = { commands, claims: new Claims(commands), packs: new AdoptedPacks(store, commands, units), units };
     return { ...parts, inspections: new Inspections(parts), draws: new Draws(parts) };
   }

@@ -3,6 +3,7 @@ import { chinaCalendar } from '@taizhang/kernel';
 import { bundledPacks, loadUnits } from '@taizhang/packs';
 import { AdoptedPacks, Claims, CommandExecutor, pack, type StoredEvent, Upcasters } from '@taizhang/platform';
 import { metric, plan, task } from '@taizhang/tasks/domain';
+import { PERSONAL } from '@taizhang/testing/given';
 import { adoptPlan } from './adopt-plan.reaction';
 import { issuePlan } from './issue-plan.reaction';
 import { tasksToIssue } from './plan-tasks';
@@ -23,7 +24,7 @@ beforeEach(() => {
 /** A process that was just started: nothing is cached. */
 function started() {
   const now = (): string => `${today}T04:00:00.000Z`;
-  const commands = new CommandExecutor(store, { units, calendar: chinaCalendar, now }, upcasters);
+  const commands = new CommandExecutor(store, { units, calendar: chinaCalendar, now }, upcasters, PERSONAL);
   const packs = new AdoptedPacks(store, commands, units);
   const parts = { commands, packs, units, claims: new Claims(commands) };
   return { commands, packs, adopt: adoptPlan(parts), issue: issuePlan(parts) };

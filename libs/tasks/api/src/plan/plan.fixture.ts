@@ -13,6 +13,7 @@ import {
   Upcasters,
 } from '@taizhang/platform';
 import { metric, plan, planDeadlines, type PlanState, task, type TaskState } from '@taizhang/tasks/domain';
+import { PERSONAL } from '@taizhang/testing/given';
 import { firePlanDeadline } from './plan.timer';
 import { PlanFactsReader } from './plan.facts';
 import { PLAN_REACTIONS } from './plan.reactions';
@@ -33,7 +34,12 @@ export class PlanLedger {
     readonly store = new InMemoryEventStore(),
   ) {
     const now = (): string => `${this.today}T04:00:00.000Z`;
-    this.commands = new CommandExecutor(store, { units: this.units, calendar: chinaCalendar, now }, this.upcasters);
+    this.commands = new CommandExecutor(
+      store,
+      { units: this.units, calendar: chinaCalendar, now },
+      this.upcasters,
+      PERSONAL,
+    );
     this.claims = new Claims(this.commands);
     this.packs = new AdoptedPacks(store, this.commands, this.units);
     this.facts = new PlanFactsReader(this);

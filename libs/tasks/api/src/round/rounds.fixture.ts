@@ -25,6 +25,7 @@ import {
   task,
   worker,
 } from '@taizhang/tasks/domain';
+import { PERSONAL } from '@taizhang/testing/given';
 import { DeductionBook } from './deduction-book';
 import { postKeptDeductions } from './post-kept-deductions.reaction';
 import { Rounds } from './rounds';
@@ -40,6 +41,7 @@ export class RoundLedger {
     this.store,
     { units: this.units, calendar: chinaCalendar, now: () => this.now },
     this.upcasters,
+    PERSONAL,
   );
   readonly claims = new Claims(this.commands);
   readonly packs = new AdoptedPacks(this.store, this.commands, this.units);

@@ -3,6 +3,7 @@ import { type Actor, chinaCalendar, newId, SYSTEM } from '@taizhang/kernel';
 import { loadUnits } from '@taizhang/packs';
 import { Claims, claimList, CommandExecutor, type StoredEvent, Upcasters } from '@taizhang/platform';
 import { consent, type Post, round, staffing, staffingIdOf, worker } from '@taizhang/tasks/domain';
+import { PERSONAL } from '@taizhang/testing/given';
 import { Consents } from '../consent/consents';
 import { Workers } from '../worker/workers';
 import { Staffings } from './staffings';
@@ -29,7 +30,7 @@ export class PostLedger {
 
   constructor() {
     const environment = { units: this.units, calendar: chinaCalendar, now: () => this.now };
-    this.commands = new CommandExecutor(this.store, environment, this.upcasters);
+    this.commands = new CommandExecutor(this.store, environment, this.upcasters, PERSONAL);
     this.claims = new Claims(this.commands);
     this.staffings = new Staffings(this);
     this.workers = new Workers(this);

@@ -1,6 +1,7 @@
 import type { Actor } from '@taizhang/kernel';
-import { StateReader } from '@taizhang/platform';
+import { Disclosure, StateReader } from '@taizhang/platform';
 import { refusal, task, type TaskCommand } from '@taizhang/tasks/domain';
+import { PERSONAL } from '@taizhang/testing/given';
 import { FindingLedger } from '../finding/findings.fixture';
 import { handDownParts } from './hand-down-parts.reaction';
 import { TaskController } from './task.controller';
@@ -15,7 +16,7 @@ export class TaskDesk extends FindingLedger {
     this.commands,
     this.claims,
     this.facts,
-    new StateReader(this.commands, this.units),
+    new StateReader(this.commands, this.units, new Disclosure(PERSONAL, this.commands)),
     { now: () => this.now },
   );
 

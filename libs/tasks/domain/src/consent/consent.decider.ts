@@ -19,6 +19,7 @@ import type {
   WithdrawConsent,
 } from './consent.commands';
 import type { ConsentEvent } from './consent.events';
+import { consentPersonal } from './consent.personal';
 import { answersFor, ensureDepartment, ensureOpener } from './consent.reach';
 import { ensureAnswered, ensureAsked, ensureComplaint, ensureDecidable, ensureNotice } from './consent.rules';
 import { type Asked, type ConsentState, type ConsentStatus, isAgreed, isReady, NO_CONSENT } from './consent.state';
@@ -53,6 +54,7 @@ export const consent: Decider<ConsentState, ConsentCommand, ConsentEvent, Letter
     WithdrawConsent: ['hr'],
   },
   basis: (state) => state.basis,
+  personal: consentPersonal,
 
   decide(command, state, context) {
     switch (command.type) {

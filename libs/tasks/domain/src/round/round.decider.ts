@@ -9,6 +9,7 @@ import { type ConfirmingFacts, confirmRound, publishRound } from './round-result
 import type { RoundCommand } from './round.commands';
 import type { RoundEvent } from './round.events';
 import { evolveRound } from './round.evolve';
+import { roundPersonal } from './round.personal';
 import { NO_ROUND, type RoundState } from './round.state';
 import { ensurePossible } from './round.states';
 
@@ -39,6 +40,7 @@ export const round: Decider<RoundState, RoundCommand, RoundEvent, RoundFacts> = 
     CancelRound: ['plan-owner'],
   },
   basis: (state) => state.basis,
+  personal: roundPersonal,
 
   decide(command, state, context) {
     switch (command.type) {

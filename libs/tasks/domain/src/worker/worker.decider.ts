@@ -33,6 +33,7 @@ import type {
   WorkerCommand,
 } from './worker.commands';
 import type { WorkerEvent } from './worker.events';
+import { workerPersonal } from './worker.personal';
 import { type Contract, NO_WORKER, type WorkerState, type WorkerStatus } from './worker.state';
 
 /** What a contract must know of the community's posts. */
@@ -80,6 +81,7 @@ export const worker: Decider<WorkerState, WorkerCommand, WorkerEvent, PostFacts 
     AppraiseWorker: ['system'],
   },
   basis: (state) => state.basis,
+  personal: workerPersonal,
 
   decide(command, state, context) {
     if (command.type === 'CreateWorker') return create(command, state, context);

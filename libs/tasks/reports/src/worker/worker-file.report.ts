@@ -72,6 +72,7 @@ export const workerFileReport: Report<WorkerQuery, WorkerFileLine> = {
       'it says no more than that.',
   },
   projection: 'posts',
+  opensFor: 'readers',
   query: WorkerQuery,
   columns: [
     { key: 'workerId', title: { zh: '人员代码', en: 'Worker' } },

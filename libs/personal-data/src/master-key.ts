@@ -1,0 +1,39 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { KEY_BYTES } from './person-keys';
+
+const FILE = 'personal-data.key';
+const FEWEST_DIFFERENT_BYTES = 12;
+
+/** What a development database that others share is sealed by: known to everybody, refused anywhere else. */
+export const DEVELOPMENT_KEY = createHash('sha256').update('taizhang development').digest();
+
+/** The key that a text says (32 bytes as hex or Base64), or what is wrong with it. */
+export function masterKeyOf(text: string): Buffer | string {
+  const hex = /^[0-9a-f]{64}$/i.test(text);
+  const key = Buffer.from(text, hex ? 'hex' : 'base64');
+  if (key.length !== KEY_BYTES || (!hex && !/^[A-Za-z0-9+/]{43}=$/.test(text))) {
+    return 'must be 32 random bytes as hex or Base64 (openssl rand -base64 32)';
+  }
+  if (key.equals(DEVELOPMENT_KEY) || new Set(key).size < FEWEST_DIFFERENT_BYTES) return 'is a known one';
+  return key;
+}
+
+/** The key of an embedded database: a file beside it that nobody else may read, made once. */
+export async function masterKeyFile(dataDir: string): Promise<Buffer> {
+  await mkdir(dataDir, { recursive: true });
+  const path = join(dataDir, FILE);
+  const fresh = `${path}.${randomBytes(8).toString('hex')}`; // whoever reads finds a whole file or none
+  await writeFile(fresh, `${randomBytes(KEY_BYTES).toString('base64')}\n`, { mode: 0o600, flush: true });
+  try {
+    await link(fresh, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    await unlink(fresh);
+  }
+  const key = masterKeyOf((await readFile(path, 'utf8')).trim());
+  if (typeof key === 'string') throw new Error(`${path}: the key ${key}`);
+  return key;
+}

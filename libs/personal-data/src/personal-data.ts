@@ -1,0 +1,99 @@
+import { ERASED, MASKED, type PersonOf, type Seal } from '@taizhang/kernel';
+import type { PersonKey, PersonKeys } from './person-keys';
+import { personsIn, replaced, seal, unseal, withheld } from './sealed';
+
+/** Somebody's key was deleted: nothing more is written of that person. */
+export class PersonErased extends Error {
+  constructor(readonly personId: string) {
+    super(`the personal data of ${personId} was erased`);
+    this.name = 'PersonErased';
+  }
+}
+
+/** So long may another process still open what was erased. */
+const KEPT_MS = 30_000;
+const MOST_KEPT = 20_000;
+
+interface KeptKey {
+  readonly key: PersonKey;
+  readonly untilMs: number;
+}
+
+/** Seals what events say of persons before it is stored, and opens it for those who may see it. */
+export class PersonalData {
+  private readonly kept = new Map<string, KeptKey>();
+
+  constructor(
+    private readonly keys: PersonKeys,
+    private readonly nowMs: () => number = Date.now,
+  ) {}
+
+  /** Makes the keys that are missing. Throws `PersonErased`. */
+  async sealer(persons: readonly PersonOf[]): Promise<Seal> {
+    const keys = new Map(await this.keysOf(persons.map(({ personId }) => personId)));
+    for (const person of persons) {
+      const { personId } = person;
+      const key = keys.get(personId) ?? (await this.keys.make(person));
+      if (key === 'erased') throw new PersonErased(personId);
+      this.keep(personId, key);
+      keys.set(personId, key);
+    }
+    return (personId, value) => {
+      const key = keys.get(personId);
+      if (!(key instanceof Buffer)) throw new Error(`${personId} is not among the persons of the event`);
+      return seal(key, personId, value);
+    };
+  }
+
+  /** In plain text, the mark where the key is gone; one query for all keys that are not at hand. */
+  async open<T>(value: T): Promise<T> {
+    const persons = [...personsIn(value)];
+    if (persons.length === 0) return value;
+    const keys = await this.keysOf(persons);
+    return replaced(value, (token) => {
+      const key = keys.get(token.personId);
+      return key instanceof Buffer ? unseal(key, token) : withheld(token, ERASED);
+    });
+  }
+
+  /** For whoever may not see. */
+  mask<T>(value: T): T {
+    return replaced(value, (token) => withheld(token, MASKED));
+  }
+
+  async erase(personId: string): Promise<void> {
+    await this.keys.erase(personId);
+    this.kept.delete(personId);
+  }
+
+  async isErased(personId: string): Promise<boolean> {
+    return (await this.keysOf([personId])).get(personId) === 'erased';
+  }
+
+  unitOf(personId: string): Promise<string | undefined> {
+    return this.keys.unitOf(personId);
+  }
+
+  private async keysOf(personIds: readonly string[]): Promise<ReadonlyMap<string, PersonKey>> {
+    const now = this.nowMs();
+    const found = new Map<string, PersonKey>();
+    const missing: string[] = [];
+    for (const personId of personIds) {
+      const one = this.kept.get(personId);
+      if (one && one.untilMs > now) found.set(personId, one.key);
+      else missing.push(personId);
+    }
+    if (missing.length === 0) return found;
+    for (const [personId, key] of await this.keys.of(missing)) {
+      found.set(personId, key);
+      this.keep(personId, key);
+    }
+    return found;
+  }
+
+  private keep(personId: string, key: PersonKey): void {
+    this.kept.delete(personId);
+    this.kept.set(personId, { key, untilMs: this.nowMs() + KEPT_MS });
+    if (this.kept.size > MOST_KEPT) this.kept.delete(this.kept.keys().next().value as string);
+  }
+}

@@ -1,0 +1,115 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { ERASED, MASKED } from '@taizhang/kernel';
+
+/** A sealed value is a text: this, the shape of what is inside, the person, then iv, tag and ciphertext. */
+const PREFIX = 'sealed:1:';
+const TOKEN = /^sealed:1:([vlto]):([a-z0-9._-]+):([A-Za-z0-9_-]+)$/;
+const [IV_BYTES, TAG_BYTES] = [12, 16];
+
+/** `v` a text, number or truth value; `t` a list of texts; `l` any other list; `o` an object. */
+type Shape = 'v' | 't' | 'l' | 'o';
+
+interface Token {
+  readonly shape: Shape;
+  readonly personId: string;
+  readonly bytes: string;
+}
+
+export type Mark = typeof ERASED | typeof MASKED;
+
+/** A sealed value was changed, or sealed by another key. */
+export class SealBroken extends Error {
+  constructor(personId: string, options: ErrorOptions) {
+    super(`a sealed value of ${personId} does not open with that key`, options);
+    this.name = 'SealBroken';
+  }
+}
+
+const shapeOf = (value: unknown): Shape => {
+  if (Array.isArray(value)) return value.every((each) => typeof each === 'string') ? 't' : 'l';
+  return typeof value === 'object' ? 'o' : 'v';
+};
+
+/** AES-256-GCM; shape and person are bound to it. What says nothing (null, absent) stays as it is. */
+export function seal<T>(key: Buffer, personId: string, value: T): T {
+  if (value === null || value === undefined) return value;
+  const head = `${PREFIX}${shapeOf(value)}:${personId}:`;
+  const iv = randomBytes(IV_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(head));
+  const text = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()]);
+  // To its type it stays what it was: whoever folds or stores it does not look inside.
+  return `${head}${Buffer.concat([iv, cipher.getAuthTag(), text]).toString('base64url')}` as unknown as T;
+}
+
+/** Throws `SealBroken`. */
+export function unseal(key: Buffer, { shape, personId, bytes }: Token): unknown {
+  const all = Buffer.from(bytes, 'base64url');
+  const iv = all.subarray(0, IV_BYTES);
+  const tag = all.subarray(IV_BYTES, IV_BYTES + TAG_BYTES);
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES });
+    decipher.setAAD(Buffer.from(`${PREFIX}${shape}:${personId}:`)).setAuthTag(tag);
+    const text = decipher.update(all.subarray(IV_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    throw new SealBroken(personId, { cause: error });
+  }
+}
+
+function tokenOf(value: unknown): Token | undefined {
+  if (typeof value !== 'string' || !value.startsWith(PREFIX)) return undefined;
+  const [, shape, personId, bytes] = TOKEN.exec(value) ?? [];
+  if (shape === undefined || personId === undefined || bytes === undefined) return undefined;
+  return { shape: shape as Shape, personId, bytes };
+}
+
+/** Whether a value could pass for a sealed one: nobody may bring such a text along. */
+export const looksSealed = (value: unknown): boolean => {
+  if (typeof value === 'string') return value.startsWith(PREFIX);
+  return typeof value === 'object' && value !== null && Object.values(value).some(looksSealed);
+};
+
+/** Whose sealed values stand in it. */
+export function personsIn(value: unknown, found = new Set<string>()): Set<string> {
+  const token = tokenOf(value);
+  if (token) found.add(token.personId);
+  else if (isPlain(value)) for (const each of Object.values(value)) personsIn(each, found);
+  return found;
+}
+
+/** Dates and the like hold nothing sealed. */
+const isPlain = (value: unknown): value is object =>
+  typeof value === 'object' &&
+  value !== null &&
+  (Array.isArray(value) || [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null));
+
+const LEFT_OUT = Symbol('left out of its list');
+
+/** The value with each sealed one put through `open`; what holds none is the same object as before. */
+export function replaced<T>(value: T, open: (token: Token) => unknown): T {
+  const result = walk(value, open);
+  return (result === LEFT_OUT ? {} : result) as T;
+}
+
+function walk(value: unknown, open: (token: Token) => unknown): unknown {
+  const token = tokenOf(value);
+  if (token) return open(token);
+  if (!isPlain(value)) return value;
+  if (Array.isArray(value)) {
+    const items = value.map((each) => walk(each, open));
+    return items.every((each, at) => each === value[at]) ? value : items.filter((each) => each !== LEFT_OUT);
+  }
+  let changed: Record<string, unknown> | undefined;
+  for (const [name, each] of Object.entries(value)) {
+    const next = walk(each, open);
+    if (next !== each) (changed ??= { ...value } as Record<string, unknown>)[name] = next === LEFT_OUT ? {} : next;
+  }
+  return changed ?? value;
+}
+
+/** What stands in place of a value: of its shape, so that nobody who reads it stumbles. Objects leave their list. */
+export function withheld({ shape }: Token, mark: Mark): unknown {
+  if (shape === 'v') return mark;
+  if (shape === 'o') return LEFT_OUT;
+  return shape === 't' ? [mark] : [];
+}

@@ -1,0 +1,2 @@
+export * from './causation.controller';
+export * from './causation.projection';

@@ -1,0 +1,219 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ERASED, MASKED } from '@taizhang/kernel';
+import { type HostAnswer, newDataDir, type RunningHost, startHost } from '@taizhang/testing/host';
+import { Client } from 'pg';
+
+const STREET = 'zhuzhou.district-01.street-01';
+const COMMUNITY = `${STREET}.community-01`;
+const AGENCY = 'zhuzhou.county-01.town-01.station-01';
+const WORKER = 'w-900';
+const PERSON = 'p-900';
+/** What was written of the two, each in words that stand nowhere else. */
+const SECRETS = {
+  born: '1971-03-09',
+  pay: '薪级七档之外另补贴',
+  ground: '多次无故缺勤属实',
+  name: '甲某某乙',
+} as const;
+const OTHER = '另一人的薪级八档';
+
+let host: RunningHost;
+const dataDir = newDataDir();
+beforeAll(async () => {
+  host = await startHost({ dataDir });
+  const token = await host.token('zhuzhou', ['admin']);
+  const body = { now: '2022-09-28T02:00:00.000Z', mode: 'frozen' };
+  const { status } = await host.call('PUT', '/v1/dev/clock', { token, body });
+  if (status !== 200) throw new Error('the clock could not be set');
+}, 120_000);
+afterAll(() => host.stop());
+
+type As = readonly [unit: string, ...roles: string[]];
+const HR: As = [STREET, 'hr'];
+const AUDITOR: As = ['zhuzhou', 'auditor'];
+const CIVIL: As = ['shigu.civil-affairs', 'fact-officer'];
+
+const post = async ([unit, ...roles]: As, path: string, body: object): Promise<HostAnswer> =>
+  host.call('POST', `/v1/${path}`, { token: await host.token(unit, roles), body });
+const get = async ([unit, ...roles]: As, path: string, headers: Record<string, string> = {}): Promise<HostAnswer> =>
+  host.call('GET', `/v1/${path}`, { token: await host.token(unit, roles), headers });
+
+interface Read {
+  readonly userId: string;
+  readonly what: string;
+  readonly why: string | null;
+  readonly persons: number;
+  readonly personIds: readonly string[];
+}
+
+/** The readings that name a person, the oldest first. */
+async function readings(personId: string, after: string, reader = AUDITOR): Promise<Read[]> {
+  const { body, text } = await get(reader, `reports/personal-reads?personId=${personId}&after=${after}`);
+  if (!Array.isArray(body['rows'])) throw new Error(text);
+  return (body['rows'] as Read[]).reverse();
+}
+
+const headNow = async (): Promise<string> => /\d{20}/.exec((await host.call('GET', '/health/ready')).text)?.[0] ?? '';
+
+async function workerWith(id: string, bornOn: string, pay: string): Promise<void> {
+  const worker = { id, street: STREET, community: COMMUNITY, post: 'service-station', entry: 'appointed', bornOn };
+  expect((await post(HR, 'tasks/workers', { ...worker, basis: ['ZZ5 §第八条'] })).status).toBe(201);
+  const file = { kind: 'pay', on: '2022-09-01', text: pay };
+  expect((await post(HR, `tasks/workers/${id}/record-file`, file)).status).toBe(200);
+}
+
+it('whoever works with persons sees them; each sight is written down with its reason', async () => {
+  await workerWith(WORKER, SECRETS.born, SECRETS.pay);
+  await workerWith('w-901', '1980-01-01', OTHER);
+  const purpose = { purpose: encodeURIComponent('年度考核') };
+  const { body } = await get(HR, `tasks/workers/${WORKER}`, purpose);
+  expect(body).toMatchObject({ bornOn: SECRETS.born, file: [{ text: SECRETS.pay }] });
+  const file = await get(HR, `reports/worker-file?after=${await headNow()}`);
+  expect(file.text).toContain(SECRETS.pay);
+  const told = await get(AUDITOR, `history/worker-${WORKER}`);
+  expect(told.text).toContain(SECRETS.pay);
+  const reads = await readings(WORKER, await headNow());
+  expect(reads.map(({ what, why, persons }) => [what, why, persons])).toEqual([
+    [`worker-${WORKER}`, '年度考核', 1],
+    ['report worker-file', null, 2],
+    [`history of worker-${WORKER}`, null, 1],
+  ]);
+  expect(reads[1]?.personIds).toEqual([WORKER, 'w-901']);
+  expect((await get(HR, 'reports/personal-reads')).status).toBe(403);
+  expect(await readings(WORKER, await headNow(), ['shigu', 'auditor'])).toEqual([]);
+});
+
+it('a bad reason is refused, and a reading says nothing where nothing personal was shown', async () => {
+  expect((await get(HR, `tasks/workers/${WORKER}`, { purpose: '%E0%A4%A' })).status).toBe(400);
+  const before = await headNow();
+  await get(AUDITOR, 'reports/task-ledger');
+  expect(await headNow()).toBe(before);
+});
+
+it('whose work it is not sees marks, in the state, in the history and in answers', async () => {
+  const facts = [{ fact: 'circumstances', value: ['dibao', 'disabled'] }];
+  const subject = { id: PERSON, kind: 'person', name: SECRETS.name, unitId: 'shigu', facts };
+  const made = await post(CIVIL, 'incentives/subjects', subject);
+  expect([made.status, made.body['name']]).toEqual([201, SECRETS.name]);
+  const known = await get(CIVIL, `incentives/subjects/${PERSON}`);
+  expect(known.body).toMatchObject({ name: SECRETS.name, facts: [{ value: ['dibao', 'disabled'] }] });
+  const clerk: As = ['shigu.water', 'clerk'];
+  const marked = await get(clerk, `incentives/subjects/${PERSON}`);
+  expect(marked.body).toMatchObject({ name: MASKED, facts: [{ fact: 'circumstances', value: [MASKED] }] });
+  const history = await get(clerk, `history/subject-${PERSON}`);
+  expect(history.text).not.toContain(SECRETS.name);
+  expect(history.text).toContain(MASKED);
+  expect(marked.text + history.text).not.toContain('sealed:');
+});
+
+it('nobody brings a sealed value along', async () => {
+  const token = await sealedText();
+  const file = { kind: 'pay', on: '2022-09-01', text: token };
+  expect((await post(HR, 'tasks/workers/w-901/record-file', file)).status).toBe(400);
+});
+
+it('erasing is for the person’s own tree, says why, and is harmless when repeated', async () => {
+  const body = { reason: '本人申请', basis: ['ZZ5 §第二十一条'] };
+  const path = (id: string) => `personal-data/persons/${id}/erase`;
+  expect((await post(['zhuzhou', 'auditor'], path(WORKER), body)).status).toBe(403);
+  expect((await post(['shigu', 'admin'], path(WORKER), body)).status).toBe(403);
+  expect((await post(['zhuzhou', 'admin'], path('nobody-1'), body)).status).toBe(404);
+  await consentOn(WORKER);
+  const erased = await post(['zhuzhou', 'privacy-officer'], path(WORKER), body);
+  expect([erased.status, erased.body.events.map(({ type }) => type)]).toEqual([200, ['PersonErased']]);
+  expect((await post(['zhuzhou', 'admin'], path(WORKER), body)).body.events).toEqual([]);
+  expect((await post(['shigu', 'admin'], path(PERSON), body)).status).toBe(200);
+});
+
+it('afterwards marks stand everywhere, others are untouched, and nothing more is written of that person', async () => {
+  const state = await get(HR, `tasks/workers/${WORKER}`);
+  expect(state.body).toMatchObject({ bornOn: ERASED, file: [{ on: '2022-09-01', text: ERASED }] });
+  const report = await get(HR, 'reports/worker-file');
+  expect([report.text.includes(SECRETS.pay), report.text.includes(OTHER)]).toEqual([false, true]);
+  const rows = report.body['rows'] as { workerId: string; basic: { bornOn: string } }[];
+  expect(rows.find(({ workerId }) => workerId === WORKER)?.basic.bornOn).toBe(ERASED);
+  const past = await get(AUDITOR, `tasks/workers/${WORKER}?asOf=1`);
+  expect(past.body).toMatchObject({ revision: 1, bornOn: ERASED });
+  expect((await get(AUDITOR, `history/person-${WORKER}`)).text).toContain('PersonErased');
+  const file = { kind: 'pay', on: '2022-09-02', text: '新' };
+  const refused = await post(HR, `tasks/workers/${WORKER}/record-file`, file);
+  expect([refused.status, refused.body.code]).toEqual([409, 'conflict']);
+});
+
+it('no plain text of whoever was erased is in the databases, exports, logs or files', async () => {
+  const dump = await dumpOf();
+  const [csv, feed] = await Promise.all([
+    get(HR, 'reports/worker-file', { accept: 'text/csv' }),
+    get(AUDITOR, 'feed?after=00000000000000000000', { accept: 'application/x-ndjson' }),
+  ]);
+  const logs = host.stdout() + host.stderr();
+  expect(dump).toContain(`worker-${WORKER}`);
+  expect(csv.text).toContain(OTHER);
+  for (const [name, secret] of Object.entries(SECRETS)) {
+    for (const text of [dump, csv.text, feed.text, logs]) expect([name, text.includes(secret)]).toEqual([name, false]);
+  }
+  // Neither were they ever: what PostgreSQL keeps of old rows and its log holds no plain text of anybody.
+  const files = await readdir(dataDir, { recursive: true, withFileTypes: true });
+  for (const file of files.filter((one) => one.isFile())) {
+    const bytes = await readFile(join(file.parentPath, file.name));
+    for (const secret of [...Object.values(SECRETS), OTHER]) {
+      expect([file.name, bytes.includes(Buffer.from(secret))]).toEqual([file.name, false]);
+    }
+  }
+}, 60_000);
+
+/** A complaint about the worker, with what was found. */
+async function consentOn(personId: string): Promise<void> {
+  const town: As = ['zhuzhou.county-01.town-01', 'opinion-giver'];
+  const created = await post(town, 'tasks/consents', {
+    ...{ kind: 'poor-performance', stationUnit: AGENCY, personId, basis: ['ZZ3 §二(二)'] },
+  });
+  if (created.status !== 201) throw new Error(created.text);
+  const found = { findings: SECRETS.ground, measures: '约谈', on: '2022-09-28' };
+  const answered = await post(
+    ['zhuzhou.county-01.public-security', 'hr'],
+    `tasks/consents/${created.body.id}/investigate`,
+    found,
+  );
+  if (answered.status !== 200) throw new Error(answered.text);
+}
+
+async function database(): Promise<Client> {
+  const [, , , port] = (await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n');
+  const password = (await readFile(join(dataDir, 'postgres-password'), 'utf8')).trim();
+  const client = new Client({ connectionString: `postgres://postgres:${password}@127.0.0.1:${port}/taizhang` });
+  await client.connect();
+  return client;
+}
+
+async function sealedText(): Promise<string> {
+  const client = await database();
+  try {
+    const { rows } = await client.query<{ data: string }>(
+      `SELECT data FROM event_store.events WHERE stream = 'worker-${WORKER}' AND type = 'WorkerRegistered'`,
+    );
+    return (JSON.parse(rows[0]?.data ?? '{}') as { bornOn: string }).bornOn;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Every row of every table. */
+async function dumpOf(): Promise<string> {
+  const client = await database();
+  try {
+    const { rows: tables } = await client.query<{ name: string }>(
+      `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+       WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`,
+    );
+    const texts: string[] = [];
+    for (const { name } of tables) {
+      const { rows } = await client.query<{ line: string }>(`SELECT one::text AS line FROM ${name} AS one`);
+      texts.push(name, ...rows.map(({ line }) => line));
+    }
+    return texts.join('\n');
+  } finally {
+    await client.end();
+  }
+}
