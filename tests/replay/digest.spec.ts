@@ -1,33 +1,38 @@
 import { openLedger, SERVICES, startRunners } from '@taizhang/composition';
-import { newId } from '@taizhang/kernel';
 import { DEVELOPMENT_KEY, migratePersonKeys } from '@taizhang/personal-data';
 import {
+  DevClock,
   digestProjection,
   migrateRead,
   type ProjectionDigest,
   ProjectionRunner,
-  SystemClock,
   type VerifyOptions,
 } from '@taizhang/platform';
-import { testDatabase, type TestDatabase } from '@taizhang/testing';
+import { testDatabase } from '@taizhang/testing';
 import { Client } from 'pg';
 import { Registry } from 'prom-client';
 
 /** Two machines with the same log: one that wrote it and projected as it came, one that reads it afterwards at once. */
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const NOW = '2022-10-08T01:00:00.000Z';
 const PROJECTIONS = SERVICES.flatMap(({ projections }) => projections);
-const databases: TestDatabase[] = [];
-afterAll(() => Promise.all(databases.map((database) => database.drop())));
+/** What must end, the last first. */
+const ends: (() => Promise<void>)[] = [];
+afterAll(async () => {
+  for (let end = ends.pop(); end; end = ends.pop()) await end();
+});
 
 async function machine() {
   const database = await testDatabase();
-  databases.push(database);
+  ends.push(() => database.drop());
   const { url } = database;
   await migrateRead(url);
   await migratePersonKeys(url, DEVELOPMENT_KEY);
-  const clock = new SystemClock();
+  const clock = new DevClock({ now: NOW, setAt: NOW, mode: 'frozen' }, async () => undefined);
   const own = { url, alone: true, masterKey: DEVELOPMENT_KEY, stop: async () => undefined };
-  return { ...own, clock, ledger: openLedger(own, clock, log) };
+  const ledger = openLedger(own, clock, log);
+  ends.push(() => ledger.close());
+  return { ...own, clock, ledger };
 }
 
 /** The log of one database, event by event, in another. */
@@ -52,25 +57,25 @@ async function digests(options: VerifyOptions, position?: string): Promise<reado
 
 const told = (all: readonly ProjectionDigest[]) => all.map(({ name, rows, digest }) => ({ name, rows, digest }));
 
-it('every projection has one digest at a position, on whatever machine and in whatever batches it was built', async () => {
+it('every projection has one digest at a position, on whatever machine and in whatever batches', async () => {
   const first = await machine();
   const runners = await startRunners(first, first.ledger, first.clock, log, new Registry());
+  ends.push(() => runners.stop());
   const actor = { userId: 'u', unitId: 'shigu', roles: ['admin'] };
-  await first.ledger.packs.adopt({ documentId: 'SG18', unitId: 'shigu' }, { actor });
+  await first.ledger.packs.adopt({ documentId: 'SG18', unitId: 'shigu', adoptedOn: '2022-10-01' }, { actor });
   await runners.settle();
   const middle = await first.ledger.store.head();
-  await first.ledger.packs.adopt({ documentId: 'SG10', unitId: 'shigu' }, { actor, commandId: newId() });
+  await first.ledger.packs.adopt({ documentId: 'SG10', unitId: 'shigu', adoptedOn: '2022-10-01' }, { actor });
   await runners.settle();
-  await runners.stop();
 
   const second = await machine();
   await copyLog(first.url, second.url);
   const { db, store, upcasters } = second.ledger;
   const head = await store.head();
   const late = new ProjectionRunner({ db, store, upcasters, projections: PROJECTIONS, log });
+  ends.push(() => late.stop());
   await late.start();
   for (const { name } of PROJECTIONS) expect([name, await late.waitFor(name, head, 30_000)]).toEqual([name, true]);
-  await late.stop();
 
   const [one, other] = [await digests({ ...first.ledger, log }), await digests({ ...second.ledger, log })];
   expect(head).toBe(await first.ledger.store.head());
@@ -89,5 +94,4 @@ it('every projection has one digest at a position, on whatever machine and in wh
   await db.query(`UPDATE pack_register_v1.pack_register SET repealed_on = '2022-02-02'`);
   const forged = told(await digests({ ...second.ledger, log })).filter((each, at) => each.digest !== one[at]?.digest);
   expect(forged.map(({ name }) => name)).toEqual(['pack-register']);
-  await Promise.all([first.ledger.close(), second.ledger.close()]);
 }, 120_000);
