@@ -25,17 +25,14 @@ beforeEach(() => {
 
 const VALUES: readonly unknown[] = ['1990-01-01', '张', 82, true, 0, '', ['dibao', 'disabled'], [], { a: [1, null] }];
 
-it.each(VALUES.map((value) => [value]))(
-  '%j comes back as it was, and nothing of it is to be read before',
-  async (value) => {
-    const seal = await personal.sealer([W1]);
-    const sealed = seal('w-001', value);
-    expect(typeof sealed).toBe('string');
-    if (typeof value === 'string' && value !== '') expect(String(sealed)).not.toContain(value);
-    expect(seal('w-001', value)).not.toBe(sealed);
-    expect(await personal.open({ deep: [{ sealed }] })).toEqual({ deep: [{ sealed: value }] });
-  },
-);
+it.each(VALUES.map((value) => [value]))('%j comes back as it was, and is not to be read before', async (value) => {
+  const seal = await personal.sealer([W1]);
+  const sealed = seal('w-001', value);
+  expect(typeof sealed).toBe('string');
+  if (typeof value === 'string' && value !== '') expect(String(sealed)).not.toContain(value);
+  expect(seal('w-001', value)).not.toBe(sealed);
+  expect(await personal.open({ deep: [{ sealed }] })).toEqual({ deep: [{ sealed: value }] });
+});
 
 it('what says nothing stays as it is', async () => {
   const seal = await personal.sealer([W1]);
@@ -68,7 +65,7 @@ it('whoever was erased stays so: nothing more is sealed of that person', async (
   await expect(personal.sealer([W2, W1])).rejects.toThrow(PersonErased);
 });
 
-it('asks for all keys in one go, keeps them for half a minute, and learns of an erasure elsewhere by then', async () => {
+it('asks for all keys in one go, keeps them half a minute, and learns of an erasure elsewhere by then', async () => {
   const elsewhere = new PersonalData(keys, () => nowMs);
   const seal = await personal.sealer([W1, W2]);
   const rows = [{ text: seal('w-001', 'a') }, { text: seal('w-002', 'b') }];
