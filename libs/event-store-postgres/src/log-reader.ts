@@ -9,6 +9,7 @@ import {
 import { Pool, type ClientConfig } from 'pg';
 import { readFailure, type Log } from './connection';
 import { AS_TEXT, COLUMNS, positionOf, recordedOf, type Row } from './rows';
+import { FIRST_PAGE, StreamReads } from './stream-reads';
 
 const STREAM_PAGE = 1_000;
 const CONNECTIONS = 4;
@@ -39,10 +40,12 @@ export interface Page {
 /** Reads of committed events; every query is short, so nothing holds a transaction open while a consumer thinks. */
 export class LogReader {
   private readonly pool: Pool;
+  private readonly reads: StreamReads;
 
   constructor(config: ClientConfig, log: Log) {
     this.pool = new Pool({ ...config, max: CONNECTIONS, idleTimeoutMillis: 30_000 });
     this.pool.on('error', (error) => log('an idle reading connection broke', error));
+    this.reads = new StreamReads(this.pool);
   }
 
   async head(): Promise<Position> {
@@ -61,6 +64,14 @@ export class LogReader {
     const { backwards = false } = range;
     let { from = 0n, to = MAX_REVISION, limit = Number.POSITIVE_INFINITY } = range;
     const { name, text } = backwards ? BACKWARDS : FORWARDS;
+    if (!backwards && limit > 0 && from <= to) {
+      const first = await this.reads.read(stream, from, to, limit);
+      yield* first;
+      const last = first.at(-1);
+      if (!last || first.length < FIRST_PAGE) return;
+      limit -= first.length;
+      from = last.revision + 1n;
+    }
     while (limit > 0 && from <= to) {
       const size = Math.min(limit, STREAM_PAGE);
       const events = recordedOf(await this.query<Row>(name, text, [stream, from, to, size]));

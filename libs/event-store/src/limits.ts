@@ -53,7 +53,7 @@ function refuseInexact(key: string, item: unknown): void {
   if (typeof item !== 'object') throw new InvalidEvent(`${String(item)} at "${key}" has no JSON form`);
   if ('toJSON' in item && typeof item.toJSON === 'function') refuseInexact(key, item.toJSON(key));
   else if (Array.isArray(item)) for (let at = 0; at < item.length; at += 1) refuseInexact(String(at), item[at]);
-  else for (const [name, value] of Object.entries(item)) refuseInexact(name, value);
+  else for (const name of Object.keys(item)) refuseInexact(name, (item as Readonly<Record<string, unknown>>)[name]);
 }
 
 function hasUnstorable(text: string): boolean {
