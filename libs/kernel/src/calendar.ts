@@ -58,7 +58,18 @@ export interface BusinessCalendar {
   onOrAfter(date: LocalDate): LocalDate;
 }
 
+const workdays = new Map<LocalDate, boolean>();
+
+/** A published day does not change: each is asked of the library once. */
 function isWorkday(date: LocalDate): boolean {
+  const known = workdays.get(date);
+  if (known !== undefined) return known;
+  const is = isPublishedWorkday(date);
+  workdays.set(date, is);
+  return is;
+}
+
+function isPublishedWorkday(date: LocalDate): boolean {
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
   if (year < CALENDAR_YEARS.first || year > CALENDAR_YEARS.last) throw new CalendarYearUnknown(date);
   // Local noon: the library formats in the machine's own zone, and a bare date string would shift west of UTC.

@@ -14,13 +14,12 @@ import {
   type UnitTree,
 } from '@taizhang/kernel';
 import { type EventStore, StoreUnavailable, WrongExpectedRevision } from '@taizhang/event-store';
-import { digestOf } from '@taizhang/packs';
 import type { PersonalData } from '@taizhang/personal-data';
 import { IdempotencyKeyReused, InProgress, RevisionMismatch } from '../problem';
 import type { StoredEvent, Upcasters } from '../stored-event';
 import { freshEvents, metadataOf } from './fresh-events';
 import { badMoment, notFound, roleMissing } from './refusals';
-import { type Folding, type Loaded, StateCache, type Upto } from './state-cache';
+import { type Folding, type Loaded, nothing, StateCache, type Upto } from './state-cache';
 
 /** What the edge, a timer or a process manager says around a command. */
 export interface CommandRequest<Facts = undefined> {
@@ -38,6 +37,8 @@ export interface CommandRequest<Facts = undefined> {
   readonly causationId?: string;
   readonly correlationId?: string;
   readonly traceparent?: string;
+  /** One of very many new things, which nobody asks for soon: not looked for before, nor kept in memory. */
+  readonly passing?: boolean;
   /** Reads other streams of this service, as of when it happens; asked anew for every attempt. */
   readonly facts?: (now: Instant) => Promise<Facts>;
   /** Writes what the events refer to, once decided: a refusal writes nothing. `next`: the state that they lead to. */
@@ -139,10 +140,10 @@ export class CommandExecutor {
     request: CommandRequest<F> & { commandId: string },
   ): Promise<CommandAnswer> {
     // A cached state may lag behind another process: it may only say yes. A refusal is decided again on the newest one.
-    const cached = this.cache.peek(decider, id);
-    if (cached && cached.revision >= 0) {
+    const known = this.cache.peek(decider, id) ?? (request.passing ? nothing(decider.initial) : undefined);
+    if (known) {
       try {
-        const answer = await this.decideOn(decider, id, command, request, cached);
+        const answer = await this.decideOn(decider, id, command, request, known);
         if (answer) return answer;
       } catch (error) {
         if (error instanceof StoreUnavailable) throw error;
@@ -179,8 +180,8 @@ export class CommandExecutor {
     const decide = () => decider.decide(command, opened.state, this.context(request, facts, occurredAt));
     const events = citing(decider.basis?.(opened.state), decide);
     // After the decision: who may not act there is told so (403) before being told the revision (412).
-    if (request.ifMatch !== undefined && request.ifMatch !== loaded.revision)
-      throw new RevisionMismatch(loaded.revision);
+    const { ifMatch = loaded.revision } = request;
+    if (ifMatch !== loaded.revision) throw new RevisionMismatch(loaded.revision);
     if (events.length === 0) return undefined;
     const stream = `${decider.category}-${id}`;
     const known = { kept: loaded.state, opened: opened.state, revision: loaded.revision };
@@ -193,13 +194,13 @@ export class CommandExecutor {
       if (error instanceof StoreUnavailable) this.cache.forget(stream);
       throw error;
     });
-    const { commandId, bodyDigest: digest } = request;
+    const { commandId, bodyDigest } = request;
     const listed = fresh.map(({ id: eventId, type, revision }) => ({ id: eventId, type, revision }));
     const { position, revision } = { ...appended, revision: Number(appended.revision) };
-    const past = { bodyDigest: digest, revision, position, events: listed };
+    const past = { bodyDigest, revision, position, events: listed };
     const holdsPersonal = loaded.holdsPersonal || next.holdsPersonal;
     const reached = { state: next.kept, revision, position, occurredAt, holdsPersonal };
-    this.cache.advance(decider, id, loaded, reached, commandId, past);
+    if (!request.passing) this.cache.advance(decider, id, loaded, reached, commandId, past);
     return new CommandAnswer(id, revision, position, listed);
   }
 
@@ -262,6 +263,3 @@ export class CommandExecutor {
 }
 
 const toExpected = (revision: number): bigint | 'none' => (revision < 0 ? 'none' : BigInt(revision));
-
-/** SHA-256 of a JSON value, whatever the order of its keys; no body counts as `null`. */
-export const bodyDigest = (body: unknown): string => digestOf(body ?? null);

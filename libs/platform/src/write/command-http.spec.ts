@@ -1,7 +1,6 @@
 import { derivedId, InvalidInput } from '@taizhang/kernel';
 import type { FastifyRequest } from 'fastify';
-import { commandRequestOf, creationId } from './command-http';
-import { bodyDigest } from './command-executor';
+import { bodyDigest, commandRequestOf, creationId } from './command-http';
 
 const TRACE = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
 

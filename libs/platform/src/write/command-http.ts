@@ -1,8 +1,9 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { derivedId, InvalidInput, newId, type Text } from '@taizhang/kernel';
+import { digestOf } from '@taizhang/packs';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { callerOf } from '../edge';
-import { bodyDigest, CommandAnswer, type CommandRequest } from './command-executor';
+import { CommandAnswer, type CommandRequest } from './command-executor';
 
 const REVISION = /^(?:W\/)?"?(\d{1,15})"?$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
@@ -60,6 +61,9 @@ function keyed(request: FastifyRequest, header: string): Pick<CommandRequest, 'c
     bindKey,
   };
 }
+
+/** SHA-256 of a JSON value, whatever the order of its keys; no body counts as `null`. */
+export const bodyDigest = (body: unknown): string => digestOf(body ?? null);
 
 /** The id of a new thing: the one that its body gives, else one that stays when a keyed request is repeated. */
 export const creationId = ({ commandId }: CommandRequest, given?: string): string =>

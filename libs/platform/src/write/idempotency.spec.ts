@@ -1,7 +1,8 @@
 import { StoreUnavailable } from '@taizhang/event-store';
 import { derivedId, Duplicate } from '@taizhang/kernel';
 import { IdempotencyKeyReused, InProgress } from '../problem';
-import { bodyDigest, type CommandExecutor } from './command-executor';
+import type { CommandExecutor } from './command-executor';
+import { bodyDigest } from './command-http';
 import { counter, Office, office } from './counter.fixture';
 
 let world: Office;

@@ -54,7 +54,7 @@ export class StateCache {
 
   async newest<S, E extends DomainEvent>(decider: Folding<S, E>, id: string): Promise<Loaded<S>> {
     const stream = `${decider.category}-${id}`;
-    const known = this.peek(decider, id) ?? empty(decider.initial);
+    const known = this.peek(decider, id) ?? nothing(decider.initial);
     const loaded = await this.fold(decider, stream, known, () => true);
     this.keep(stream, loaded);
     return loaded;
@@ -66,7 +66,7 @@ export class StateCache {
       if ('position' in upto) return recorded.position <= upto.position;
       return (upto.by === 'recorded' ? recorded.recordedAt : occurredAt) <= upto.instant;
     };
-    return this.fold(decider, `${decider.category}-${id}`, empty(decider.initial), belongs);
+    return this.fold(decider, `${decider.category}-${id}`, nothing(decider.initial), belongs);
   }
 
   /** The events of one stream from a revision to another, both included. */
@@ -131,6 +131,7 @@ export class StateCache {
   }
 }
 
-function empty<S>(state: S): Loaded<S> {
+/** A thing that is not there yet. */
+export function nothing<S>(state: S): Loaded<S> {
   return { state, revision: -1, position: START, occurredAt: undefined, commands: new Map(), holdsPersonal: false };
 }

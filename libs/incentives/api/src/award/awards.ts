@@ -99,7 +99,7 @@ export class Awards {
     const outdone = byAwardId === undefined ? {} : { byAwardId };
     const command = { type: 'EntitleAward' as const, awardId, ruleKey, subjectId, payeeId, given, runId, ...outdone };
     const request = {
-      ...{ actor: SYSTEM, ...cause, facts: async () => ({ opening: facts }) },
+      ...{ actor: SYSTEM, ...cause, passing: true, facts: async () => ({ opening: facts }) },
       beforeAppend: (next: AwardState) => this.announce(next, version, cause),
     };
     return this.accounted(awardId, subjectId, command, request);
