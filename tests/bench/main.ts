@@ -9,6 +9,7 @@ import { postCommand } from './post-command.bench';
 import { projectionRebuild } from './projection-rebuild.bench';
 import { ruleEvaluation } from './rule-evaluation.bench';
 import { simulation } from './simulation.bench';
+import { run100k } from './run-100k.bench';
 import { store2m } from './store-2m.bench';
 import { taskLedger1m } from './task-ledger-1m.bench';
 
@@ -23,6 +24,7 @@ const BENCHES: readonly Bench[] = [
   edgeAdapter,
   ruleEvaluation,
   simulation,
+  run100k,
 ];
 
 async function main(): Promise<void> {

@@ -5,6 +5,6 @@ export * from './ledger';
 export * from './messaging';
 export * from './relay-process';
 export * from './runners';
-export { recomputationOf } from './services/awards.parts';
+export { awards, recomputationOf } from './services/awards.parts';
 export * from './services/service-parts';
 export * from './services/services';
