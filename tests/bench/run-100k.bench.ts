@@ -166,8 +166,8 @@ async function startWorkers(database: Database, ledger: Ledger, clock: DevClock)
   const readModels = await openReadModels(database.url, [subjectIndex]);
   const caughtUp = (name: string, position: string) => projections.waitFor(name, position, 5_000);
   const parts = { ...common, readModels, caughtUp };
-  const [, , runAwards] = awards.reactions(parts);
-  if (runAwards?.name !== 'run-awards') throw new Error('the process manager of runs is not where it was');
+  const runAwards = awards.reactions(parts).find(({ name }) => name === 'run-awards');
+  if (!runAwards) throw new Error('there is no process manager of runs');
   const reactions = new ReactionRunner({ ...common, reactions: [runAwards] });
   reactions.start();
   return {

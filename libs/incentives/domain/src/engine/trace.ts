@@ -1,7 +1,5 @@
-import { sha256 } from '@noble/hashes/sha2';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
 import { type Exact, printDecimal } from '@taizhang/kernel';
-import { canonicalJson } from '@taizhang/packs';
+import { digestOf } from '@taizhang/packs';
 import type { FactValue, Step, StepOp } from './calculation';
 
 /** What a name may stand for while a rule is computed; a decimal is text as a fact and exact as a `let`. */
@@ -41,5 +39,5 @@ function integer(value: bigint): number | string {
 export function traceHashOf(ruleKey: string, ruleVersion: number, trace: readonly Step[]): string {
   const inputs = Object.assign({}, ...trace.filter(({ op }) => op === 'input').map(({ out }) => out)) as Fields;
   const steps = trace.map(({ n, op, basis, in: given, out }) => ({ n, op, basis, in: given, out }));
-  return bytesToHex(sha256(utf8ToBytes(canonicalJson({ ruleKey, ruleVersion, inputs, steps }))));
+  return digestOf({ ruleKey, ruleVersion, inputs, steps });
 }
