@@ -87,7 +87,7 @@ function yearOf({ opensOn, periodYear: counted, yearIndex }: CompiledRule, work:
   const periodYear = work.slots[counted.at] as number;
   const year = periodYear - Number(opened.slice(0, 4)) + 1;
   work.slots[yearIndex.at] = year;
-  work.tracer?.add('series', basis, { opensOn: opened, periodYear, length: series.length }, { yearIndex: year });
+  work.tracer?.add('series', basis, { length: series.length, opensOn: opened, periodYear }, { yearIndex: year });
   return year >= 1 && year <= series.length ? undefined : new Stop(['series']);
 }
 
@@ -97,7 +97,7 @@ function unmet({ conditions }: CompiledRule, work: Work): Stop | undefined {
   const missing: string[] = [];
   for (const { id, basis, text, reads, value } of conditions) {
     const holds = value(work.slots);
-    work.tracer?.add('condition', basis, { id, feel: text, values: valuesOf(reads, work) }, { holds });
+    work.tracer?.add('condition', basis, { feel: text, id, values: valuesOf(reads, work) }, { holds });
     if (holds === true) continue;
     failed.push(id);
     if (holds === null) missing.push(...(missingBehind(reads, work)?.missing ?? []));
@@ -215,7 +215,7 @@ function ended(
   { calculation, slots, tracer, declared }: Work,
 ): Computation {
   const { outcome, amountFen } = result;
-  tracer?.add('result', calculation.rule.basis, given, amountFen === undefined ? { outcome } : { outcome, amountFen });
+  tracer?.add('result', calculation.rule.basis, given, amountFen === undefined ? { outcome } : { amountFen, outcome });
   const year = slots[yearIndex.at] as number | null;
   if (year !== null) result.yearIndex = year;
   if (declared.length > 0) result.declared = declared;

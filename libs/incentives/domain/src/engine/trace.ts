@@ -12,7 +12,8 @@ export class Tracer {
   readonly steps: Step[] = [];
 
   add(op: StepOp, basis: readonly string[], given: Fields, out: Fields, source?: string): void {
-    const step = { n: this.steps.length + 1, op, basis, in: given, out };
+    // Keys in the order of RFC 8785, as everywhere in a trace: nearly nothing has to be sorted for the hash.
+    const step = { basis, in: given, n: this.steps.length + 1, op, out };
     this.steps.push(source === undefined ? step : { ...step, source });
   }
 }
@@ -38,6 +39,6 @@ function integer(value: bigint): number | string {
  */
 export function traceHashOf(ruleKey: string, ruleVersion: number, trace: readonly Step[]): string {
   const inputs = Object.assign({}, ...trace.filter(({ op }) => op === 'input').map(({ out }) => out)) as Fields;
-  const steps = trace.map(({ n, op, basis, in: given, out }) => ({ n, op, basis, in: given, out }));
-  return digestOf({ ruleKey, ruleVersion, inputs, steps });
+  const steps = trace.map(({ basis, in: given, n, op, out }) => ({ basis, in: given, n, op, out }));
+  return digestOf({ inputs, ruleKey, ruleVersion, steps });
 }
