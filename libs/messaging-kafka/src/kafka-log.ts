@@ -7,7 +7,7 @@ export interface Log {
   error(fields: object, message: string): void;
 }
 
-/** What kafkajs says goes where everything goes. It calls errors what it then tries again: to us, those are warnings. */
+/** What kafkajs says goes where everything goes. What it calls errors it then tries again: to us, warnings. */
 export const kafkaLog =
   (log: Log): logCreator =>
   () =>
