@@ -1,4 +1,4 @@
-import { logLevel, type logCreator } from 'kafkajs';
+import type { logCreator } from 'kafkajs';
 
 /** Structured log; a pino logger is one. */
 export interface Log {
@@ -7,12 +7,9 @@ export interface Log {
   error(fields: object, message: string): void;
 }
 
-/** What kafkajs says goes where everything goes. What it calls errors it then tries again: to us, warnings. */
+/** kafkajs calls every try an error, many times over: what comes of them, its callers say themselves. */
 export const kafkaLog =
   (log: Log): logCreator =>
   () =>
-  ({ namespace, level, log: { message, timestamp: _timestamp, logger: _logger, ...fields } }) => {
-    const text = `kafkajs ${namespace}: ${message}`;
-    if (level <= logLevel.WARN) log.warn(fields, text);
-    else log.info(fields, text);
-  };
+  ({ namespace, log: { message, timestamp: _timestamp, logger: _logger, ...fields } }) =>
+    log.info(fields, `kafkajs ${namespace}: ${message}`);

@@ -17,8 +17,11 @@ const HEARTBEAT_MS = 2_000;
 const FETCH_WAIT_MS = 500;
 const PARTITIONS_AT_ONCE = 4;
 const COMMIT_EVERY_MS = 1_000;
-const BACK_OFF_MS = { first: 100, most: 5_000 };
+const BACK_OFF_MS = { first: 100, most: 3_000 };
+/** Longer than a broker's start: who bridges that stays a member, and the group need not wait for a lost session. */
+const RETRY = { initialRetryTime: 100, maxRetryTime: 1_000, retries: 15 };
 const CLOSE_MS = 15_000;
+const CRASH_MS = 1_000;
 
 /**
  * One member of a group, for ever: kafkajs consumers end by themselves after some failures and go silent after others,
@@ -54,7 +57,7 @@ export class KafkaMember {
       groupId: subscription.group,
       ...{ sessionTimeout: SESSION_MS, heartbeatInterval: HEARTBEAT_MS, maxWaitTimeInMs: FETCH_WAIT_MS },
       allowAutoTopicCreation: false,
-      retry: { restartOnFailure: async () => false },
+      retry: { ...RETRY, restartOnFailure: async () => false },
     });
     const ended = new AbortController();
     const lost = this.watch(consumer, AbortSignal.any([ended.signal, this.signal]));
@@ -94,7 +97,9 @@ export class KafkaMember {
       });
       consumer.on(GROUP_JOIN, beat);
       consumer.on(CRASH, ({ payload }: ConsumerCrashEvent) => reject(payload.error));
-      consumer.on(STOP, () => reject(new Error('the consumer stopped by itself')));
+      // A crash stops it first, and then says why.
+      const stopped = (): void => reject(new Error('the consumer stopped by itself'));
+      consumer.on(STOP, () => void setTimeout(stopped, CRASH_MS));
     });
     watched.catch(() => undefined); // it may be lost before anybody waits for it
     return watched;
@@ -103,12 +108,16 @@ export class KafkaMember {
   /** A consumer that hangs may hang in its end, too; the broker drops it when its session is over. */
   private async close(consumer: Consumer): Promise<void> {
     const { log, subscription } = this.options;
-    const closing = consumer.disconnect().then(
-      () => 'closed',
-      (error: unknown) => error,
-    );
-    const outcome = await Promise.race([closing, pause(CLOSE_MS, 'it hangs', { ref: false })]);
-    if (outcome !== 'closed') log.warn({ err: outcome, group: subscription.group }, 'a consumer could not be closed');
+    const closed = new AbortController();
+    const closing = consumer.disconnect().finally(() => closed.abort());
+    const hanging = rest(CLOSE_MS, closed.signal).then(() => {
+      if (!closed.signal.aborted) throw new Error(`not within ${CLOSE_MS} ms`);
+    });
+    try {
+      await Promise.race([closing, hanging]);
+    } catch (error) {
+      log.warn({ err: error, group: subscription.group }, 'a consumer could not be closed');
+    }
   }
 
   /** Message after message; the offset is committed after the effects, also when one fails. */
@@ -180,7 +189,7 @@ function textsOf(headers: IHeaders): Record<string, string> {
 }
 
 async function rest(ms: number, signal: AbortSignal): Promise<void> {
-  await pause(ms, undefined, { signal, ref: false }).catch((error: Error) => {
+  await pause(ms, undefined, { signal }).catch((error: Error) => {
     if (error.name !== 'AbortError') throw error;
   });
 }
