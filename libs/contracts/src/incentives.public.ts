@@ -41,5 +41,6 @@ export const INCENTIVE_EVENTS = [
   }),
   ...publish('incentives', 'roster', { RosterEntryListed: listed, RosterEntryRemoved: listed }, 'creditCode'),
   ...publish('incentives', 'loan', { LoanRegistered: loan, LoanExtended: loan }),
+  ...publish('incentives', 'quote', { CheckEvaluated: check }),
   ...publish('incentives', 'run', { CheckEvaluated: check, MealMonthSettled: ['countyUnit', 'month', 'facilities'] }),
 ];

@@ -3,6 +3,7 @@ import {
   absorbMerged,
   Answers,
   Calculations,
+  checkItemFunding,
   enactProgramme,
   fireProgrammeDeadline,
   MealUsages,
@@ -46,11 +47,12 @@ export const incentives: ServiceParts = {
   projections: [programmeLedger],
   reports: [report(programmeListReport)],
   reactions: (parts) => {
-    const { programmes, subjects } = incentiveDesk(parts);
+    const { programmes, subjects, calculations } = incentiveDesk(parts);
     return [
       enactProgramme(parts.packs, programmes),
       proposeClosing(programmes),
       absorbMerged(parts.commands, subjects),
+      checkItemFunding(new Quotes(parts, calculations), subjects.index),
     ];
   },
   timers: (parts) => [

@@ -38,6 +38,7 @@ export * from './programme/programme.timer';
 export * from './programme/programme.view';
 export * from './programme/programmes';
 export * from './programme/propose-closing.reaction';
+export * from './quote/check-item-funding.reaction';
 export * from './quote/quote.controller';
 export * from './quote/quote.view';
 export * from './quote/quotes';

@@ -2,7 +2,15 @@ import { InMemoryEventStore } from '@taizhang/event-store';
 import { type Actor, chinaCalendar, SYSTEM } from '@taizhang/kernel';
 import { bundledPacks, loadUnits } from '@taizhang/packs';
 import { Claims, CommandExecutor, type StoredEvent, Upcasters } from '@taizhang/platform';
-import { award, type FactValue, programme, roster, subject, type SubjectState } from '@taizhang/incentives/domain';
+import {
+  award,
+  type FactValue,
+  programme,
+  quote,
+  roster,
+  subject,
+  type SubjectState,
+} from '@taizhang/incentives/domain';
 import { PERSONAL } from '@taizhang/testing/given';
 import { Calculations } from '../calculation/calculations';
 import { Programmes } from '../programme/programmes';
@@ -21,7 +29,7 @@ export const firmOf = (subjectId: string): Actor => ({ ...at('shigu', 'applicant
 /** One process over a store, with the programmes of bundled packs: what the commands on awards need. */
 export class AwardDesk {
   readonly units = loadUnits();
-  readonly upcasters = new Upcasters([programme, subject, award, roster]);
+  readonly upcasters = new Upcasters([programme, subject, award, roster, quote]);
   readonly commands: CommandExecutor;
   readonly claims: Claims;
   readonly programmes: Programmes;

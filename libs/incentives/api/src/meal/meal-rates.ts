@@ -9,9 +9,10 @@ import {
 } from '@taizhang/incentives/domain';
 import type { CommandExecutor, StoredEvent } from '@taizhang/platform';
 import type { Calculations } from '../calculation/calculations';
+import { requestUpon } from '../request-upon';
 import type { Subjects } from '../subject/subjects';
 import { type Meal, mealCalculation } from './meal-calculation';
-import { requestUpon, Told } from './told';
+import { Told } from './told';
 
 export interface MealRateParts {
   readonly commands: CommandExecutor;

@@ -1,9 +1,10 @@
 import { type LocalDate, plain } from '@taizhang/kernel';
 import type { RecordUsage } from '@taizhang/incentives/domain';
 import type { Reaction } from '@taizhang/platform';
+import { requestUpon } from '../request-upon';
 import type { Subjects } from '../subject/subjects';
 import type { MealUsages } from '../subject/usages';
-import { requestUpon, type Told } from './told';
+import type { Told } from './told';
 
 /** `events.md` §3. */
 type Swipe = Omit<RecordUsage, 'type' | 'usageId' | 'servedOn' | 'mealSlot'> & {

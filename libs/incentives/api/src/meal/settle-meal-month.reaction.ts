@@ -1,8 +1,8 @@
 import { Duplicate } from '@taizhang/kernel';
 import { DELIVERY_RULE, MEAL_RULE } from '@taizhang/incentives/domain';
 import type { Reaction } from '@taizhang/platform';
+import { requestUpon } from '../request-upon';
 import type { Runs } from '../run/runs';
-import { requestUpon } from './told';
 
 /** The deliveries first: once the meals are through, so is the month. */
 const RULES = [DELIVERY_RULE, MEAL_RULE];

@@ -1,6 +1,7 @@
 import type { Reaction } from '@taizhang/platform';
+import { requestUpon } from '../request-upon';
 import type { Runs } from '../run/runs';
-import { requestUpon, type Told } from './told';
+import type { Told } from './told';
 
 const RULE = 'wp08.site-operating';
 

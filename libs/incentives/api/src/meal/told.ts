@@ -1,15 +1,8 @@
-import { derivedId, Duplicate, SYSTEM } from '@taizhang/kernel';
+import { Duplicate } from '@taizhang/kernel';
 import { type FactValue, factOn, sameValue, subject, type SubjectCommand } from '@taizhang/incentives/domain';
-import type { CommandExecutor, CommandRequest, StoredEvent } from '@taizhang/platform';
+import type { CommandExecutor, StoredEvent } from '@taizhang/platform';
+import { requestUpon } from '../request-upon';
 import type { Subjects } from '../subject/subjects';
-
-/** The command of a process manager upon an event: told again, it does nothing new (`events.md` §1). */
-export const requestUpon = ({ id, metadata }: StoredEvent, ...names: readonly string[]): CommandRequest => ({
-  actor: SYSTEM,
-  commandId: derivedId(id, ...names),
-  causationId: id,
-  correlationId: metadata.correlationId,
-});
 
 export interface Fact {
   readonly fact: string;

@@ -1,6 +1,7 @@
 import { type Actor, businessDate, type Instant, type UnitTree } from '@taizhang/kernel';
 import {
   askingOf,
+  type CheckFinding,
   type CreateQuoteInput,
   knownUntil,
   newestRule,
@@ -11,7 +12,9 @@ import {
   type QuoteResult,
 } from '@taizhang/incentives/domain';
 import { type CommandAnswer, type CommandExecutor, type CommandRequest, ensureStateReadable } from '@taizhang/platform';
+import { workedOf } from '../award/award-working';
 import type { Calculations } from '../calculation/calculations';
+import { findingOf } from '../run/subject-outcome';
 import { subjectReadable } from '../subject/subject.view';
 
 export interface QuoteParts {
@@ -28,28 +31,36 @@ export class Quotes {
 
   create(
     id: string,
-    { requests }: Pick<CreateQuoteInput, 'requests'>,
+    { requests, refId }: Pick<CreateQuoteInput, 'requests'> & { readonly refId?: string },
     request: Omit<CommandRequest, 'facts'>,
   ): Promise<CommandAnswer> {
     return this.parts.commands.execute(
       quote,
       id,
-      { type: 'CreateQuote', requests },
+      { type: 'CreateQuote', requests, ...(refId === undefined ? {} : { refId }) },
       {
         ...request,
-        facts: async (now: Instant) => ({ results: await this.results(requests, request.actor, now) }),
+        facts: async (now: Instant) => {
+          const answers = await this.answers(requests, request.actor, now);
+          const checks = answers.flatMap(({ check = [] }) => check);
+          const about = refId === undefined ? {} : { refId };
+          return {
+            results: answers.map(({ result }) => result),
+            checks: checks.map((check) => ({ ...check, ...about })),
+          };
+        },
       },
     );
   }
 
-  private async results(requests: readonly QuoteRequestInput[], actor: Actor, now: Instant): Promise<QuoteResult[]> {
-    const results: QuoteResult[] = [];
-    for (const [at, each] of requests.entries()) results.push(await this.result(each, actor, now, `/requests/${at}`));
-    return results;
+  private async answers(requests: readonly QuoteRequestInput[], actor: Actor, now: Instant): Promise<Answer[]> {
+    const answers: Answer[] = [];
+    for (const [at, each] of requests.entries()) answers.push(await this.answer(each, actor, now, `/requests/${at}`));
+    return answers;
   }
 
   /** Throws `NotFound` for an unknown rule or subject, `OutOfReach` for a subject that is not the caller's to see. */
-  private async result(request: QuoteRequestInput, actor: Actor, now: Instant, at: string): Promise<QuoteResult> {
+  private async answer(request: QuoteRequestInput, actor: Actor, now: Instant, at: string): Promise<Answer> {
     const { ruleKey, subjectId } = request;
     const knownAt = request.knownAt === undefined ? undefined : knownUntil(request.knownAt, at);
     const sources = await this.calculations.sources(ruleKey, {
@@ -63,6 +74,15 @@ export class Quotes {
     const rule = newestRule(programme, ruleKey) ?? newestRule(await this.calculations.newest(ruleKey), ruleKey);
     if (!rule) throw new Error(`${ruleKey} was found without a version`);
     const asking = askingOf(request, rule, programme, dictionary, businessDate(now), at);
-    return outcomeFor(ruleKey, prepare(asking, sources), programme);
+    const prepared = prepare(asking, sources);
+    const result = outcomeFor(ruleKey, prepared, programme);
+    const worked = subject && rule.type === 'check' ? workedOf(prepared, rule) : undefined;
+    return subject && worked ? { result, check: findingOf(worked, subject, asking.period) } : { result };
   }
+}
+
+interface Answer {
+  readonly result: QuoteResult;
+  /** Of a check about a subject. */
+  readonly check?: CheckFinding;
 }

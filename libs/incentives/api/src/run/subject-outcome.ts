@@ -41,18 +41,27 @@ export function mealMonthOf({ subjectId, unitId, usages }: SubjectState, month: 
   };
 }
 
+/** In a run: a subject whose facts are missing is undetermined. */
+export function checkFinding(worked: Worked, of: CheckedSubject, period: string): SubjectOutcome {
+  const check = findingOf(worked, of, period);
+  return { ...(check.outcome === 'incomplete' ? undetermined(of.subjectId) : PASSED_OVER), check };
+}
+
+type CheckedSubject = Pick<SubjectState, 'subjectId' | 'kind' | 'unitId'>;
+
 /** What a check says outside of one subject (INC-55): the value that it looks at, and what it is measured by. */
-export function checkFinding(
+export function findingOf(
   { rule, evaluation, inputs }: Worked,
-  { subjectId, kind, unitId }: Pick<SubjectState, 'subjectId' | 'kind' | 'unitId'>,
-  period: string,
-): SubjectOutcome {
+  { subjectId, kind, unitId }: CheckedSubject,
+  period: string | undefined,
+): CheckFinding {
   const fenOf = (name: string | undefined) => (name === undefined ? undefined : inputs[name]?.value);
   const valueFen = fenOf(rule.check?.measure);
   const baseFen = fenOf(baseOf(rule));
   const code = inputs.feeCode?.value;
-  const check: CheckFinding = {
-    ...{ ruleKey: rule.key, unitId, period, outcome: outcomeOf(evaluation) },
+  return {
+    ...{ ruleKey: rule.key, unitId, outcome: outcomeOf(evaluation) },
+    ...(period === undefined ? {} : { period }),
     ...(kind === 'person' ? {} : { refId: subjectId }),
     ...(typeof code === 'string' ? { code } : {}),
     ...(typeof valueFen === 'number' ? { valueFen } : {}),
@@ -60,7 +69,6 @@ export function checkFinding(
     ...(evaluation.limitFen === undefined ? {} : { limitFen: evaluation.limitFen }),
     ...(evaluation.gapFen === undefined ? {} : { gapFen: evaluation.gapFen }),
   };
-  return { ...(check.outcome === 'incomplete' ? undetermined(subjectId) : PASSED_OVER), check };
 }
 
 const outcomeOf = ({ outcome }: Evaluation): CheckFinding['outcome'] =>

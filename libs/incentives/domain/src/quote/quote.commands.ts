@@ -94,4 +94,6 @@ export class CreateQuoteInput {
 export interface CreateQuote {
   readonly type: 'CreateQuote';
   readonly requests: readonly QuoteRequestInput[];
+  /** What a check is about, if not its subject; set by process managers only. */
+  readonly refId?: string;
 }

@@ -1,27 +1,39 @@
 import { type Context, type Decider, Duplicate } from '@taizhang/kernel';
 import type { Evaluation } from '../engine/calculation';
+import type { CheckFinding } from '../run/run.events';
+import type { StoredFact } from '../stored-fact';
 import type { CreateQuote, QuoteRequestInput } from './quote.commands';
 
 /** As the calculation says it, `declared` inputs included. */
 export type QuoteResult = Evaluation;
 
+interface AskedBy {
+  readonly unitId: string;
+  readonly subjectId: string | null;
+}
+
 /** Stored facts: add, never rename or remove (`incentives.md` §4.9). */
-export type QuoteEvent = {
-  readonly type: 'QuoteComputed';
-  readonly requests: readonly QuoteRequestInput[];
-  readonly results: readonly QuoteResult[];
-  readonly askedBy: { readonly unitId: string; readonly subjectId: string | null };
-  readonly basis?: readonly string[];
-};
+export type QuoteEvent =
+  | StoredFact<
+      'QuoteComputed',
+      {
+        readonly requests: readonly QuoteRequestInput[];
+        readonly results: readonly QuoteResult[];
+        readonly askedBy: AskedBy;
+      }
+    >
+  /** Of checks that a process manager asks for (INC-57): others read what was found. */
+  | StoredFact<'CheckEvaluated', CheckFinding>;
 
 export interface QuoteState {
   readonly requests: readonly QuoteRequestInput[];
   readonly results: readonly QuoteResult[];
-  readonly askedBy: QuoteEvent['askedBy'];
+  readonly askedBy: AskedBy;
 }
 
 export interface QuoteFacts {
   readonly results: readonly QuoteResult[];
+  readonly checks: readonly CheckFinding[];
 }
 
 /** Anybody who is signed in may ask; nothing follows from it. */
@@ -33,10 +45,12 @@ export const quote: Decider<QuoteState, CreateQuote, QuoteEvent, QuoteFacts> = {
 
   decide({ requests }, { results: before }, { actor, facts }: Context<QuoteFacts>) {
     if (before.length > 0) throw new Duplicate({ en: 'the quote exists', zh: '该试算已存在' });
-    const { results } = facts;
+    const { results, checks } = facts;
     const basis = [...new Set(results.flatMap(({ trace }) => trace.flatMap((step) => step.basis)))];
     const askedBy = { unitId: actor.unitId, subjectId: actor.subjectId ?? null };
-    return [{ type: 'QuoteComputed', requests, results, askedBy, basis }];
+    const told = actor.roles.includes('system') ? checks : [];
+    const found = told.map((check): QuoteEvent => ({ type: 'CheckEvaluated', ...check, basis }));
+    return [{ type: 'QuoteComputed', requests, results, askedBy, basis }, ...found];
   },
 
   evolve(state, event) {
