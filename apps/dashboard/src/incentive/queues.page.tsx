@@ -27,7 +27,9 @@ type Queue = keyof typeof QUEUES;
 const NAMES = Object.keys(QUEUES) as Queue[];
 
 interface QueueRow extends Record<string, unknown> {
-  awardId: string;
+  /** An entry of a list that is posted has none. */
+  awardId: string | null;
+  entryId?: string | null;
   ruleKey: string;
   subjectId: string;
   dueOn: string | null;
@@ -47,12 +49,15 @@ function useColumns(report: string): ReportColumn<QueueRow>[] {
   );
   const award: ReportColumn<QueueRow> = {
     ...{ key: 'awardId', title: text.incentive.award.unnamed, width: 240 },
-    render: ({ awardId, ruleKey }) => (
-      <>
-        <a href={href(['incentives', 'awards', awardId])}>{titles.get(ruleKey) ?? ruleKey}</a>
-        <div className="quiet">{awardId}</div>
-      </>
-    ),
+    render({ awardId, entryId, ruleKey }) {
+      const title = titles.get(ruleKey) ?? ruleKey;
+      return (
+        <>
+          {awardId === null ? title : <a href={href(['incentives', 'awards', awardId])}>{title}</a>}
+          <div className="quiet">{awardId ?? entryId}</div>
+        </>
+      );
+    },
   };
   const late: ReportColumn<QueueRow> = {
     ...{ key: 'dueOn', width: 110 },
@@ -78,7 +83,7 @@ function QueueTable({ queue, query }: { queue: Queue; query: Query }) {
       <ReportTable
         name={report}
         rows={rows}
-        rowKey={({ awardId }) => awardId}
+        rowKey={({ awardId, entryId }) => awardId ?? entryId ?? ''}
         columns={useColumns(report)}
         empty={empty}
       />

@@ -20,6 +20,7 @@ import {
   publicityBoardReport,
   rostersReport,
   ruleHistoryReport,
+  runBook,
   subjectListReport,
   subjectBook,
   subjectStatementReport,
@@ -30,7 +31,7 @@ import type { ServiceParts } from './service-parts';
 export const incentiveReports: ServiceParts = {
   controllers: [],
   readables: [],
-  projections: [subjectBook, checkBook, mealBook],
+  projections: [subjectBook, checkBook, mealBook, runBook],
   reports: [
     report(awardLedgerReport),
     report(entitledNotReceivedReport),

@@ -29,6 +29,7 @@ export * from './programme/programmes.projection';
 export * from './programme/rule-history.report';
 export * from './roster/rosters.projection';
 export * from './roster/rosters.report';
+export * from './run/runs.projection';
 export * from './simulation/simulation.rows';
 export * from './subject/candidate-rows';
 export * from './subject/duplicates.report';

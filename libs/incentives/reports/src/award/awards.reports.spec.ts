@@ -4,8 +4,12 @@ import { SMALL_TREE } from '@taizhang/testing/given';
 import { ReportLedger, walk } from '@taizhang/testing/report-ledger';
 import { duplicatesReport } from '../subject/duplicates.report';
 import type { MoneyScope } from '../money.scope';
+import { programmeLedger } from '../programme/programmes.projection';
+import { rosterLedger } from '../roster/rosters.projection';
+import { runBook } from '../run/runs.projection';
 import { subjectStatementReport } from '../subject/statement.report';
 import { subjectBook } from '../subject/subject-book';
+import { agreed, proposed, publicised } from '../../../domain/src/roster/roster.fixture';
 import { awardLedgerReport, type AwardLedgerQuery } from './award-ledger.report';
 import { awardLedger } from './awards.projection';
 import { clawbacksReport } from './clawbacks.report';
@@ -34,6 +38,7 @@ async function fill(): Promise<void> {
     z1: eventsOf('z1', LIVES.posted, { unitId: 'zhuzhou.finance' }),
   };
   for (const [id, events] of Object.entries(past)) await ledger.happened(`award-${id}`, ...events);
+  await ledger.happened('roster-r-1', proposed(), ...agreed, publicised);
   const registered = { type: 'SubjectRegistered', subjectId: 'firm-1', kind: 'enterprise', name: '石鼓机械' } as const;
   await ledger.happened(
     'subject-firm-1',
@@ -52,7 +57,7 @@ async function fill(): Promise<void> {
 }
 
 beforeAll(async () => {
-  ledger = await ReportLedger.open(awardLedger, subjectBook);
+  ledger = await ReportLedger.open(awardLedger, subjectBook, rosterLedger, programmeLedger, runBook);
   await fill();
   context = ledger.context(SMALL_TREE, 'hengyang', '2022-06-08');
 }, 60_000);
@@ -120,27 +125,32 @@ describe('INC-11 incentives-entitled-not-received', () => {
       ['a4', 420_000, 7], // 2,000 of 6,200 yuan are paid
       ['a6', 620_000, 7],
     ]);
-    expect(await entitledNotReceivedReport.totals?.({}, context)).toEqual({ total: 4, totals: { awards: 4 } });
+    const totals = { awards: 4, undetermined: 0 };
+    expect(await entitledNotReceivedReport.totals?.({}, context)).toEqual({ total: 4, totals });
   });
 });
 
 describe('INC-13 incentives-publicity-board', () => {
   it.each([
-    ['2022-06-10', ['a1', 'a2']], // the last day of the posting
+    ['2022-06-10', ['a1', 'a2', 'r-1']], // the last day of the posting
     ['2022-06-11', []],
   ])('on %s: %j', async (on, expected) => {
     const lines = await walk(publicityBoardReport, { on }, context, 1);
-    expect(lines.map(({ awardId }) => awardId)).toEqual(expected);
+    expect(lines.map(({ awardId, entryId }) => awardId ?? entryId)).toEqual(expected);
     expect(await publicityBoardReport.totals?.({ on }, context)).toMatchObject({ total: expected.length });
   });
 
   it('says until when, and how many objections there are', async () => {
-    const [first, second] = await walk(publicityBoardReport, {}, context);
+    const [first, second, entry] = await walk(publicityBoardReport, {}, context);
     expect(first).toMatchObject({
       ...{ name: '石鼓机械', subjectId: 'firm-1', amountFen: 620_000, basis: ['SG10 §三6'], objections: 0 },
       ...{ from: '2022-06-06', to: '2022-06-10', endsAt: '2022-06-10T16:00:00.000Z' },
     });
-    expect(second).toMatchObject({ awardId: 'a2', objections: 1, openObjections: 1 });
+    expect(second).toMatchObject({ awardId: 'a2', entryId: null, objections: 1, openObjections: 1 });
+    expect(entry).toMatchObject({
+      ...{ awardId: null, entryId: 'r-1', ruleKey: 'sg10.xiaoxiang-whitelist', subjectId: 'e-1', amountFen: null },
+      ...{ place: 'hall', to: '2022-06-10', basis: ['SG10 §清单3'], objections: 0 },
+    });
   });
 });
 

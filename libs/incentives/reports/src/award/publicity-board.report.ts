@@ -1,19 +1,25 @@
 import { addDays, type Instant, type LocalDate, startOfDay } from '@taizhang/kernel';
-import { keysetPage, type Report, type ReportContext } from '@taizhang/platform';
+import { keysetPage, type Report, type ReportContext, visibleUnits } from '@taizhang/platform';
+import { chainedPage } from '../chained-page';
 import { column, fenColumn, masked, MoneyScope } from '../money.scope';
+import { RosterRow } from '../roster/rosters.projection';
 import { SubjectBookRow } from '../subject/subject-book';
 import { AWARD_KEY, inScope } from './award.scope';
 import { AwardRow } from './award.rows';
 
 export interface PostingLine {
-  awardId: string;
+  /** Of an entry of a list none. */
+  awardId: string | null;
+  entryId: string | null;
   programmeKey: string;
+  /** Of an entry the list. */
   ruleKey: string;
   /** Of persons none, and the id masked. */
   name: string | null;
   subjectId: string;
   unitId: string;
-  amountFen: number;
+  /** Nothing is paid by a list. */
+  amountFen: number | null;
   basis: readonly string[];
   place: string;
   from: LocalDate;
@@ -24,6 +30,8 @@ export interface PostingLine {
   openObjections: number;
 }
 
+const ENTRY_KEY = { sql: 'entry.entry_id', of: ({ entryId }: RosterRow) => entryId };
+
 /** Posted, and not over on that day; objections that are open hold a posting up. */
 function postings({ on, ...query }: MoneyScope, context: ReportContext) {
   return inScope(context.rows.createQueryBuilder(AwardRow, 'award'), 'award', query, context)
@@ -31,19 +39,51 @@ function postings({ on, ...query }: MoneyScope, context: ReportContext) {
     .andWhere(`award.direction <> 'deduct' AND award.publicity_to >= :day`, { day: on ?? context.today });
 }
 
+/** Entries of lists are posted like awards (INC-13): where their posting stands only their state says. */
+function listPostings({ on, programme, unitId, period }: MoneyScope, context: ReportContext) {
+  const builder = context.rows
+    .createQueryBuilder(RosterRow, 'entry')
+    .where(`entry.unit_id = ANY(:visible) AND entry.status = 'publicised'`, { visible: visibleUnits(unitId, context) })
+    .andWhere(`${LISTED_TO} >= :day`, { day: on ?? context.today });
+  if (programme !== undefined) builder.andWhere('entry.programme_key = :programme', { programme });
+  if (period !== undefined) builder.andWhere('starts_with(entry.year, :year)', { year: period.slice(0, 4) });
+  return builder;
+}
+
+const LISTED_TO = `(entry.state #>> '{publicity,to}')::date`;
+
 function lineOf({ state }: AwardRow, name: string | null): PostingLine {
   const { awardId, programmeKey, ruleKey, subjectId, subjectKind, unitId, computedFen, basis, objections } = state;
   const { place, from, to } = state.publicity ?? { place: '', from: '', to: '' };
   return {
-    ...{ awardId, programmeKey, ruleKey, unitId, amountFen: computedFen, basis, place, from, to, name },
-    subjectId: subjectKind === 'person' ? masked(subjectId) : subjectId,
-    endsAt: startOfDay(addDays(to, 1)),
-    objections: objections.length,
-    openObjections: objections.filter(({ outcome }) => outcome === null).length,
+    ...{ awardId, entryId: null, programmeKey, ruleKey, unitId, amountFen: computedFen, basis, place, from, to, name },
+    ...shownOf(subjectId, subjectKind),
+    ...countsOf(to, objections),
   };
 }
 
-async function namesOf(ids: readonly string[], { rows }: ReportContext): Promise<ReadonlyMap<string, string | null>> {
+function listLineOf({ state }: RosterRow, name: string | null): PostingLine {
+  const { entryId, rosterKey: ruleKey, programmeKey, subjectId, subjectKind, unitId, basis, objections } = state;
+  const { place, from, to } = state.publicity ?? { place: '', from: '', to: '' };
+  return {
+    ...{ awardId: null, entryId, programmeKey, ruleKey, unitId, amountFen: null, basis, place, from, to, name },
+    ...shownOf(subjectId, subjectKind),
+    ...countsOf(to, objections),
+  };
+}
+
+const shownOf = (subjectId: string, kind: string) => ({ subjectId: kind === 'person' ? masked(subjectId) : subjectId });
+
+const countsOf = (to: LocalDate, objections: readonly { readonly outcome: string | null }[]) => ({
+  endsAt: startOfDay(addDays(to, 1)),
+  objections: objections.length,
+  openObjections: objections.filter(({ outcome }) => outcome === null).length,
+});
+
+type Named = { readonly subjectId: string };
+
+async function namesOf(posted: readonly Named[], { rows }: ReportContext) {
+  const ids = posted.map(({ subjectId }) => subjectId);
   const found = await rows
     .createQueryBuilder(SubjectBookRow, 'subject')
     .where('subject.subject_id = ANY(:ids)', { ids })
@@ -57,11 +97,11 @@ export const publicityBoardReport: Report<MoneyScope, PostingLine> = {
   title: { zh: '公示栏', en: 'Publicity board' },
   meaning: {
     zh:
-      '公示期在 on(默认今天)尚未结束的事项,按结束日期排列;endsAt 为公示结束时刻,异议须在此前提出;' +
+      '公示期在 on(默认今天)尚未结束的事项,其后为名单条目(ruleKey 为名单,无金额),各按结束日期排列;endsAt 为公示结束时刻,异议须在此前提出;' +
       'unitId、period 为对象所属单位和事项期间;个人只显示末两位编号。',
     en:
-      'Awards whose posting is not over on the day on (today), by the day it ends; objections are raised ' +
-      'before endsAt; unitId and period are the subject’s unit and the award’s period; of persons the last two signs ' +
+      'Awards whose posting is not over on the day on (today), then entries of lists (ruleKey is the list, no ' +
+      'amount), each by the day it ends; objections are raised before endsAt; unitId and period are the subject’s unit and the award’s period; of persons the last two signs ' +
       'of the id.',
   },
   projection: 'awards',
@@ -69,6 +109,7 @@ export const publicityBoardReport: Report<MoneyScope, PostingLine> = {
   query: MoneyScope,
   columns: [
     column('awardId', '事项编号', 'Award'),
+    column('entryId', '名单条目', 'Entry'),
     column('programmeKey', '政策', 'Programme'),
     column('ruleKey', '条款规则', 'Rule'),
     column('name', '对象名称', 'Name'),
@@ -84,16 +125,25 @@ export const publicityBoardReport: Report<MoneyScope, PostingLine> = {
     column('openObjections', '未办结异议', 'Open objections'),
   ],
   async page(query, at, context) {
-    const by = { sql: 'award.publicity_to', cast: 'date' } as const;
-    const page = await keysetPage(postings(query, context), { by, key: AWARD_KEY }, at, (row) => row);
-    const names = await namesOf(
-      page.rows.map(({ subjectId }) => subjectId),
-      context,
+    return chainedPage<PostingLine>(
+      at,
+      async (from) => {
+        const by = { sql: 'award.publicity_to', cast: 'date' } as const;
+        const page = await keysetPage(postings(query, context), { by, key: AWARD_KEY }, from, (row) => row);
+        const names = await namesOf(page.rows, context);
+        return { ...page, rows: page.rows.map((row) => lineOf(row, names.get(row.subjectId) ?? null)) };
+      },
+      async (from) => {
+        const order = { by: { sql: LISTED_TO, cast: 'date' }, key: ENTRY_KEY } as const;
+        const page = await keysetPage(listPostings(query, context), order, from, (row) => row);
+        const names = await namesOf(page.rows, context);
+        return { ...page, rows: page.rows.map((row) => listLineOf(row, names.get(row.subjectId) ?? null)) };
+      },
     );
-    return { ...page, rows: page.rows.map((row) => lineOf(row, names.get(row.subjectId) ?? null)) };
   },
   async totals(query, context) {
-    const total = await postings(query, context).getCount();
-    return { total, totals: { postings: total } };
+    const awards = await postings(query, context).getCount();
+    const entries = await listPostings(query, context).getCount();
+    return { total: awards + entries, totals: { postings: awards + entries } };
   },
 };

@@ -2,7 +2,7 @@ import { keysetPage, type Report, type ReportContext } from '@taizhang/platform'
 import { availableFen } from '@taizhang/incentives/domain';
 import { column, fenColumn, MoneyScope } from '../money.scope';
 import { FundQueueRow, type FundRow } from './fund.rows';
-import { fundsOfYear } from './fund.scope';
+import { declaredFunds, fundsOrAwaited } from './awaited-funds';
 
 export interface FundBalanceLine {
   fundId: string;
@@ -22,9 +22,13 @@ export interface FundBalanceLine {
   waitingFen: number;
 }
 
-function lineOf(row: FundRow, queue: FundQueueRow | undefined): FundBalanceLine {
-  const { fundId, fundKey, fiscalYear, programmeKey, ownerUnitId, status, state } = row;
-  const { bearer, appropriatedFen, contributedFen, refundedFen, reservedFen, paidFen } = state;
+type Owner = Pick<FundBalanceLine, 'programmeKey' | 'ownerUnitId' | 'bearer'>;
+
+/** `declared`: of a fund that nobody has opened. */
+function lineOf(row: FundRow, queue: FundQueueRow | undefined, declared: Owner | undefined): FundBalanceLine {
+  const { fundId, fundKey, fiscalYear, status, state } = row;
+  const { appropriatedFen, contributedFen, refundedFen, reservedFen, paidFen } = state;
+  const { programmeKey, ownerUnitId, bearer } = status === 'none' && declared ? declared : state;
   return {
     ...{ fundId, fundKey, fiscalYear, programmeKey, ownerUnitId, bearer, state: status, appropriatedFen },
     ...{ contributedFen, refundedFen, reservedFen, paidFen, availableFen: availableFen(state) },
@@ -32,13 +36,15 @@ function lineOf(row: FundRow, queue: FundQueueRow | undefined): FundBalanceLine 
   };
 }
 
-async function linesOf(funds: readonly FundRow[], { rows }: ReportContext): Promise<FundBalanceLine[]> {
-  const found = await rows
+type Funds = Awaited<ReturnType<typeof declaredFunds>>;
+
+async function linesOf(funds: readonly FundRow[], declared: Funds, context: ReportContext): Promise<FundBalanceLine[]> {
+  const found = await context.rows
     .createQueryBuilder(FundQueueRow, 'queue')
     .where('queue.fund_id = ANY(:ids)', { ids: funds.map(({ fundId }) => fundId) })
     .getMany();
   const queues = new Map(found.map((queue) => [queue.fundId, queue]));
-  return funds.map((row) => lineOf(row, queues.get(row.fundId)));
+  return funds.map((row) => lineOf(row, queues.get(row.fundId), declared.get(row.fundKey)));
 }
 
 const SUMS = ['appropriatedFen', 'contributedFen', 'refundedFen', 'reservedFen', 'paidFen', 'availableFen'] as const;
@@ -49,10 +55,11 @@ export const fundBalanceReport: Report<MoneyScope, FundBalanceLine> = {
   title: { zh: '专项资金余额', en: 'Balance of funds' },
   meaning: {
     zh:
-      '已开立的专项资金;availableFen = 拨入 + 捐入 + 退回 − 预留 − 已付(含分配);waiting、waitingFen 为排队待款的事项数与金额;' +
+      '已开立的专项资金,以及有事项排队而尚未开立的(状态 none);availableFen = 拨入 + 捐入 + 退回 − 预留 − 已付(含分配);' +
+      'waiting、waitingFen 为排队待款的事项数与金额;' +
       'unitId 为资金主管单位的辖内,period、on 取其所在财政年度,金额为现时数。',
     en:
-      'Funds that are opened; availableFen = appropriated + contributed + refunded − reserved − paid (what was ' +
+      'Funds that are opened, and those that awards wait for though nobody has opened them (none); availableFen = appropriated + contributed + refunded − reserved − paid (what was ' +
       'apportioned among it); waiting and waitingFen are awards in the queue; unitId takes the subtree of the owner, ' +
       'period and on the fiscal year of it; sums are those of now.',
   },
@@ -77,11 +84,13 @@ export const fundBalanceReport: Report<MoneyScope, FundBalanceLine> = {
   async page(query, at, context) {
     const key = { sql: 'fund.fund_id', of: ({ fundId }: FundRow) => fundId };
     const by = { sql: 'fund.fund_id', cast: 'text' } as const;
-    const page = await keysetPage(fundsOfYear(query, context), { by, key }, at, (row) => row);
-    return { ...page, rows: await linesOf(page.rows, context) };
+    const declared = await declaredFunds(context);
+    const page = await keysetPage(fundsOrAwaited(query, declared, context), { by, key }, at, (row) => row);
+    return { ...page, rows: await linesOf(page.rows, declared, context) };
   },
   async totals(query, context) {
-    const lines = await linesOf(await fundsOfYear(query, context).getMany(), context);
+    const declared = await declaredFunds(context);
+    const lines = await linesOf(await fundsOrAwaited(query, declared, context).getMany(), declared, context);
     const sums = SUMS.map((name) => [name, lines.reduce((all, line) => all + line[name], 0)]);
     return { total: lines.length, totals: Object.fromEntries(sums) as object };
   },

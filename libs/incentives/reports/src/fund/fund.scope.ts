@@ -12,9 +12,11 @@ export function fundsInScope({ programme, unitId }: MoneyScope, context: ReportC
 }
 
 /** Those of one fiscal year: of the period, or of the day. */
-export function fundsOfYear(scope: MoneyScope, context: ReportContext): SelectQueryBuilder<FundRow> {
-  const builder = fundsInScope(scope, context);
-  for (const day of [scope.period, scope.on]) {
+export function inYear(
+  builder: SelectQueryBuilder<FundRow>,
+  { period, on }: Pick<MoneyScope, 'period' | 'on'>,
+): SelectQueryBuilder<FundRow> {
+  for (const day of [period, on]) {
     if (day === undefined) continue;
     const year = Number(day.slice(0, 'YYYY'.length));
     builder.andWhere(`fund.fiscal_year = ${year}`);

@@ -1,6 +1,7 @@
 import { chinaCalendar, RuleBroken } from '@taizhang/kernel';
 import { availableFen, fund, type FundCommand, type FundEvent, type FundState } from '@taizhang/incentives/domain';
 import type { ReportContext } from '@taizhang/platform';
+import type { ProgrammeEvent } from '@taizhang/incentives/domain';
 import { given, SMALL_TREE } from '@taizhang/testing/given';
 import { ReportLedger, walk } from '@taizhang/testing/report-ledger';
 import fc from 'fast-check';
@@ -16,6 +17,7 @@ import {
   reserve,
   reserved,
 } from '../../../domain/src/fund/fund.fixture';
+import { programmeLedger } from '../programme/programmes.projection';
 import { fundBalanceReport } from './fund-balance.report';
 import { fundFlowReport } from './fund-flow.report';
 import { fundLedger } from './funds.projection';
@@ -28,6 +30,17 @@ const at = (day: string, event: FundEvent): FundEvent & { at: string } => ({ ...
 const of = (fundKey: string, ownerUnitId: string, fiscalYear: number): FundEvent => ({
   ...(opened as Extract<FundEvent, { type: 'FundOpened' }>),
   ...{ fundKey, programmeKey: fundKey, ownerUnitId, fiscalYear },
+});
+
+/** A programme that declares one fund. */
+const declaring = (programmeKey: string, key: string, ownerUnitId: string): ProgrammeEvent => ({
+  ...{ type: 'ProgrammeEnacted', programmeKey, documentId: 'HY', packVersion: 1, ownerUnitId },
+  ...{ effectiveFrom: '2022-01-01', params: [], kinds: [], facts: [] },
+  terms: {
+    ...{ key: programmeKey, title: { zh: '社区', en: 'Community' }, level: 'city', ownerUnitId },
+    ...{ effectiveFrom: '2022-01-01', assumedDates: false, tail: 'grandfather', basis: ['HY §三'] },
+  },
+  funds: [{ key, ownerUnitId, bearer: 'county', purpose: [`${programmeKey}.*`], basis: ['HY §三'] }],
 });
 
 /** What a fund may be asked to do, in any order; what its decider refuses does not happen. */
@@ -56,7 +69,7 @@ function history(commands: readonly FundCommand[]): FundEvent[] {
 
 let random: FundState;
 beforeAll(async () => {
-  ledger = await ReportLedger.open(fundLedger);
+  ledger = await ReportLedger.open(fundLedger, programmeLedger);
   context = ledger.context(SMALL_TREE, 'hengyang', '2022-12-01');
   await ledger.happened(
     'fund-sg10-2022',
@@ -78,6 +91,10 @@ beforeAll(async () => {
     at('2022-01-03', { type: 'FundYearClosed', unspentFen: 4_000 }),
   );
   await ledger.happened('fund-zz1-2022', at('2022-01-10', of('zz1', 'zhuzhou.finance', 2022)));
+  await ledger.happened('programme-hy', declaring('hy', 'hy-community', 'hengyang'));
+  await ledger.happened('fund-hy-community-2022', at('2022-05-01', deferred('h-1', 3_000)));
+  const left: FundEvent = { type: 'QueueLeft', awardId: 'h-2', order: 'h-2' };
+  await ledger.happened('fund-hy-community-2021', at('2021-05-01', deferred('h-2', 10)), at('2021-06-01', left));
   const past = history([...fc.sample(command, { seed: 7, numRuns: 150 }), ...fc.sample(waiting, 5)]);
   random = given(fund, ...past).state;
   await ledger.happened('fund-wp08-2022', ...past.map((event) => at('2022-03-01', event)));
@@ -86,10 +103,11 @@ afterAll(() => ledger.close());
 
 describe('INC-14 incentives-fund-balance', () => {
   it.each([
-    [{}, ['sg10-2020', 'sg10-2022', 'wp08-2022', 'wp17-2021']],
+    [{}, ['hy-community-2022', 'sg10-2020', 'sg10-2022', 'wp08-2022', 'wp17-2021']],
+    [{ programme: 'hy' }, ['hy-community-2022']],
     [{ programme: 'sg10' }, ['sg10-2020', 'sg10-2022']],
     [{ unitId: 'shigu' }, ['sg10-2020', 'sg10-2022', 'wp08-2022']],
-    [{ period: '2022-05' }, ['sg10-2022', 'wp08-2022']],
+    [{ period: '2022-05' }, ['hy-community-2022', 'sg10-2022', 'wp08-2022']],
     [{ on: '2021-12-31' }, ['wp17-2021']],
     [{ unitId: 'zhuzhou' }, []],
   ])('%j leaves %j', async (query, expected) => {
@@ -106,6 +124,15 @@ describe('INC-14 incentives-fund-balance', () => {
       ...{ appropriatedFen: 105_000, reservedFen: 40_000, paidFen: 20_000, availableFen: 45_000 },
       ...{ waiting: 1, waitingFen: 70_000, state: 'open', bearer: 'county' },
     });
+  });
+
+  it('shows what awards wait for and nobody has opened', async () => {
+    expect(await walk(fundBalanceReport, { programme: 'hy' }, context)).toMatchObject([
+      {
+        ...{ fundId: 'hy-community-2022', programmeKey: 'hy', ownerUnitId: 'hengyang', bearer: 'county' },
+        ...{ state: 'none', waiting: 1, waitingFen: 3_000, availableFen: 0 },
+      },
+    ]);
   });
 
   it('after a random history is what the fund itself says', async () => {
