@@ -101,7 +101,8 @@ export const publicityBoardReport: Report<MoneyScope, PostingLine> = {
       'unitId、period 为对象所属单位和事项期间;个人只显示末两位编号。',
     en:
       'Awards whose posting is not over on the day on (today), then entries of lists (ruleKey is the list, no ' +
-      'amount), each by the day it ends; objections are raised before endsAt; unitId and period are the subject’s unit and the award’s period; of persons the last two signs ' +
+      'amount), each by the day it ends; objections are raised before endsAt; unitId and period are the subject’s ' +
+      'unit and the award’s period; of persons the last two signs ' +
       'of the id.',
   },
   projection: 'awards',

@@ -59,7 +59,8 @@ export const fundBalanceReport: Report<MoneyScope, FundBalanceLine> = {
       'waiting、waitingFen 为排队待款的事项数与金额;' +
       'unitId 为资金主管单位的辖内,period、on 取其所在财政年度,金额为现时数。',
     en:
-      'Funds that are opened, and those that awards wait for though nobody has opened them (none); availableFen = appropriated + contributed + refunded − reserved − paid (what was ' +
+      'Funds that are opened, and those that awards wait for though nobody has opened them (none); ' +
+      'availableFen = appropriated + contributed + refunded − reserved − paid (what was ' +
       'apportioned among it); waiting and waitingFen are awards in the queue; unitId takes the subtree of the owner, ' +
       'period and on the fiscal year of it; sums are those of now.',
   },

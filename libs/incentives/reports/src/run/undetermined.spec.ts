@@ -57,7 +57,7 @@ const shown = async (query: MoneyScope = {}, limit = 1) =>
     ({ awardId, subjectId, state, daysWaiting }) => `${awardId ?? subjectId} ${state} ${daysWaiting}`,
   );
 
-it('INC-11 those of whom a run missed a fact stay on the list, until they have an award or a later run knows', async () => {
+it('INC-11 those of whom a run missed a fact stay on the list, until an award or a later run knows', async () => {
   await run('r-0', '2022-06-01', {}, batch(['f-1']));
   expect(await shown()).toEqual([]);
   await run('r-1', '2022-06-01', {}, batch(['f-1', 'f-2', 'f-3']), completed(['f-1', 'f-2', 'f-3']));
