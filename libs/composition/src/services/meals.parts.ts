@@ -18,12 +18,12 @@ export const meals: ServiceParts = {
   projections: [],
   reports: [],
   reactions: (parts) => {
-    const { commands } = parts;
+    const { commands, personal } = parts;
     const { subjects, calculations } = incentiveDesk(parts);
     const [runs, told] = [runsOf(parts), new Told(commands, subjects)];
     return [
-      rateMeals(new MealRates({ commands, subjects, calculations })),
-      recordMeal({ told, subjects, usages: new MealUsages(parts, subjects, calculations) }),
+      rateMeals(new MealRates({ commands, subjects, calculations }), personal),
+      recordMeal({ told, subjects, usages: new MealUsages(parts, subjects, calculations), personal }),
       settleMealMonth(runs),
       settleSiteYear(told, runs),
     ];

@@ -1,6 +1,7 @@
 import { SYSTEM } from '@taizhang/kernel';
 import { DELIVERY_RULE, MEAL_RULE, run, subject, usageOf } from '@taizhang/incentives/domain';
 import type { Reaction, StoredEvent } from '@taizhang/platform';
+import { PERSONAL } from '@taizhang/testing/given';
 import { RunDesk } from '../run/run-desk.fixture';
 import { MealUsages } from '../subject/usages';
 import { MealRates } from './meal-rates';
@@ -18,7 +19,10 @@ beforeEach(async () => {
   const { commands, subjects, calculations, claims, runs } = desk;
   const [told, usages] = [new Told(commands, subjects), new MealUsages({ commands, claims }, subjects, calculations)];
   reactions = [
-    ...[rateMeals(new MealRates({ commands, subjects, calculations })), recordMeal({ told, subjects, usages })],
+    ...[
+      rateMeals(new MealRates({ commands, subjects, calculations }), PERSONAL),
+      recordMeal({ told, subjects, usages, personal: PERSONAL }),
+    ],
     ...[settleMealMonth(runs), settleSiteYear(told, runs)],
   ];
 });
@@ -45,8 +49,8 @@ const where = { urbanHukouInCity: true, livesInCentralUrbanArea: true };
 const enrolment = { ...person, ...where, enrolmentId: 'e-1', unitId: 'wp08.yushui', from: '2023-02-01' };
 const swipe = { ...person, ...where, facilityId: 'site-1', unitId: 'wp08.yushui', mode: 'dine-in' };
 const state = async (id: string) => (await desk.commands.load(subject, id)).state;
-const rates = async () =>
-  (await desk.events('subject-p-1')).filter(({ type }) => type === 'MealRateSet').map(({ data }) => data);
+const rates = async (personId = 'p-1') =>
+  (await desk.events(`subject-${personId}`)).filter(({ type }) => type === 'MealRateSet').map(({ data }) => data);
 /** The uses that were recorded, to those who listen. */
 async function passOn(): Promise<void> {
   for (const event of await desk.events('subject-site-1')) await hear(event);
@@ -83,6 +87,16 @@ it('INC-32 a swipe is a lunch at its site, and is taken back', async () => {
   expect(await rates()).toEqual([]);
   await tell('mealEnrolment-e-1', 'MealSwipeVoided', { ...swipe, swipeId: 's-1', date: '2023-02-11' }, true);
   expect(await usage()).toMatchObject({ voided: true });
+});
+
+it('INC-32 of whoever was erased no meal is rated any more', async () => {
+  const other = { personId: 'p-9', enrolmentId: 'e-9' };
+  await tell('mealEnrolment-e-9', 'MealEnrolmentApproved', { ...enrolment, ...other });
+  const meal = { ...swipe, ...other, swipeId: 's-1', date: '2023-02-11', ageYears: 90 };
+  await tell('mealEnrolment-e-9', 'MealServed', meal);
+  await PERSONAL.erase('p-9');
+  await passOn();
+  expect(await rates('p-9')).toHaveLength(1);
 });
 
 it('INC-34 a closed month of a county starts both runs there, and nowhere else', async () => {

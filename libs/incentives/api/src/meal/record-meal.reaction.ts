@@ -1,5 +1,6 @@
-import { type LocalDate, plain } from '@taizhang/kernel';
+import { isWithheld, type LocalDate, plain } from '@taizhang/kernel';
 import type { RecordUsage } from '@taizhang/incentives/domain';
+import type { PersonalData } from '@taizhang/personal-data';
 import type { Reaction } from '@taizhang/platform';
 import { requestUpon } from '../request-upon';
 import type { Subjects } from '../subject/subjects';
@@ -18,19 +19,22 @@ export interface RecordMealParts {
   readonly told: Told;
   readonly subjects: Subjects;
   readonly usages: MealUsages;
+  readonly personal: Pick<PersonalData, 'open'>;
 }
 
 /** A swipe at a site is a lunch there, brought where the person asked for that; its first one registers a site. */
-export const recordMeal = ({ told, subjects, usages }: RecordMealParts): Reaction => ({
+export const recordMeal = ({ told, subjects, usages, personal }: RecordMealParts): Reaction => ({
   name: 'record-meal',
   filter: { categories: ['mealEnrolment'], types: ['MealServed', 'MealSwipeVoided'] },
   async handle(event) {
-    const { swipeId: usageId, facilityId, unitId, date: servedOn, ...swipe } = event.data as unknown as Swipe;
+    const opened = (await personal.open(event.data)) as unknown as Swipe;
+    const { swipeId: usageId, facilityId, unitId, date: servedOn, ...swipe } = opened;
     if (event.type === 'MealSwipeVoided') {
       const command = { type: 'VoidUsage' as const, usageId, reason: event.type };
       await subjects.execute(facilityId, command, requestUpon(event, 'record-meal', facilityId, command.type));
       return;
     }
+    if (isWithheld(swipe.ageYears)) return; // erased before it was recorded: nobody can tell the amount
     const { personId, mode, ageYears, circumstances, urbanHukouInCity, livesInCentralUrbanArea } = swipe;
     const command: RecordUsage = plain({
       ...{ type: 'RecordUsage', usageId, personId, servedOn, mode, mealSlot: 'lunch', ageYears, circumstances },

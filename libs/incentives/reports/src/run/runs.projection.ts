@@ -28,7 +28,7 @@ export class RunRow {
   within: string | null;
 
   /** Its place in the log, by which runs are earlier and later; `null`: it is under way. */
-  @Column('text', { name: 'completed_at', collation: 'C', nullable: true })
+  @Column({ type: 'text', name: 'completed_at', collation: 'C', nullable: true })
   completedAt: string | null;
 }
 
