@@ -2,6 +2,7 @@ import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseVerifier, tilePath, unpackEntries, verifyProof, widthAt } from '@taizhang/audit';
 import { until } from '@taizhang/testing';
+import { GoVerifier, hasGo } from '../interop/go-program';
 import { taizhang } from '../../apps/cli/cli.testing';
 import { newDataDir, type RunningHost, startHost } from '@taizhang/testing/host';
 
@@ -83,6 +84,16 @@ it('serves tiles to anybody, also under the names of Go, and entries to auditors
     expect((await host.call('GET', `/v1/audit/${wrong}`)).status).toBe(404);
   }
 });
+
+if (hasGo()) {
+  it(`Go's tlog proves every leaf by our tiles, over HTTP`, async () => {
+    const go = new GoVerifier();
+    const vkey = (await host.call('GET', '/v1/audit/key')).text.trim();
+    const said = await go.check({ vkey, url: host.url, checkpoints: [await checkpoint()] });
+    go.close();
+    expect(said).toBe(`1 checkpoints, 0 roots, 0 inclusion, 0 consistency, ${size} leaves over HTTP`);
+  }, 60_000);
+}
 
 it.each([
   ['tile/entries/000.p/3', 401],

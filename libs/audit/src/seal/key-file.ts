@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, open, readFile } from 'node:fs/promises';
+import { chmod, link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { formatSigner, KeyInvalid, parseSigner, type Signer, type Verifier } from '../log';
 
@@ -18,27 +18,30 @@ export async function openKeyFile(path: string): Promise<Signer> {
   }
 }
 
-/** Makes a key under that name, in a file that only its owner reads. Throws where the file exists. */
+/** Makes a key under that name, in a file that only its owner reads, whole at once. Throws where the file exists. */
 export async function makeKeyFile(path: string, name: string, algorithm?: Verifier['algorithm']): Promise<Signer> {
   await mkdir(dirname(path), { recursive: true });
   const line = `${formatSigner(name, randomBytes(SEED_BYTES), algorithm)}\n`;
-  const file = await open(path, 'wx', 0o600);
+  const incoming = `${path}.${randomBytes(4).toString('hex')}`;
+  const file = await open(incoming, 'wx', 0o600);
   try {
     await file.writeFile(line);
     await file.sync();
+    await link(incoming, path);
   } finally {
     await file.close();
+    await rm(incoming);
   }
   return parseSigner(line);
 }
 
-/** The key of this data folder, made at first with a name of its own. */
+/** The key of this data folder, made at first with a name of its own; two processes that begin at once share it. */
 export async function ownKeyFile(path: string): Promise<Signer> {
   try {
-    await chmod(path, 0o600);
+    return await makeKeyFile(path, `taizhang.local/${randomBytes(4).toString('hex')}`);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    return makeKeyFile(path, `taizhang.local/${randomBytes(4).toString('hex')}`);
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    await chmod(path, 0o600);
+    return openKeyFile(path);
   }
-  return openKeyFile(path);
 }
