@@ -13,3 +13,11 @@ export class ClockStoodStill extends Error {
     this.name = 'ClockStoodStill';
   }
 }
+
+/** The witness has been silent for longer than is allowed: nothing is signed until it answers. */
+export class LogClosed extends Error {
+  constructor(since: Date | null) {
+    super(`the witness has not cosigned since ${since?.toISOString() ?? 'the start'}`);
+    this.name = 'LogClosed';
+  }
+}

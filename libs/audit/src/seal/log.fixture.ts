@@ -38,7 +38,7 @@ export class LogBench {
 
   sealer(options: Partial<SealerOptions> = {}): Sealer {
     const { db, storage, signer } = this;
-    return new Sealer({ db, storage, signer, now: () => new Date(), ...options });
+    return new Sealer({ db, storage, signer, log: quiet, now: () => new Date(), ...options });
   }
 
   /** The right to write as it stands in the lock; no other process is about. */

@@ -191,12 +191,11 @@ describe('refuses to seal, and signs nothing,', () => {
 it('publishes nothing once another process has taken over', async () => {
   await bench.grow(1);
   const taken = new AbortController();
-  const sealer = bench.sealer({
-    cosign: async (note) => {
-      taken.abort();
-      return note;
-    },
-  });
+  const cosigned = async (note: string): Promise<string> => {
+    taken.abort();
+    return note;
+  };
+  const sealer = bench.sealer({ witness: { client: { cosigned }, limitMs: 1_000 } });
   const tenure = await bench.tenure(taken.signal);
   await sealer.load(tenure);
   await expect(sealer.seal(bench.events(2), tenure)).rejects.toThrow();

@@ -18,17 +18,11 @@ import {
 import { CHECKPOINT } from '../serve/published-log';
 import type { AuditStorage } from '../storage';
 import { createLock, insertLeaves, type Lock, readLock, swapLock } from './audit-tables';
-import { ClockStoodStill, LogRefused } from './log-refused';
+import { ClockStoodStill, LogClosed, LogRefused } from './log-refused';
+import { Notary, type NotaryOptions } from './notary';
 import { grow, packFiles, type StagedFile, STAGING, stagingPath, unpackFiles } from './staging';
 
-export interface SealerOptions {
-  readonly db: ReadDatabase;
-  readonly storage: AuditStorage;
-  readonly signer: Signer;
-  now(): Date;
-  /** Adds cosignatures to a checkpoint that is about to be published. */
-  cosign?(note: string, head: TreeHead): Promise<string>;
-}
+export type SealerOptions = Omit<NotaryOptions, 'db'> & { readonly db: ReadDatabase };
 
 /** The right to write: its transaction moves the reader's checkpoint and fails when another process has taken over. */
 export interface Tenure {
@@ -49,12 +43,20 @@ interface State {
  */
 export class Sealer {
   private state: State | undefined;
+  private readonly notary: Notary;
 
-  constructor(private readonly options: SealerOptions) {}
+  constructor(private readonly options: SealerOptions) {
+    this.notary = new Notary(options);
+  }
 
   /** The newest tree head that this process knows. */
   get lock(): Lock | undefined {
     return this.state?.lock;
+  }
+
+  /** Since when the witness is silent, and whether nothing may be signed because of it. */
+  get silence(): { readonly since: Date | null; readonly closed: boolean } {
+    return { since: this.notary.silentSince, closed: this.notary.isClosed };
   }
 
   /** What is known may be old: it is read again before the next event. */
@@ -103,8 +105,9 @@ export class Sealer {
     if (!edge.root().equals(head.root)) {
       throw new LogRefused(`the tiles of ${lock.size} leaves do not lead to the root that was signed`);
     }
+    this.notary.load(lock);
     const published = await this.published();
-    if (!published || published.size < lock.size) await storage.write(CHECKPOINT, await this.cosigned(lock.note, head));
+    if (!published || published.size < lock.size) await this.publish(lock.note, head);
     for (const name of await storage.list(STAGING)) await storage.remove(`${STAGING}/${name}`);
     this.state = { lock, edge, tail };
   }
@@ -114,6 +117,7 @@ export class Sealer {
     const state = this.state;
     const last = events.at(-1);
     if (!state || !last) throw new Error('nothing to seal, or the log was not loaded');
+    if (this.notary.isClosed) throw new LogClosed(this.notary.silentSince);
     const sealedAt = this.options.now();
     if (sealedAt <= state.lock.sealedAt) throw new ClockStoodStill(sealedAt, state.lock.sealedAt);
     this.state = undefined; // until all of it is written
@@ -141,18 +145,30 @@ export class Sealer {
       await swapLock(client, state.lock, lock);
     });
     await this.writeAll(files);
-    const published = await this.cosigned(note, head);
-    tenure.signal.throwIfAborted(); // another process publishes by now
-    await storage.write(CHECKPOINT, published);
+    await this.publish(note, head, tenure.signal);
     await storage.remove(staging);
     await this.prune(state.lock.size, head.size);
     this.state = { lock, edge: state.edge, tail };
     return head;
   }
 
-  private async cosigned(note: string, head: TreeHead): Promise<Buffer> {
-    const { cosign } = this.options;
-    return Buffer.from(cosign ? await cosign(note, head) : note);
+  /** Publishes the newest checkpoint again, with the cosignature that it went out without; `false`: still none. */
+  async renew(lost: AbortSignal): Promise<boolean> {
+    const { state } = this;
+    if (!state || this.notary.silentSince === null) return true;
+    const { note } = state.lock;
+    const cosigned = await this.notary.renew(note, openCheckpoint(note, this.options.signer));
+    if (cosigned === undefined) return false;
+    lost.throwIfAborted();
+    await this.options.storage.write(CHECKPOINT, Buffer.from(cosigned));
+    return true;
+  }
+
+  /** Unless another process does by now. */
+  private async publish(note: string, head: TreeHead, lost?: AbortSignal): Promise<void> {
+    const text = await this.notary.publishable(note, head);
+    lost?.throwIfAborted();
+    await this.options.storage.write(CHECKPOINT, Buffer.from(text));
   }
 
   private async published(): Promise<TreeHead | undefined> {

@@ -1,14 +1,15 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { type Batch, Consumer, type ConsumerStatus, createCheckpoint, type Lease, type Log } from '@taizhang/platform';
-import type { ReadDatabase, Work } from '@taizhang/platform';
+import { type ReadDatabase, sleep, type Work } from '@taizhang/platform';
 import type { EventStore } from '@taizhang/event-store';
 import { newId } from '@taizhang/kernel';
-import { LogRefused } from './log-refused';
+import { LogClosed, LogRefused } from './log-refused';
 import { Sealer, type SealerOptions } from './sealer';
 
 /** A checkpoint at most so often: each costs the same whether it covers one event or hundreds. */
 const INTERVAL_MS = 250;
 const READ_AHEAD = 4_096;
+/** A silent witness is asked again so often. */
+const RENEW_MS = 500;
 /** A backlog of so many events is sealed without a pause. */
 const BACKLOG = 1_024;
 
@@ -20,10 +21,14 @@ class SealingWork implements Work {
   refusal: LogRefused | undefined;
   private readonly stopping = new AbortController();
   private sealedAt = Number.NEGATIVE_INFINITY;
+  private renewing: NodeJS.Timeout | undefined;
+  /** Sealing and asking the witness again take turns. */
+  private turn: Promise<unknown> = Promise.resolve();
 
   constructor(
     readonly sealer: Sealer,
     private readonly db: ReadDatabase,
+    private readonly log: Log,
   ) {}
 
   async prepare(): Promise<boolean> {
@@ -31,35 +36,55 @@ class SealingWork implements Work {
     return true;
   }
 
-  begin(): void {
+  begin(lease: Lease): void {
     this.sealer.forget();
+    let asking = false;
+    this.renewing = setInterval(() => {
+      if (asking || this.sealer.silence.since === null) return;
+      asking = true;
+      this.inTurn(() => this.watch(() => this.sealer.renew(lease.signal)))
+        .catch((error: unknown) => this.log.error({ err: error }, 'the audit log could not publish a cosignature'))
+        .finally(() => (asking = false));
+    }, RENEW_MS);
   }
 
   /** The first batch of every term comes at once, if only to say that the end of the log was met. */
   handle({ events }: Batch, lease: Lease): Promise<void> {
     return this.watch(async () => {
-      await this.sealer.load(lease);
+      await this.inTurn(() => this.sealer.load(lease));
       if (events.length === 0) return;
-      if (events.length < BACKLOG) await this.pace(lease.signal);
+      if (events.length < BACKLOG) await this.rest(this.sealedAt + INTERVAL_MS - performance.now(), lease.signal);
+      while (this.sealer.silence.closed) await this.wait(lease.signal);
       this.sealedAt = performance.now();
-      await this.sealer.seal(events, lease);
+      await this.inTurn(() => this.sealer.seal(events, lease));
     });
   }
 
-  async end(): Promise<void> {}
+  async end(): Promise<void> {
+    clearInterval(this.renewing);
+    await this.turn.catch(() => undefined); // told where it was begun
+  }
 
   /** The batch in hand waits no longer. */
   hurry(): void {
     this.stopping.abort();
   }
 
-  private async pace(lost: AbortSignal): Promise<void> {
-    const leftMs = this.sealedAt + INTERVAL_MS - performance.now();
-    const signal = AbortSignal.any([this.stopping.signal, lost]);
-    if (leftMs <= 0 || signal.aborted) return;
-    await pause(leftMs, undefined, { signal }).catch((error: Error) => {
-      if (error.name !== 'AbortError') throw error;
-    });
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.turn.then(work, work);
+    this.turn = result;
+    return result;
+  }
+
+  /** For the witness to answer; what cannot be sealed before the process ends is left to the next. */
+  private async wait(lost: AbortSignal): Promise<void> {
+    await this.rest(RENEW_MS, lost);
+    if (this.stopping.signal.aborted) throw new LogClosed(this.sealer.silence.since);
+    lost.throwIfAborted();
+  }
+
+  private async rest(ms: number, lost: AbortSignal): Promise<void> {
+    if (ms > 0) await sleep(ms, AbortSignal.any([this.stopping.signal, lost]));
   }
 
   private async watch<T>(work: () => Promise<T>): Promise<T> {
@@ -76,7 +101,6 @@ class SealingWork implements Work {
 
 export interface SealerRunnerOptions extends SealerOptions {
   readonly store: EventStore;
-  readonly log: Log;
   /** 0 where nobody else can be at work. */
   readonly takeOverMs?: number;
 }
@@ -86,6 +110,8 @@ export interface SealerStatus extends ConsumerStatus {
   readonly size: number | undefined;
   /** Why nothing is signed until a person has looked. */
   readonly refusal: string | undefined;
+  /** The witness has been silent for too long. */
+  readonly closed: boolean;
 }
 
 /** Seals for as long as the process runs; of several processes one at a time. */
@@ -95,7 +121,7 @@ export class SealerRunner {
 
   constructor(options: SealerRunnerOptions) {
     const { db, store, log, takeOverMs } = options;
-    this.work = new SealingWork(new Sealer(options), db);
+    this.work = new SealingWork(new Sealer(options), db, log);
     this.consumer = new Consumer(this.work, { db, store, log, holder: newId(), takeOverMs });
   }
 
@@ -112,6 +138,11 @@ export class SealerRunner {
 
   status(): SealerStatus {
     const { sealer, refusal } = this.work;
-    return { ...this.consumer.status(), size: sealer.lock?.size, refusal: refusal?.message };
+    return {
+      ...this.consumer.status(),
+      size: sealer.lock?.size,
+      refusal: refusal?.message,
+      closed: sealer.silence.closed,
+    };
   }
 }

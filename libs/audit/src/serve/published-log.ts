@@ -41,11 +41,11 @@ export class LogDamaged extends Error {
  * that each tile of each checkpoint ever published can be had.
  */
 export class PublishedLog {
-  private newest: Published | undefined;
-
   constructor(
     private readonly storage: AuditStorage,
     private readonly log: Verifier,
+    /** What is known of it already. */
+    private newest?: Published,
   ) {}
 
   /** The newest checkpoint, never an older one than before; `undefined` before the first. Throws `NoteInvalid`. */
