@@ -62,6 +62,10 @@ it.each([
   [['packs', 'check']],
   [['projections', 'retry']],
   [['projections', 'verify', 'x']],
+  [['audit', 'new-key', 'log.example/x']],
+  [['audit', 'verify', '--url', 'http://127.0.0.1:1', '--pin', 'x']],
+  [['audit', 'verify', '--what']],
+  [['witness']],
 ])('refuses %j with 2 and the usage', async (args) => {
   expect(await taizhang(args)).toMatchObject({ code: 2, err: expect.stringContaining('packs check FILE') });
 });
@@ -85,6 +89,20 @@ it('signs a token that the host accepts, in development mode only', async () => 
     roles: ['clerk', 'unit-head'],
   });
   expect([oidc.code, unknown.code]).toEqual([2, 2]);
+});
+
+it('makes a key once, for a log or a witness, and takes neither for the other', async () => {
+  const path = join(folder, 'witness.key');
+  const made = await taizhang(['audit', 'new-key', 'witness.example/audit', path, '--witness']);
+  expect(made).toMatchObject({ code: 0, out: expect.stringMatching(/^witness\.example\/audit\+[0-9a-f]{8}\+B/) });
+  expect(await taizhang(['audit', 'new-key', 'witness.example/audit', path])).toMatchObject({ code: 1 });
+  const logKey = join(folder, 'log.key');
+  const { out } = await taizhang(['audit', 'new-key', 'log.example/x', logKey]);
+  expect(await taizhang(['witness', '--key', logKey, '--log', out.trim()])).toMatchObject({ code: 2 });
+  expect(await taizhang(['witness', '--key', path, '--log', 'x'])).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/verifier key/),
+  });
 });
 
 it('says what is wrong with the configuration, without a stack', async () => {

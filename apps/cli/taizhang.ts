@@ -7,6 +7,7 @@ import { recompute } from './recompute.command';
 import { reactionsCommands } from './reactions.commands';
 import { relayCommands } from './relay.commands';
 import { tokens } from './tokens.command';
+import { witness } from './witness.command';
 
 const USAGE = `taizhang: the operator's tool 台账运维命令
 
@@ -26,6 +27,8 @@ const USAGE = `taizhang: the operator's tool 台账运维命令
   audit verify --export FILE | --url URL --token TOKEN   the same from an export, without the database
   audit new-key NAME FILE [--witness]   a key for AUDIT_KEY, or for a witness
   audit recompute [AWARD]          compute awards once more, by the rules and facts of their day
+  witness --key FILE --log VKEY… [--dir FOLDER] [--host HOST] [--port PORT]
+                                   cosigns checkpoints of these logs that hold all it has seen; until Ctrl-C
   tokens --sub USER --unit UNIT --role ROLE…   a token of development mode
   help                             this text
 
@@ -47,6 +50,7 @@ async function dispatch([name, ...rest]: readonly string[]): Promise<boolean> {
     return true;
   }
   if (name === 'tokens') return tokens(rest);
+  if (name === 'witness') return witness(rest);
   const [action = '', ...args] = rest;
   const command = COMMANDS[name]?.[action];
   if (!command) throw new UsageWrong(`unknown command: ${[name, action].join(' ').trim()}`);

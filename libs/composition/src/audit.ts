@@ -4,11 +4,16 @@ import {
   type AuditDesk,
   type AuditStorage,
   DiskAuditStorage,
+  ED25519,
+  KeyInvalid,
   openKeyFile,
   ownKeyFile,
+  parseVerifier,
   PublishedLog,
   SealerRunner,
   type Signer,
+  WitnessClient,
+  type Witnessing,
 } from '@taizhang/audit';
 import { S3AuditStorage } from '@taizhang/audit-s3';
 import type { Config, Log, ReadinessCheck } from '@taizhang/platform';
@@ -34,9 +39,18 @@ export async function openAuditStorage({ audit, dataDir }: AuditPlace): Promise<
   return url.protocol === 's3:' ? S3AuditStorage.at(url) : DiskAuditStorage.open(fileURLToPath(url));
 }
 
-/** The key of `AUDIT_KEY`, or this data folder's own. */
-export const openAuditKey = ({ audit, dataDir }: AuditPlace): Promise<Signer> =>
-  audit.keyFile === undefined ? ownKeyFile(join(dataDir, 'audit-key')) : openKeyFile(audit.keyFile);
+/** The key of `AUDIT_KEY`, or this data folder's own. Throws `KeyInvalid`. */
+export async function openAuditKey({ audit: { keyFile }, dataDir }: AuditPlace): Promise<Signer> {
+  const signer = await (keyFile === undefined ? ownKeyFile(join(dataDir, 'audit-key')) : openKeyFile(keyFile));
+  if (signer.algorithm !== ED25519) throw new KeyInvalid(`${keyFile} is the key of a witness, not of a log`);
+  return signer;
+}
+
+function openWitness({ audit: { witness } }: AuditPlace): Witnessing | undefined {
+  if (!witness) return undefined;
+  const client = new WitnessClient(witness.url, parseVerifier(witness.key));
+  return { client, limitMs: witness.silenceSeconds * 1_000 };
+}
 
 export async function openAudit(
   config: AuditPlace,
@@ -47,8 +61,10 @@ export async function openAudit(
 ): Promise<Audit> {
   const signer = await openAuditKey(config);
   const storage = await openAuditStorage(config);
+  const witness = openWitness(config);
   const runner = new SealerRunner({
     ...{ db, store, storage, signer, log, now: () => new Date() },
+    ...(witness ? { witness } : {}),
     ...(database.alone ? { takeOverMs: 0 } : {}),
   });
   let started = false;
@@ -69,9 +85,10 @@ export async function openAudit(
 
 /** Another process seals: in order. A storage that is away is tried again, and the writes go on. */
 function checkOf(runner: SealerRunner) {
-  const { state, refusal, failure, size } = runner.status();
+  const { state, refusal, failure, size, closed } = runner.status();
   if (refusal !== undefined) return { ok: false, detail: refusal };
   if (state === 'failed') return { ok: false, detail: `the sealer stands: ${failure?.error ?? ''}` };
+  if (closed) return { ok: false, detail: 'the witness is silent for too long: nothing is signed' };
   return { ok: true, detail: size === undefined ? state : `${state}, ${size} leaves` };
 }
 

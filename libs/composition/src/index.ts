@@ -1,4 +1,5 @@
 export * from './audit';
+export * from './audit-process';
 export * from './database';
 export * from './host';
 export * from './ledger';

@@ -23,6 +23,16 @@ export interface AuditConfig {
   readonly url?: string;
   /** Absent: a key of its own in `dataDir`. */
   readonly keyFile?: string;
+  readonly witness?: WitnessConfig;
+}
+
+/** The witness whose cosignature every checkpoint gets. */
+export interface WitnessConfig {
+  readonly url: string;
+  /** Its verifier key. */
+  readonly key: string;
+  /** After so long without it nothing more is signed. */
+  readonly silenceSeconds: number;
 }
 
 /** What the environment says, checked. Times and counts carry their unit in the name. */
@@ -61,6 +71,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i;
 const KNOWN_SECRETS = /^(postgres|password|passw0rd|secret|changeme|taizhang|admin|root|test|example)[\d!.]*$/i;
 const MIN_SECRET_CHARACTERS = 12;
+/** As X-Road does without a time stamp. */
+const WITNESS_SILENCE_SECONDS = 14_400;
 const BROKER_ADDRESS = /^([a-z0-9.-]+|\[[0-9a-f:.]+\]):[1-9]\d{0,4}$/i;
 const PROXY_ADDRESS = /^[0-9a-f.:]+(\/\d{1,3})?$/i;
 
@@ -219,7 +231,22 @@ function readAudit(env: EnvironmentReader, keyRequired: boolean): AuditConfig {
   if (keyRequired && keyFile === undefined) {
     env.faults.push('AUDIT_KEY is required with DATABASE_URL: the file with the key that signs the audit log');
   }
-  return { ...(url === undefined ? {} : { url }), ...(keyFile === undefined ? {} : { keyFile }) };
+  const witness = readWitness(env);
+  return {
+    ...(url === undefined ? {} : { url }),
+    ...(keyFile === undefined ? {} : { keyFile }),
+    ...(witness ? { witness } : {}),
+  };
+}
+
+function readWitness(env: EnvironmentReader): WitnessConfig | undefined {
+  const url = env.url('AUDIT_WITNESS', ['https:', 'http:']);
+  const key = env.text('AUDIT_WITNESS_KEY');
+  const silenceSeconds = env.integer('AUDIT_WITNESS_SILENCE', WITNESS_SILENCE_SECONDS, 1, 999_999_999);
+  if ((env.text('AUDIT_WITNESS') === undefined) !== (key === undefined)) {
+    env.faults.push('AUDIT_WITNESS and AUDIT_WITNESS_KEY belong together');
+  }
+  return url && key !== undefined ? { url: url.href, key, silenceSeconds } : undefined;
 }
 
 function readProxies(env: EnvironmentReader): string[] {
