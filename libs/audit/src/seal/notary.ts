@@ -38,7 +38,7 @@ export class Notary {
     return !!witness && this.silentSince !== null && now().getTime() - this.silentSince.getTime() >= witness.limitMs;
   }
 
-  /** With the cosignature where the witness answers. While it is silent, `renew` asks, so that sealing does not wait. */
+  /** With the cosignature where the witness answers. While it is silent `renew` asks, and sealing does not wait. */
   async publishable(note: string, head: TreeHead): Promise<string> {
     if (!this.options.witness || this.silentSince !== null) return note;
     return (await this.cosigned(note, head)) ?? note;
