@@ -10,13 +10,11 @@ import {
   partialTiles,
   SALT_BYTES,
   signCheckpoint,
-  type Signer,
   tilePath,
   type TreeHead,
   unpackEntries,
 } from '../log';
 import { CHECKPOINT } from '../serve/published-log';
-import type { AuditStorage } from '../storage';
 import { createLock, insertLeaves, type Lock, readLock, swapLock } from './audit-tables';
 import { ClockStoodStill, LogClosed, LogRefused } from './log-refused';
 import { Notary, type NotaryOptions } from './notary';
