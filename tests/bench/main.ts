@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { audit } from './audit.bench';
 import type { Bench, Result } from './bench';
 import { append64 } from './store-append-64.bench';
 import { appendLimit } from './store-append-limit.bench';
