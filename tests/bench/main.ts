@@ -26,6 +26,7 @@ const BENCHES: readonly Bench[] = [
   ruleEvaluation,
   simulation,
   run100k,
+  audit,
 ];
 
 async function main(): Promise<void> {
