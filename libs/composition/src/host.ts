@@ -13,6 +13,7 @@ import {
   Claims,
   CommandExecutor,
   type Config,
+  ContractsController,
   createHttpApp,
   type DevPerson,
   Disclosure,
@@ -130,6 +131,7 @@ function moduleOf(
     HistoryController,
     EvidenceController,
     FeedController,
+    ContractsController,
     UnitsController,
     AuditController,
   ];

@@ -6,16 +6,17 @@ import {
   clausesOf,
   type ForeignMessage,
   messageOf,
+  publish,
   type PublicEvent,
   Untellable,
   Unreadable,
   type Told,
 } from '.';
 
-const assigned: PublicEvent = {
-  ...{ service: 'tasks', category: 'task', name: 'TaskAssigned', version: 1 },
-  fields: ['taskId', 'title', 'leads', 'dueOn'],
-};
+const is = { schema: {}, optional: false as const };
+const [assigned] = publish('tasks', 'task', {
+  TaskAssigned: { taskId: is, title: is, leads: is, dueOn: is },
+}) as [PublicEvent];
 
 const event: Told = {
   id: '018e0000-0000-7000-8000-000000000001',

@@ -2,7 +2,13 @@ import { INCENTIVE_EVENTS } from './incentives.public';
 import { PACK_EVENTS } from './packs.public';
 import { TASK_EVENTS } from './tasks.public';
 
+export * from './async-api';
 export * from './cloud-event';
+export * from './compatibility';
+export type { DataOf, Field, Fields, JsonSchema } from './fields';
+export type { CheckEvaluated, DeadlineMissed } from './incentives.public';
+export * from './json-schema';
+export type { PackAdopted } from './packs.public';
 export * from './public-event';
 
 /** Every public event of the services that exist. */

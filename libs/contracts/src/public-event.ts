@@ -1,3 +1,5 @@
+import { type Fields, type JsonSchema, objectSchema } from './fields';
+
 /** What of a stored event other systems may read: its name stays, its data is cut to these fields (`events.md` §1). */
 export interface PublicEvent {
   readonly service: string;
@@ -6,6 +8,8 @@ export interface PublicEvent {
   readonly name: string;
   readonly version: number;
   readonly fields: readonly string[];
+  /** Of the data. */
+  readonly schema: JsonSchema;
   /** Published only where the event has this field: `creditCode`, what is about firms. */
   readonly onlyWith?: string;
 }
@@ -32,11 +36,11 @@ export const topicOf = ({ service }: Pick<PublicEvent, 'service'>): string => `t
 export const publish = (
   service: string,
   category: string,
-  events: Readonly<Record<string, readonly string[]>>,
+  events: Readonly<Record<string, Fields>>,
   onlyWith?: string,
 ): PublicEvent[] =>
   Object.entries(events).map(([name, fields]) => ({
-    ...{ service, category, name, version: 1, fields },
+    ...{ service, category, name, version: 1, fields: Object.keys(fields), schema: objectSchema(fields) },
     ...(onlyWith === undefined ? {} : { onlyWith }),
   }));
 

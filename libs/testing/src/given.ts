@@ -1,3 +1,4 @@
+import { expectAsPublished } from './as-published';
 import {
   businessDate,
   chinaCalendar,
@@ -41,7 +42,11 @@ export function given<S, C extends { type: string }, E extends DomainEvent, F>(
     when(command: C, { actor, at, units, facts }: Setting<F>) {
       const now = instant(at);
       const context = { actor, now, today: businessDate(now), calendar: chinaCalendar, units, facts } as Context<F>;
-      const run = () => decider.decide(command, state, context);
+      const run = () => {
+        const events = decider.decide(command, state, context);
+        for (const event of events) expectAsPublished(decider.category, event.type, event);
+        return events;
+      };
       return {
         then: (events: readonly Partial<E>[]) =>
           expect(run()).toEqual(events.map((event) => expect.objectContaining(event))),

@@ -1,3 +1,5 @@
+export { expectAsPublished } from './as-published';
+export { CheckedStore } from './checked-store';
 export { freePort } from './free-port';
 export { TcpProxy, type ProxyMode } from './tcp-proxy';
 export { testDatabase, type TestDatabase } from './test-database';

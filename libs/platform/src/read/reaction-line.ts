@@ -1,4 +1,4 @@
-import { type EventStore, type Recorded } from '@taizhang/event-store';
+import { categoryOf, type EventStore, type Filter, type Recorded } from '@taizhang/event-store';
 import { businessDate, Duplicate, type Instant, type LocalDate, RuleBroken, type Text } from '@taizhang/kernel';
 import type { Upcasters } from '../stored-event';
 import { sleep, type Work } from './consumer';
@@ -8,7 +8,7 @@ import type { Batch } from './inbox';
 import { createCheckpoint, type CheckpointKey, type Lease } from './lease';
 import type { Log } from './log';
 import { EventFailed } from './projection-tables';
-import type { Reaction } from './reaction';
+import { type EventName, filterOf, type Reaction } from './reaction';
 import type { Queryable, ReadDatabase } from './read-database';
 import type { ReadMetrics } from './read-metrics';
 
@@ -34,7 +34,7 @@ export async function tryParkedNow(db: Queryable, reaction?: string): Promise<vo
 /** One reaction at work: live events in log order, parked ones again from time to time, never both at once. */
 export class ReactionLine implements Work {
   readonly key: CheckpointKey;
-  readonly filter: Reaction['filter'];
+  readonly filter: Filter;
   readonly readAhead = 100;
   private ending = new AbortController();
   private sweeping: Promise<void> = Promise.resolve();
@@ -47,7 +47,7 @@ export class ReactionLine implements Work {
     private readonly options: ReactionLineOptions,
   ) {
     this.key = { kind: 'reaction', name: reaction.name, version: 0 };
-    this.filter = reaction.filter;
+    this.filter = filterOf(reaction.hears);
   }
 
   async prepare(): Promise<boolean> {
@@ -70,6 +70,8 @@ export class ReactionLine implements Work {
   }
 
   private async react(recorded: Recorded, lease: Lease): Promise<void> {
+    const name: EventName = `${categoryOf(recorded.stream)} ${recorded.type}`;
+    if (!this.reaction.hears.includes(name)) return;
     try {
       await this.reaction.handle(this.options.upcasters.open(recorded));
     } catch (error) {

@@ -12,7 +12,7 @@ beforeEach(async () => (side = await ReadSide.open()));
 afterEach(() => side.close());
 
 function runner(handle: Reaction['handle'], takeOverMs?: number): ReactionRunner {
-  const reactions = [{ name: 'answer-progress', filter: { types: ['ProgressReported'] }, handle }];
+  const reactions = [{ name: 'answer-progress', hears: ['task ProgressReported' as const], writes: [], handle }];
   const { store, upcasters, log } = side;
   const now = () => businessNow;
   const running = new ReactionRunner({ db: side.connections(), store, upcasters, log, reactions, now, takeOverMs });

@@ -1,13 +1,14 @@
-import type { CloudEvent, PublicEvent } from '@taizhang/contracts';
+import { type CloudEvent, publish, type PublicEvent } from '@taizhang/contracts';
 import { InMemoryEventStore } from '@taizhang/event-store';
 import { derivedId, InvalidInput } from '@taizhang/kernel';
 import type { FastifyReply } from 'fastify';
 import { Upcasters } from '../stored-event';
 import { FeedController, type FeedQuery } from './feed.controller';
 
+const is = { schema: {}, optional: false as const };
 const PUBLISHED: readonly PublicEvent[] = [
-  { service: 'tasks', category: 'task', name: 'TaskClosed', version: 1, fields: ['taskId', 'onTime'] },
-  { service: 'packs', category: 'pack', name: 'PackAdopted', version: 1, fields: ['documentId'] },
+  ...publish('tasks', 'task', { TaskClosed: { taskId: is, onTime: is } }),
+  ...publish('packs', 'pack', { PackAdopted: { documentId: is } }),
 ];
 const actor = { userId: 'li', unitId: 'shigu', roles: ['office'] };
 

@@ -1,3 +1,4 @@
+export * from './contracts.controller';
 export * from './feed.controller';
 export * from './history.controller';
 export * from './key-page';

@@ -1,6 +1,6 @@
-import { InMemoryEventStore } from '@taizhang/event-store';
 import { chinaCalendar, SYSTEM } from '@taizhang/kernel';
 import { AdoptedPacks, Claims, CommandExecutor, Upcasters } from '@taizhang/platform';
+import { CheckedStore } from '@taizhang/testing';
 import { plan, type PlanContent, type PlanDeadline, task, type TaskDeadline } from '@taizhang/tasks/domain';
 import { PERSONAL, SMALL_TREE } from '@taizhang/testing/given';
 import { fireTaskDeadline } from './deadlines.timer';
@@ -17,11 +17,11 @@ const CONTENT: PlanContent = {
   counts: { tasks: 1, metrics: 0, scorecards: 0 },
 };
 
-let store: InMemoryEventStore;
+let store: CheckedStore;
 let now: string;
 let commands: CommandExecutor;
 beforeEach(() => {
-  store = new InMemoryEventStore();
+  store = new CheckedStore();
   now = '2022-01-06T04:00:00.000Z';
   commands = new CommandExecutor(
     store,

@@ -1,4 +1,3 @@
-import { InMemoryEventStore } from '@taizhang/event-store';
 import { type Actor, chinaCalendar, SYSTEM } from '@taizhang/kernel';
 import { bundledPacks, loadUnits } from '@taizhang/packs';
 import { Claims, CommandExecutor, type StoredEvent, Upcasters } from '@taizhang/platform';
@@ -11,6 +10,7 @@ import {
   subject,
   type SubjectState,
 } from '@taizhang/incentives/domain';
+import { CheckedStore } from '@taizhang/testing';
 import { PERSONAL } from '@taizhang/testing/given';
 import { Calculations } from '../calculation/calculations';
 import { Programmes } from '../programme/programmes';
@@ -44,7 +44,7 @@ export class AwardDesk {
   /** The day for which the lists were last asked. */
   askedOn: string | undefined;
 
-  constructor(readonly store = new InMemoryEventStore()) {
+  constructor(readonly store = new CheckedStore()) {
     const environment = { units: this.units, calendar: chinaCalendar, now: () => this.now };
     this.commands = new CommandExecutor(store, environment, this.upcasters, PERSONAL);
     this.claims = new Claims(this.commands);
@@ -88,7 +88,7 @@ export class AwardDesk {
       const [fact = '', period] = key.split('@');
       return { fact, value, ...(period === undefined ? {} : { period }) };
     });
-    const body = { kind, name: subjectId, unitId, facts: known, ...(post === undefined ? {} : { post }) };
+    const body = { kind, name: `名称:${subjectId}`, unitId, facts: known, ...(post === undefined ? {} : { post }) };
     await this.subjects.register(subjectId, body, { actor: SYSTEM });
   }
 

@@ -10,7 +10,8 @@ import type { Awards } from './awards';
  */
 export const recomputeCorrected = (commands: CommandExecutor, awards: Awards): Reaction => ({
   name: 'propose-clawback',
-  filter: { categories: ['subject'], types: ['FactCorrected', 'UsageRecorded', 'UsageVoided'] },
+  hears: ['subject FactCorrected', 'subject UsageRecorded', 'subject UsageVoided'],
+  writes: ['award AwardRecomputed', 'subject AwardAccounted'],
   async handle(event) {
     const { id, streamId: subjectId, metadata } = event;
     if (isBeforeBill(event)) return;

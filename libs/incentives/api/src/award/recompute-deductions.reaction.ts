@@ -16,7 +16,8 @@ export interface DeductionParts {
  */
 export const recomputeDeductions = ({ commands, claims, awards }: DeductionParts): Reaction => ({
   name: 'recompute-deductions',
-  filter: { categories: ['subject'], types: ['IncidentRevoked'] },
+  hears: ['subject IncidentRevoked'],
+  writes: ['award AwardRecomputed', 'subject AwardAccounted'],
   async handle({ id, streamId, data, metadata }) {
     const { incidentId, observedOn } = data as { readonly incidentId: string; readonly observedOn?: LocalDate };
     if (observedOn === undefined) return; // told before the month was said: its decider recomputes

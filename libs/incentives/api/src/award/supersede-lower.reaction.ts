@@ -5,7 +5,8 @@ import type { Awards } from './awards';
 /** The highest award of a kind ends the lower ones that are still open (INC-07). */
 export const supersedeLower = (awards: Awards): Reaction => ({
   name: 'supersede',
-  filter: { categories: ['award'], types: ['AwardApplied', 'AwardEntitled'] },
+  hears: ['award AwardApplied', 'award AwardEntitled'],
+  writes: ['award AwardSuperseded', 'subject AwardAccounted'],
   async handle({ id, streamId: byAwardId, data, metadata }) {
     for (const lower of (data as { readonly supersedes: readonly string[] }).supersedes) {
       const request = {

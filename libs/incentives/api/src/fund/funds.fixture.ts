@@ -1,8 +1,9 @@
-import { type EventStore, InMemoryEventStore, START } from '@taizhang/event-store';
+import { type EventStore, START } from '@taizhang/event-store';
+import { CheckedStore } from '@taizhang/testing';
 import { by, PERSONAL } from '@taizhang/testing/given';
 import { chinaCalendar, RuleBroken, SYSTEM } from '@taizhang/kernel';
 import { type FundTerms, type IncentiveRule, loadUnits } from '@taizhang/packs';
-import { claimList, CommandExecutor, type Reaction, type StoredEvent, Upcasters } from '@taizhang/platform';
+import { claimList, CommandExecutor, filterOf, type Reaction, type StoredEvent, Upcasters } from '@taizhang/platform';
 import {
   award,
   type AwardFacts,
@@ -59,7 +60,7 @@ export class Treasury {
   private reaction: Reaction;
   readonly commands: CommandExecutor;
 
-  constructor(readonly store: EventStore = new InMemoryEventStore()) {
+  constructor(readonly store: EventStore = new CheckedStore()) {
     this.commands = this.executor();
     this.reaction = this.begin(store);
   }
@@ -158,7 +159,8 @@ export class Treasury {
     try {
       for (;;) {
         const before = this.position;
-        for await (const recorded of this.store.readAll({ after: before, limit: 500, filter: this.reaction.filter })) {
+        const filter = filterOf(this.reaction.hears);
+        for await (const recorded of this.store.readAll({ after: before, limit: 500, filter })) {
           await this.handle(upcasters.open(recorded));
           heard.push(recorded.position);
           this.position = recorded.position;
@@ -205,7 +207,7 @@ export class Treasury {
       ...{ correlationId: 'c', causationId: 'c' },
     };
     const owner = { programmeKey: 'wp17', documentId: 'WP17', ownerUnitId: 'wp17.housing' };
-    const dates = { effectiveFrom: '2022-01-01', effectiveTo: null };
+    const dates = { effectiveFrom: '2022-01-01' };
     const section = { params: [], kinds: [], funds: [CITY, COUNTY], facts: [], terms: { key: 'wp17' } };
     await this.store.append('programme-wp17', 'none', [
       {

@@ -24,15 +24,20 @@ export function reserveFunds({
   const parts = { reserving, releasing: new Releasing(reserving), booking: new Booking(reserving) };
   return {
     name: 'reserve-funds',
-    filter: {
-      categories: ['award', 'deposit', 'fund'],
-      types: [
-        ...['AwardGranted', 'AwardRefused', 'AwardPaid', 'RefundRecorded', 'DepositSettled', 'DepositRewardPaid'],
-        'ClawbackOrdered',
-        ...['FundOpened', 'FundAppropriated', 'FundContributed', 'FundRefunded', 'FundsReserved'],
-        ...['ReservationReleased', 'DormantFundsRecalled', 'FundYearClosed', 'FundYearReleased'],
-      ],
-    },
+    hears: [
+      ...(['award AwardGranted', 'award AwardRefused', 'award AwardPaid', 'award RefundRecorded'] as const),
+      ...(['award ReservationReleased', 'deposit ReservationReleased', 'deposit DepositSettled'] as const),
+      ...(['deposit DepositRewardPaid', 'fund FundOpened', 'fund FundAppropriated', 'fund FundContributed'] as const),
+      ...(['fund FundRefunded', 'fund FundsReserved', 'fund DormantFundsRecalled', 'fund FundYearClosed'] as const),
+      ...(['fund FundYearReleased', 'award ClawbackOrdered'] as const),
+    ],
+    writes: [
+      ...(['award FundsReserved', 'award ReservationDeferred', 'award ReservationReleased'] as const),
+      ...(['deposit FundsReserved', 'deposit ReservationDeferred', 'deposit ReservationReleased'] as const),
+      ...(['fund FundsReserved', 'fund ReservationDeferred', 'fund ReservationReleased', 'fund QueueLeft'] as const),
+      ...(['fund FundPaid', 'fund FundRefunded', 'fund FundYearReleased', 'fund FundYearCarried'] as const),
+    ],
+    ends: 'each grant is reserved or deferred once per place in a queue, and each payment, refund and year booked once',
     async handle(event) {
       if (event.category === 'fund') return heardFromFund(event, parts);
       const ref: ClaimRef = { claimant: event.category === 'award' ? 'award' : 'deposit', awardId: event.streamId };

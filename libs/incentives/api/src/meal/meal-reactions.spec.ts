@@ -39,8 +39,8 @@ async function tell(stream: string, type: string, data: object, again = false): 
 }
 
 async function hear(event: StoredEvent): Promise<void> {
-  for (const { filter, handle } of reactions) {
-    if (filter.categories?.includes(event.category) && filter.types?.includes(event.type)) await handle(event);
+  for (const { hears, handle } of reactions) {
+    if (hears.includes(`${event.category} ${event.type}`)) await handle(event);
   }
 }
 

@@ -6,10 +6,14 @@ import type { Eaten, Enrolled, MealRates } from './meal-rates';
 /** Tells an enrolment what its meals come to: at first, with new circumstances, when a meal gives another amount. */
 export const rateMeals = (rates: MealRates, personal: Pick<PersonalData, 'open'>): Reaction => ({
   name: 'rate-meals',
-  filter: {
-    categories: ['mealEnrolment', 'subject'],
-    types: ['MealEnrolmentApproved', 'MealCircumstancesChanged', 'UsageRecorded'],
-  },
+  hears: ['mealEnrolment MealEnrolmentApproved', 'mealEnrolment MealCircumstancesChanged', 'subject UsageRecorded'],
+  writes: [
+    'subject SubjectRegistered',
+    'subject FactRecorded',
+    'subject FactCorrected',
+    'subject FactVerified',
+    'subject MealRateSet',
+  ],
   async handle(event) {
     const eater = (await personal.open(event.data)) as unknown as Eaten & Enrolled;
     if (isWithheld(eater.ageYears)) return; // erased: nobody is enrolled any more

@@ -25,7 +25,8 @@ export interface RecordMealParts {
 /** A swipe at a site is a lunch there, brought where the person asked for that; its first one registers a site. */
 export const recordMeal = ({ told, subjects, usages, personal }: RecordMealParts): Reaction => ({
   name: 'record-meal',
-  filter: { categories: ['mealEnrolment'], types: ['MealServed', 'MealSwipeVoided'] },
+  hears: ['mealEnrolment MealServed', 'mealEnrolment MealSwipeVoided'],
+  writes: ['subject SubjectRegistered', 'subject UsageRecorded', 'subject UsageVoided'],
   async handle(event) {
     const opened = (await personal.open(event.data)) as unknown as Swipe;
     const { swipeId: usageId, facilityId, unitId, date: servedOn, ...swipe } = opened;

@@ -10,7 +10,8 @@ const RULES = [DELIVERY_RULE, MEAL_RULE];
 /** Bills the sites of a county for a month that the county has closed (INC-32, INC-34). */
 export const settleMealMonth = (runs: Runs): Reaction => ({
   name: 'settle-meal-month',
-  filter: { categories: ['mealMonth'], types: ['MealMonthClosed'] },
+  hears: ['mealMonth MealMonthClosed'],
+  writes: ['run RunStarted'],
   async handle(event) {
     const { countyUnit, month } = event.data as { readonly countyUnit: string; readonly month: string };
     for (const ruleKey of RULES) {

@@ -19,7 +19,14 @@ interface SiteYear {
 /** The year of a site, and what running it is subsidised with once it has been evaluated (INC-33). */
 export const settleSiteYear = (told: Told, runs: Runs): Reaction => ({
   name: 'settle-site-year',
-  filter: { categories: ['mealMonth'], types: ['MealSiteYearSummarised'] },
+  hears: ['mealMonth MealSiteYearSummarised'],
+  writes: [
+    'subject SubjectRegistered',
+    'subject FactRecorded',
+    'subject FactCorrected',
+    'subject FactVerified',
+    'run RunStarted',
+  ],
   async handle(event) {
     const { facilityId, unitId, year, ...figures } = event.data as unknown as SiteYear;
     const { mealsServed, serviceDays, openAtYearEnd, evaluationPassed } = figures;

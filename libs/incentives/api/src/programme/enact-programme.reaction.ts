@@ -13,7 +13,8 @@ interface Adopted {
 /** `PackAdopted` with an `incentives` section: its programme, or the newer versions of its rules (INC-01, 02). */
 export const enactProgramme = (packs: AdoptedPacks, programmes: Programmes): Reaction => ({
   name: 'enact-programme',
-  filter: { categories: ['pack'], types: ['PackAdopted'] },
+  hears: ['pack PackAdopted'],
+  writes: ['programme ProgrammeEnacted', 'programme RuleVersionEnacted'],
   async handle({ id, data, metadata }) {
     const { documentId, packVersion, digest, unitId, sections } = data as unknown as Adopted;
     if (!sections.includes('incentives')) return;

@@ -5,7 +5,8 @@ import type { Programmes } from './programmes';
 /** A pack that its unit has repealed: whether its programme is closed, too, the owner decides. */
 export const proposeClosing = (programmes: Programmes): Reaction => ({
   name: 'propose-closing',
-  filter: { categories: ['pack'], types: ['PackRepealed'] },
+  hears: ['pack PackRepealed'],
+  writes: ['programme ClosingProposed'],
   async handle({ id, data, metadata }) {
     const { documentId, repealedOn } = data as { readonly documentId: string; readonly repealedOn: string };
     const repealed = (await programmes.all()).filter(

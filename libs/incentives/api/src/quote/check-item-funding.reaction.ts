@@ -17,7 +17,8 @@ interface Admitted {
 /** No duty goes down without its money: an admitted work item is held against what its owner has funded (INC-57). */
 export const checkItemFunding = (quotes: Quotes, index: SubjectIndex): Reaction => ({
   name: 'check-item-funding',
-  filter: { categories: ['workItem'], types: ['WorkItemAdmitted'] },
+  hears: ['workItem WorkItemAdmitted'],
+  writes: ['quote QuoteCreated', 'quote CheckEvaluated'],
   async handle(event) {
     const { workItemId, ownerUnit, fundsFen, effectiveFrom: onDate } = event.data as unknown as Admitted;
     const owner = await index.placeAt('unit', ownerUnit);

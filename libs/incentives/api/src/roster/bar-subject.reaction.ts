@@ -8,7 +8,8 @@ type Ordered = Extract<AwardEvent, { type: 'ClawbackOrdered' }>;
 /** Whoever declared what was false gets nothing more under the programme until a decision (INC-16). */
 export const barSubject = (commands: CommandExecutor, rosters: Rosters): Reaction => ({
   name: 'bar-subject',
-  filter: { categories: ['award'], types: ['ClawbackOrdered'] },
+  hears: ['award ClawbackOrdered'],
+  writes: ['roster RosterEntryListed'],
   async handle(event) {
     if ((event.data as unknown as Ordered).ground !== 'false-declaration') return;
     const { state } = await commands.load(award, event.streamId);

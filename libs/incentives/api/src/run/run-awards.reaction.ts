@@ -13,7 +13,19 @@ export type CaughtUp = (position: string) => Promise<boolean>;
  */
 export const runAwards = (commands: CommandExecutor, runs: Runs, work: RunWork, caughtUp: CaughtUp): Reaction => ({
   name: 'run-awards',
-  filter: { categories: ['run'], types: ['RunStarted', 'RunBatchDone', 'RunCompleted'] },
+  hears: ['run RunStarted', 'run RunBatchDone', 'run RunCompleted'],
+  writes: [
+    'award AwardEntitled',
+    'award AwardComputed',
+    'award AwardSuperseded',
+    'award AwardAbandoned',
+    'subject AwardAccounted',
+    'run CheckEvaluated',
+    'run MealMonthSettled',
+    'run RunBatchDone',
+    'run RunCompleted',
+  ],
+  ends: 'a batch begins after the last subject of the one before, and a run that is completed is not the next',
   async handle(event) {
     const { state: told } = await commands.load(run, event.streamId);
     const runId = await runs.next(told.programmeKey);

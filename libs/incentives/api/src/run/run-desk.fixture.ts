@@ -1,5 +1,6 @@
 import { SYSTEM } from '@taizhang/kernel';
 import { isCandidate, run, subject } from '@taizhang/incentives/domain';
+import { filterOf } from '@taizhang/platform';
 import { AwardDesk } from '../award/award-desk.fixture';
 import { runAwards } from './run-awards.reaction';
 import { type Candidates, RunWork } from './run-work';
@@ -36,7 +37,7 @@ export class RunDesk extends AwardDesk {
     const reaction = runAwards(this.commands, this.runs, this.work, async () => true);
     for (let left = limit; left > 0; left -= 1) {
       const heard = [];
-      for await (const recorded of this.store.readAll({ limit: 1_000_000, filter: reaction.filter }))
+      for await (const recorded of this.store.readAll({ limit: 1_000_000, filter: filterOf(reaction.hears) }))
         heard.push(recorded);
       const next = heard[this.handled];
       if (!next) return;

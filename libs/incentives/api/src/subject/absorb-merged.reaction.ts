@@ -6,7 +6,8 @@ import type { Subjects } from './subjects';
 /** What a merged subject was paid counts for the one that it became: once, one of a kind, caps (INC-07 to 09). */
 export const absorbMerged = (commands: CommandExecutor, subjects: Subjects): Reaction => ({
   name: 'absorb-merged',
-  filter: { categories: ['subject'], types: ['SubjectMerged'] },
+  hears: ['subject SubjectMerged'],
+  writes: ['subject SubjectAbsorbed'],
   async handle({ id, streamId: sourceId, data, metadata }) {
     const { targetId } = data as { readonly targetId: string };
     const { state } = await commands.load(subject, sourceId);

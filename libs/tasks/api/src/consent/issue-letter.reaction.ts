@@ -20,7 +20,8 @@ export const targetLetters = (stationUnit: string, year: number): string =>
 /** A letter of targets that was decided for becomes the agency's tasks, with the street as their office (TSK-66). */
 export const issueLetter = (commands: CommandExecutor, claims: Claims): Reaction => ({
   name: 'issue-letter',
-  filter: { categories: ['consent'], types: ['ConsentDecided'] },
+  hears: ['consent ConsentDecided'],
+  writes: ['task TaskAssigned'],
   async handle(event) {
     const { state } = await commands.load(consent, event.streamId);
     const letter = state.document?.letter;

@@ -1,7 +1,7 @@
-import { InMemoryEventStore } from '@taizhang/event-store';
 import { type Actor, chinaCalendar, Duplicate, InvalidInput, RuleBroken, SYSTEM } from '@taizhang/kernel';
 import { bundledPacks, loadPack, loadUnits } from '@taizhang/packs';
 import { claimList, Claims, CommandExecutor, type StoredEvent, Upcasters } from '@taizhang/platform';
+import { CheckedStore } from '@taizhang/testing';
 import { consent, plan, task } from '@taizhang/tasks/domain';
 import { PERSONAL } from '@taizhang/testing/given';
 import { planContent } from '../plan/plan-content';
@@ -17,14 +17,16 @@ const PLAN = 'zz3.zhuzhou-county-01';
 const TASK = `${PLAN}.letter-2022.county-01-street-01-station-01`;
 
 const upcasters = new Upcasters([consent, plan, task, claimList]);
-const as = (unitId: string, role: string): { actor: Actor } => ({ actor: { userId: unitId, unitId, roles: [role] } });
+const as = (unitId: string, role: string): { actor: Actor } => ({
+  actor: { userId: `u-${unitId}`, unitId, roles: [role] },
+});
 
-let store: InMemoryEventStore;
+let store: CheckedStore;
 let commands: CommandExecutor;
 let claims: Claims;
 let consents: Consents;
 beforeEach(async () => {
-  store = new InMemoryEventStore();
+  store = new CheckedStore();
   const now = (): string => '2022-03-01T04:00:00.000Z';
   commands = new CommandExecutor(store, { units, calendar: chinaCalendar, now }, upcasters, PERSONAL);
   claims = new Claims(commands);

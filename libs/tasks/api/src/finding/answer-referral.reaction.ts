@@ -3,8 +3,6 @@ import type { CommandExecutor, Reaction } from '@taizhang/platform';
 import { finding } from '@taizhang/tasks/domain';
 import type { Findings } from './findings';
 
-const ANSWERS = ['LeadReferred', 'LeadCleared', 'ClaimClosed', 'ClaimTerminated'];
-
 interface Answer {
   readonly sourceRefs?: readonly { readonly kind: string; readonly ref: string }[];
 }
@@ -12,7 +10,8 @@ interface Answer {
 /** What `claims` made of a referred finding comes back and ends it; one in another state is left alone (TSK-34, 39). */
 export const answerReferral = (commands: CommandExecutor, findings: Findings): Reaction => ({
   name: 'answer-referral',
-  filter: { categories: ['lead', 'claim'], types: ANSWERS },
+  hears: ['lead LeadReferred', 'lead LeadCleared', 'claim ClaimClosed', 'claim ClaimTerminated'],
+  writes: ['finding ReferralAnswered'],
   async handle({ id, type, streamId, data, metadata }) {
     for (const { kind, ref } of (data as Answer).sourceRefs ?? []) {
       const state = await commands.find(finding, ref);

@@ -1,7 +1,7 @@
-import { InMemoryEventStore } from '@taizhang/event-store';
 import { chinaCalendar, SYSTEM } from '@taizhang/kernel';
 import { loadUnits } from '@taizhang/packs';
 import { AdoptedPacks, Claims, CommandExecutor, pack, type StoredEvent, Upcasters } from '@taizhang/platform';
+import { CheckedStore } from '@taizhang/testing';
 import { draw, finding, patch, plan, type RegisterFinding, task } from '@taizhang/tasks/domain';
 import { PERSONAL } from '@taizhang/testing/given';
 import { adoptPlan } from '../plan/adopt-plan.reaction';
@@ -12,7 +12,7 @@ import { Findings } from './findings';
 /** One process over a store, with the plans of adopted packs: what the commands on findings need. */
 export class FindingLedger {
   readonly units = loadUnits();
-  readonly store = new InMemoryEventStore();
+  readonly store = new CheckedStore();
   readonly upcasters = new Upcasters([pack, plan, task, finding, patch, draw]);
   readonly commands: CommandExecutor;
   readonly claims: Claims;

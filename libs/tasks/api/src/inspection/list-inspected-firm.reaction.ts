@@ -14,7 +14,8 @@ const halfOf = (date: string): string => `${date.slice(0, 4)}-h${date.slice(5, 7
 /** A recorded inspection puts its firm on the list of the half, at every agency that was there. */
 export const listInspectedFirm = (commands: CommandExecutor, claims: Claims): Reaction => ({
   name: 'list-inspected-firm',
-  filter: { categories: ['inspection'], types: ['InspectionRecorded'] },
+  hears: ['inspection InspectionRecorded'],
+  writes: [],
   async handle({ id, streamId, revision, metadata }) {
     const { state } = await commands.load(inspection, streamId, { revision });
     const { subjectId, enforcement, agency, partners, recordedOn } = state;

@@ -6,7 +6,8 @@ import { inspectingPlans } from './inspecting-plans';
 /** A plan whose pack speaks of inspections stands on the list of its root: types of inspections are found there. */
 export const listInspectingPlan = ({ commands, claims, packs, units }: PlanParts): Reaction => ({
   name: 'list-inspecting-plan',
-  filter: { categories: ['plan'], types: ['PlanAdopted', 'PlanAmended'] },
+  hears: ['plan PlanAdopted', 'plan PlanAmended'],
+  writes: [],
   async handle({ id, streamId: planId, metadata }) {
     const { state } = await commands.load(plan, planId);
     const { inspections } = await packOf(packs, state);

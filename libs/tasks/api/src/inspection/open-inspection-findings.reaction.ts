@@ -18,7 +18,8 @@ const CATEGORY = /^(?=.{1,36}$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 /** Each problem of a recorded inspection becomes a finding: the firm puts it right, the agency clears it (TSK-50). */
 export const openInspectionFindings = (commands: CommandExecutor, findings: Findings, units: UnitTree): Reaction => ({
   name: 'open-inspection-findings',
-  filter: { categories: ['inspection'], types: ['InspectionRecorded'] },
+  hears: ['inspection InspectionRecorded'],
+  writes: ['finding FindingRegistered'],
   async handle({ id, streamId, revision, metadata }) {
     const { state } = await commands.load(inspection, streamId, { revision });
     const foundOn = state.recordedOn ?? businessDate(metadata.occurredAt);

@@ -6,7 +6,8 @@ import type { Patches } from './patches';
 /** The finding of a patch was cleared, or answered from where it was referred to: the patch is cleared (TSK-39). */
 export const clearPatch = (commands: CommandExecutor, patches: Patches): Reaction => ({
   name: 'clear-patch',
-  filter: { categories: ['finding'], types: ['FindingCleared', 'ReferralAnswered'] },
+  hears: ['finding FindingCleared', 'finding ReferralAnswered'],
+  writes: ['patch PatchCleared'],
   async handle({ id, streamId: findingId, metadata }) {
     const { state } = await commands.load(finding, findingId);
     const patchId = state.source === 'patch' ? state.sourceRef?.patchId : undefined;

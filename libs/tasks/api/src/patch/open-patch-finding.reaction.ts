@@ -6,7 +6,8 @@ import type { Findings } from '../finding/findings';
 /** An approved patch that is illegal gets its finding; what another authority enforces is referred there (TSK-39). */
 export const openPatchFinding = (commands: CommandExecutor, findings: Findings): Reaction => ({
   name: 'open-patch-finding',
-  filter: { categories: ['patch'], types: ['PatchRectifying'] },
+  hears: ['patch PatchRectifying'],
+  writes: ['finding FindingRegistered', 'finding FindingReferred'],
   async handle({ id, streamId, revision, data, metadata }) {
     const { state } = await commands.load(patch, streamId, { revision });
     const { findingId } = data as { findingId: string };

@@ -27,7 +27,8 @@ export const adoptPlan = (parts: PlanParts): Reaction => {
   const reader = new PlanFactsReader(parts);
   return {
     name: 'adopt-plan',
-    filter: { categories: ['pack'], types: ['PackAdopted'] },
+    hears: ['pack PackAdopted'],
+    writes: ['plan PlanAdopted', 'plan PlanAmended'],
     async handle(event) {
       const adopted = event.data as unknown as Adopted;
       if (!adopted.sections.includes('tasks')) return;

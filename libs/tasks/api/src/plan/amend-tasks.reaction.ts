@@ -32,7 +32,15 @@ interface KnownTask {
 /** The pack's new version: added tasks are handed down, removed ones cancelled, changed ones amended (TSK-05). */
 export const amendTasks = (parts: PlanParts): Reaction => ({
   name: 'amend-tasks',
-  filter: { categories: ['plan'], types: ['PlanAmended'] },
+  hears: ['plan PlanAmended'],
+  writes: [
+    'metric MetricDefined',
+    'metric MetricRetired',
+    'task TaskAssigned',
+    'task TaskAmended',
+    'task TaskCancelled',
+    'plan PlanTasksIssued',
+  ],
   async handle(event) {
     const { commands, claims, packs } = parts;
     const planId = event.streamId;

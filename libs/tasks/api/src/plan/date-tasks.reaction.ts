@@ -7,7 +7,8 @@ import { abreast, tasksOfPlan } from './plan-register';
 /** A named event has its day: so have the tasks that wait for it (TSK-07). */
 export const dateTasks = (parts: PlanParts): Reaction => ({
   name: 'date-tasks',
-  filter: { categories: ['plan'], types: ['PlanEventDated'] },
+  hears: ['plan PlanEventDated'],
+  writes: ['task TaskAmended'],
   async handle(dated) {
     const { event, on } = dated.data as { readonly event: string; readonly on: string };
     const origin = originOf(dated, 'date-tasks');

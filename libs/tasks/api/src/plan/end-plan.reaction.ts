@@ -11,7 +11,8 @@ import { abreast, tasksOfPlan } from './plan-register';
  */
 export const endPlan = (parts: PlanParts): Reaction => ({
   name: 'end-plan',
-  filter: { categories: ['plan'], types: ['PlanClosed', 'PlanExpired', 'PlanRevoked'] },
+  hears: ['plan PlanClosed', 'plan PlanExpired', 'plan PlanRevoked'],
+  writes: ['task TaskClosed', 'task TaskCancelled'],
   async handle(event) {
     const origin = originOf(event, 'end-plan');
     const command: TaskCommand =

@@ -81,8 +81,8 @@ describe('the end of a plan', () => {
     for (const id of ids) expect(await ledger.task(id)).toMatchObject({ status: 'cancelled', closeReason: '停止' });
     const head = await ledger.store.head();
     for (const event of await ledger.events('PlanRevoked')) {
-      for (const { filter, handle } of new PlanLedger('2022-10-02', ledger.store).reactions) {
-        if (filter.types?.includes(event.type)) await handle(event);
+      for (const { hears, handle } of new PlanLedger('2022-10-02', ledger.store).reactions) {
+        if (hears.includes(`plan ${event.type}`)) await handle(event);
       }
     }
     expect(await ledger.store.head()).toBe(head);

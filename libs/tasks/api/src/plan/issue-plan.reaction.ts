@@ -7,7 +7,8 @@ import { registerIssued } from './plan-register';
 /** A plan in force hands everything down that its pack says, then says that all stands (TSK-01: all or none). */
 export const issuePlan = (parts: PlanParts): Reaction => ({
   name: 'issue-plan',
-  filter: { categories: ['plan'], types: ['PlanAdopted', 'PlanEnteredForce'] },
+  hears: ['plan PlanAdopted', 'plan PlanEnteredForce'],
+  writes: ['metric MetricDefined', 'task TaskAssigned', 'plan PlanTasksIssued'],
   async handle(event) {
     const { commands, claims, packs } = parts;
     const planId = event.streamId;

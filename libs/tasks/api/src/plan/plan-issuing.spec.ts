@@ -1,7 +1,8 @@
-import { InMemoryEventStore, StoreUnavailable } from '@taizhang/event-store';
+import { StoreUnavailable } from '@taizhang/event-store';
 import { chinaCalendar } from '@taizhang/kernel';
 import { bundledPacks, loadUnits } from '@taizhang/packs';
 import { AdoptedPacks, Claims, CommandExecutor, pack, type StoredEvent, Upcasters } from '@taizhang/platform';
+import { CheckedStore } from '@taizhang/testing';
 import { metric, plan, task } from '@taizhang/tasks/domain';
 import { PERSONAL } from '@taizhang/testing/given';
 import { adoptPlan } from './adopt-plan.reaction';
@@ -14,10 +15,10 @@ const upcasters = new Upcasters([pack, plan, task, metric]);
 const SG18 = bundledPacks().get('SG18');
 const ISSUED = SG18 ? tasksToIssue('sg18', SG18.pack, units, '2022-09-01').length : 0;
 
-let store: InMemoryEventStore;
+let store: CheckedStore;
 let today: string;
 beforeEach(() => {
-  store = new InMemoryEventStore();
+  store = new CheckedStore();
   today = '2022-09-01';
 });
 

@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import { InMemoryEventStore } from '@taizhang/event-store';
 import { type Actor, businessDate, chinaCalendar, type LocalDate, startOfDay } from '@taizhang/kernel';
 import { loadUnits } from '@taizhang/packs';
 import {
@@ -12,6 +11,7 @@ import {
   type StoredEvent,
   Upcasters,
 } from '@taizhang/platform';
+import { CheckedStore } from '@taizhang/testing';
 import { metric, plan, planDeadlines, type PlanState, task, type TaskState } from '@taizhang/tasks/domain';
 import { PERSONAL } from '@taizhang/testing/given';
 import { firePlanDeadline } from './plan.timer';
@@ -31,7 +31,7 @@ export class PlanLedger {
 
   constructor(
     public today: LocalDate,
-    readonly store = new InMemoryEventStore(),
+    readonly store = new CheckedStore(),
   ) {
     const now = (): string => `${this.today}T04:00:00.000Z`;
     this.commands = new CommandExecutor(
@@ -57,8 +57,8 @@ export class PlanLedger {
     for (let events = await this.events(); this.handled < events.length; events = await this.events()) {
       const event = events[this.handled] as StoredEvent;
       this.handled += 1;
-      for (const { filter, handle } of this.reactions) {
-        if (filter.categories?.includes(event.category) && filter.types?.includes(event.type)) await handle(event);
+      for (const { hears, handle } of this.reactions) {
+        if (hears.includes(`${event.category} ${event.type}`)) await handle(event);
       }
     }
   }

@@ -6,7 +6,8 @@ import type { PlanParts } from './plan-parts';
 /** A pack that its unit has repealed: whether its plan ends, too, the plan's owner decides. */
 export const proposeRevocation = (parts: PlanParts): Reaction => ({
   name: 'propose-revocation',
-  filter: { categories: ['pack'], types: ['PackRepealed'] },
+  hears: ['pack PackRepealed'],
+  writes: ['proposal ProposalRaised'],
   async handle(event) {
     const { documentId, unitId } = event.data as { readonly documentId: string; readonly unitId: string };
     const live = await livePlan(parts, documentId, unitId);

@@ -102,8 +102,8 @@ export class RoundLedger {
     for (let events = await this.events(); this.handled < events.length; events = await this.events()) {
       const event = events[this.handled] as StoredEvent;
       this.handled += 1;
-      for (const { filter, handle } of this.reactions) {
-        if (filter.categories?.includes(event.category) && filter.types?.includes(event.type)) await handle(event);
+      for (const { hears, handle } of this.reactions) {
+        if (hears.includes(`${event.category} ${event.type}`)) await handle(event);
       }
     }
   }

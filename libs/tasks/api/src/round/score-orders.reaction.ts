@@ -21,7 +21,8 @@ const REPEATED = 'repeated';
  */
 export const scoreOrders = (commands: CommandExecutor, book: DeductionBook): Reaction => ({
   name: 'score-orders',
-  filter: { categories: ['finding'], types: ['RectificationOrdered', 'RectificationFellOverdue', 'FindingReopened'] },
+  hears: ['finding RectificationOrdered', 'finding RectificationFellOverdue', 'finding FindingReopened'],
+  writes: ['round PointsDeducted'],
   async handle(event) {
     const { type, streamId, metadata } = event;
     const { planId, responsibleUnit, toUnit, orderNo, limitOn, repeated } = event.data as unknown as AboutOrder;

@@ -39,7 +39,8 @@ export const fillPost = ({ commands, claims, staffings }: Parts): Reaction => {
   };
   return {
     name: 'fill-post',
-    filter: { categories: ['worker', 'staffing'], types: ['ContractSigned', 'ContractEnded', 'StaffingOpened'] },
+    hears: ['worker ContractSigned', 'worker ContractEnded', 'staffing StaffingOpened'],
+    writes: ['staffing PostFilled', 'staffing PostVacated'],
     async handle(event) {
       if (event.type === 'ContractSigned') return fill(event, event.streamId);
       if (event.type === 'ContractEnded') return free(event);

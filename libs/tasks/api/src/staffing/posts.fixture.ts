@@ -1,7 +1,7 @@
-import { InMemoryEventStore } from '@taizhang/event-store';
 import { type Actor, chinaCalendar, newId, SYSTEM } from '@taizhang/kernel';
 import { loadUnits } from '@taizhang/packs';
 import { Claims, claimList, CommandExecutor, type StoredEvent, Upcasters } from '@taizhang/platform';
+import { CheckedStore } from '@taizhang/testing';
 import { consent, type Post, round, staffing, staffingIdOf, worker } from '@taizhang/tasks/domain';
 import { PERSONAL } from '@taizhang/testing/given';
 import { Consents } from '../consent/consents';
@@ -19,7 +19,7 @@ export const hr = (unitId: string): { actor: Actor } => ({ actor: { userId: `u-$
 /** One process over a store: posts, workers, consents. */
 export class PostLedger {
   readonly units = loadUnits();
-  readonly store = new InMemoryEventStore();
+  readonly store = new CheckedStore();
   readonly upcasters = new Upcasters([staffing, worker, consent, round, claimList]);
   readonly commands: CommandExecutor;
   readonly claims: Claims;
@@ -74,7 +74,7 @@ export class PostLedger {
     const facts = [
       known === 0n ? { type: 'RoundOpened', ...which, subjects, card: {} } : { type: 'RoundReopened', reason: 'r' },
       ...Object.entries(grades).map(([subjectId, grade]) => ({ type: 'GradeProposed', subjectId, grade, note: 'n' })),
-      { type: 'RoundPublished', ...which },
+      { type: 'RoundPublished', ...which, ownerUnit: STREET, subjects: subjects.length },
     ];
     const metadata = {
       ...{ actor: SYSTEM, occurredAt: this.now, basis: [], correlationId: 'c', causationId: 'c', schemaVersion: 1 },

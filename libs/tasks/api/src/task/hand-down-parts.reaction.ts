@@ -7,7 +7,8 @@ type Decomposed = Extract<TaskEvent, { type: 'TaskDecomposed' }>;
 /** `TaskDecomposed`: each part becomes a task of its lead, with the clauses and the office of the whole (TSK-12). */
 export const handDownParts = (commands: CommandExecutor, claims: Claims): Reaction => ({
   name: 'hand-down-parts',
-  filter: { categories: ['task'], types: ['TaskDecomposed'] },
+  hears: ['task TaskDecomposed'],
+  writes: ['task TaskAssigned'],
   async handle({ id, streamId: parent, data, metadata }) {
     const { state: whole } = await commands.load(task, parent);
     const { state: owning } = await commands.load(plan, whole.planId);

@@ -11,7 +11,8 @@ const isGrade = (grade: string | null | undefined): grade is Grade => (GRADES as
 /** A published yearly round posts each grade to its worker (TSK-71); one who has left meanwhile gets none. */
 export const appraiseWorker = (commands: CommandExecutor, workers: Workers): Reaction => ({
   name: 'appraise-worker',
-  filter: { categories: ['round'], types: ['RoundPublished'] },
+  hears: ['round RoundPublished'],
+  writes: ['worker WorkerAppraised', 'worker TerminationGroundArose'],
   async handle(event) {
     if (event.data.scorecard !== SCORECARD) return;
     const roundId = event.streamId;

@@ -1,0 +1,137 @@
+import { type Parts, SERVICES } from '@taizhang/composition';
+import {
+  type CloudEvent,
+  cloudEventIn,
+  type JsonSchema,
+  messageOf,
+  PUBLIC_EVENTS,
+  PublicEvents,
+} from '@taizhang/contracts';
+import { PostgresEventStore } from '@taizhang/event-store-postgres';
+import { type ReactionDeclaration, type StoredEvent, Upcasters } from '@taizhang/platform';
+import { expectAsPublished, type TestDatabase, testDatabase } from '@taizhang/testing';
+import { type RunningHost, startHost } from '@taizhang/testing/host';
+import { reader } from './ledger';
+
+interface Person {
+  readonly sub: string;
+  readonly name: { readonly zh: string; readonly en: string };
+}
+
+/** Notes that a command makes before its own append. */
+const WRITTEN_BEFORE = ['claim', 'packText'];
+
+const published = new PublicEvents(PUBLIC_EVENTS);
+let database: TestDatabase;
+let host: RunningHost;
+/** The whole sample year, in its order. */
+let events: readonly StoredEvent[];
+
+beforeAll(async () => {
+  database = await testDatabase();
+  host = await startHost({ env: { DATABASE_URL: database.url, SEED: 'sample' } });
+  events = await everything();
+}, 120_000);
+afterAll(async () => {
+  await host?.stop();
+  await database.drop();
+});
+
+async function everything(): Promise<StoredEvent[]> {
+  const store = PostgresEventStore.open({ connectionString: database.url });
+  const upcasters = new Upcasters(SERVICES.flatMap(({ readables }) => readables.map(({ decider }) => decider)));
+  const all: StoredEvent[] = [];
+  for await (const recorded of store.readAll({ limit: 1_000_000 })) all.push(upcasters.open(recorded));
+  await store.close();
+  return all;
+}
+
+const told = () => events.filter((event) => published.of(event) !== undefined);
+
+/** What the feed says up to a position. */
+async function feedUpTo(last: string): Promise<CloudEvent[]> {
+  const stop = new AbortController();
+  const headers = { accept: 'application/x-ndjson' };
+  const response = await host.open('/v1/feed', { token: await reader(host), headers, signal: stop.signal });
+  const lines = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  const found: CloudEvent[] = [];
+  for (let open = ''; ;) {
+    const part = await lines?.read();
+    const complete = (open + (part?.value ?? '')).split('\n');
+    open = complete.pop() ?? '';
+    for (const line of complete) {
+      const { position, event } = JSON.parse(line) as { position: string; event: CloudEvent };
+      found.push(event);
+      if (position < last) continue;
+      stop.abort();
+      return found;
+    }
+  }
+}
+
+it('feed and topic say the same of every public event of the sample year', async () => {
+  const records = told().map((event) => messageOf(event, published.of(event)!));
+  expect(records.length).toBeGreaterThan(1_000);
+  const heard = await feedUpTo(told().at(-1)?.position ?? '');
+  expect(heard).toEqual(records.map(cloudEventIn));
+});
+
+it('every public event of the sample year is as its schema says', () => {
+  for (const { category, type, data } of told()) expectAsPublished(category, type, data);
+  const types = new Set(told().map(({ type }) => type));
+  expect([...types]).toEqual(expect.arrayContaining(['PackAdopted', 'TaskAssigned', 'FindingCleared', 'AwardPaid']));
+});
+
+it('no public event of the sample year names anybody', async () => {
+  const people = (await host.call<Person[]>('GET', '/v1/dev/people')).body;
+  const subjects = events.filter(({ type, data }) => type === 'SubjectRegistered' && data['kind'] === 'person');
+  const names = [
+    ...people.flatMap(({ sub, name }) => [sub, name.zh, name.en]),
+    ...subjects.map(({ data }) => data['name']),
+  ];
+  const users = events.map(({ metadata }) => metadata.actor.userId).filter((userId) => userId !== 'system');
+  const who = new Set([...names, ...users]);
+  expect(who.size).toBeGreaterThan(20);
+  const named = told()
+    .flatMap(({ category, type, data }) => expectAsPublished(category, type, data))
+    .filter((text) => who.has(text));
+  expect(named).toEqual([]);
+  const headers = told().flatMap((event) => Object.values(messageOf(event, published.of(event)!).headers));
+  expect(headers.filter((value) => who.has(value))).toEqual([]);
+});
+
+it('process managers of the sample year wrote only what they say', () => {
+  const managers: ReactionDeclaration[] = SERVICES.flatMap((service) => service.reactions({} as Parts));
+  const byId = new Map(events.map((event) => [event.id, event]));
+  const name = ({ category, type }: StoredEvent) => `${category} ${type}`;
+  const unsaid = events.flatMap((effect) => {
+    const cause = byId.get(effect.metadata.causationId);
+    if (!cause || WRITTEN_BEFORE.includes(effect.category)) return [];
+    const heard = managers.filter(({ hears }) => hears.some((each) => each === name(cause)));
+    return heard.some(({ writes }) => writes.some((each) => each === name(effect)))
+      ? []
+      : [`${name(cause)} > ${name(effect)}`];
+  });
+  expect([...new Set(unsaid)]).toEqual([]);
+});
+
+it('every schema is served where its events point, and all of them in AsyncAPI, to anybody', async () => {
+  for (const type of new Set(told().map((event) => published.of(event)!))) {
+    const { dataschema } = cloudEventIn(
+      messageOf(
+        told().find((event) => published.of(event) === type)!,
+        type,
+      ),
+    );
+    const { status, body, headers } = await host.call<JsonSchema & { $id: string }>(
+      'GET',
+      new URL(dataschema).pathname,
+    );
+    expect([status, body.$id]).toEqual([200, dataschema]);
+    expect(headers.get('content-type')).toMatch(/^application\/schema\+json/);
+    expect(Object.keys(body.properties ?? {})).toEqual(type.fields);
+  }
+  expect((await host.call('GET', '/schemas/tasks/TaskAssigned/v2.json')).status).toBe(404);
+  const { body } = await host.call<{ asyncapi: string; channels: object }>('GET', '/asyncapi.json');
+  expect([body.asyncapi, Object.keys(body.channels)]).toEqual(['3.0.0', ['packs', 'tasks', 'incentives']]);
+});

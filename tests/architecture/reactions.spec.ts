@@ -1,0 +1,78 @@
+import { dirname } from 'node:path';
+import { type Parts, SERVICES } from '@taizhang/composition';
+import { PUBLIC_EVENTS } from '@taizhang/contracts';
+import type { EventName, ReactionDeclaration } from '@taizhang/platform';
+import { endless, needless } from './reaction-graph';
+import { isSpec, SOURCES } from './sources';
+
+/** Public events of services that do not exist yet; who hears them waits. */
+const NOT_YET_TOLD = [
+  ...['claim ClaimClosed', 'claim ClaimTerminated', 'lead LeadCleared', 'lead LeadReferred'],
+  ...['mealEnrolment MealCircumstancesChanged', 'mealEnrolment MealEnrolmentApproved', 'mealEnrolment MealServed'],
+  ...['mealEnrolment MealSwipeVoided', 'mealMonth MealMonthClosed', 'mealMonth MealSiteYearSummarised'],
+  'workItem WorkItemAdmitted',
+];
+
+/** As a process makes them: none of them asks for anything before an event comes. */
+const MANAGERS: readonly ReactionDeclaration[] = SERVICES.flatMap((service) => service.reactions({} as Parts));
+
+/** Of each category the sources that stand beside its decider. */
+function writersOf(): ReadonlyMap<string, string> {
+  const code = SOURCES.filter(({ file }) => /^libs\/.*\/src\//.test(file) && !isSpec(file));
+  const deciders = code.filter(({ file }) => file.endsWith('.decider.ts'));
+  return new Map(
+    deciders.map(({ file, text }) => {
+      const beside = code.filter((other) => dirname(other.file) === dirname(file));
+      return [/\bcategory: '(\w+)'/.exec(text)?.[1] ?? '', beside.map((other) => other.text).join('\n')];
+    }),
+  );
+}
+
+const WRITERS = writersOf();
+
+/** Whether a decider of the category writes events of the type. */
+const isWritten = (name: string): boolean => {
+  const [category = '', type = ''] = name.split(' ');
+  return WRITERS.get(category)?.includes(`'${type}'`) ?? false;
+};
+
+it('a process manager has a name of its own and hears each event once', () => {
+  const names = MANAGERS.map(({ name }) => name);
+  expect(names.length).toBeGreaterThan(20);
+  expect([...new Set(names)]).toEqual(names);
+  for (const { name, hears } of MANAGERS) expect([name, ...new Set(hears)]).toEqual([name, ...hears]);
+});
+
+it('no chain of process managers comes back to where it began, but in one that says why it ends', () => {
+  expect(endless(MANAGERS)).toEqual([]);
+  expect(needless(MANAGERS)).toEqual([]);
+});
+
+it('a circle is found, however long, and one that hears itself and does not say why it ends', () => {
+  const manager = (name: string, hears: EventName, writes: EventName): ReactionDeclaration => ({
+    ...{ name, hears: [hears], writes: [writes] },
+  });
+  const chain = [manager('one', 'a A', 'b B'), manager('two', 'b B', 'c C'), manager('three', 'c C', 'd D')];
+  expect(endless(chain)).toEqual([]);
+  expect(endless([...chain, manager('back', 'd D', 'b B')])).toEqual(['two', 'three', 'back']);
+  const own = manager('own', 'e E', 'e E');
+  expect(endless([own])).toEqual(['own']);
+  expect(endless([{ ...own, ends: 'it counts down' }])).toEqual([]);
+  expect(needless([{ ...manager('straight', 'a A', 'b B'), ends: 'it counts down' }])).toEqual(['straight']);
+});
+
+it('what is heard is told by somebody', () => {
+  const heard = [...new Set(MANAGERS.flatMap(({ hears }) => hears))];
+  expect(heard.filter((name) => !isWritten(name)).sort()).toEqual(NOT_YET_TOLD);
+});
+
+it('what a process manager says that it writes exists', () => {
+  const written = [...new Set(MANAGERS.flatMap(({ writes }) => writes))];
+  expect(written.filter((name) => !isWritten(name))).toEqual([]);
+});
+
+it('every public event is told by somebody', () => {
+  expect(PUBLIC_EVENTS.map(({ category, name }) => `${category} ${name}`).filter((name) => !isWritten(name))).toEqual(
+    [],
+  );
+});
