@@ -9,6 +9,7 @@ import './style/thing.css';
 import './style/money.css';
 import './style/desk.css';
 import './style/plan.css';
+import './style/audit.css';
 import './style/narrow.css';
 
 const root = document.getElementById('root');

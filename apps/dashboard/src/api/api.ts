@@ -34,6 +34,11 @@ export class Api {
     return (await response.json()) as Answer;
   }
 
+  async text(path: string, query: Query = {}, signal?: AbortSignal): Promise<string> {
+    const response = await this.send(address(path, query), { signal, headers: { Accept: 'text/plain' } });
+    return response.text();
+  }
+
   /** As `get`; `undefined` where there is nothing, or nothing that this person may see. */
   async find<Answer>(path: string, query: Query = {}, signal?: AbortSignal): Promise<Answer | undefined> {
     try {

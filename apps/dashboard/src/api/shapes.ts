@@ -227,6 +227,8 @@ export interface HistoryRow {
     actor: { userId: string; unitId: string; roles: string[] };
     occurredAt: string;
     basis: string[];
+    /** One for all that one command led to. */
+    correlationId: string;
   };
 }
 

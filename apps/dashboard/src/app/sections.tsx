@@ -1,5 +1,6 @@
 import { AlertOutlined, FileTextOutlined, ProfileOutlined, ProjectOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
+import { AUDIT_SECTION } from '../audit/audit.section';
 import { DRAW_SECTION } from '../draw/draw.section';
 import { FINDING_SECTION } from '../finding/finding.section';
 import { DeskPage } from '../desk/desk.page';
@@ -72,6 +73,7 @@ export const SECTIONS: readonly Section[] = [
       return name === undefined ? <ReportsPage /> : <ReportPage name={name} />;
     },
   },
+  AUDIT_SECTION,
 ];
 
 export const sectionOf = (path: string): Section | undefined =>

@@ -1,3 +1,4 @@
+import { auditEn } from '../audit/audit.en';
 import { commandEn } from '../command/command.en';
 import { deskEn } from '../desk/desk.en';
 import { drawEn } from '../draw/draw.en';
@@ -98,6 +99,7 @@ export const en: Dictionary = {
     listed: 'Listed',
     accountability: 'Accountability',
   },
+  audit: auditEn,
   command: commandEn,
   desk: deskEn,
   draw: drawEn,

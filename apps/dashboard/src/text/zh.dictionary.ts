@@ -1,3 +1,4 @@
+import { auditZh } from '../audit/audit.zh';
 import { commandZh } from '../command/command.zh';
 import { deskZh } from '../desk/desk.zh';
 import { drawZh } from '../draw/draw.zh';
@@ -96,6 +97,7 @@ export const zh = {
     listed: '挂牌督办',
     accountability: '移交问责',
   } as Record<string, string>,
+  audit: auditZh,
   command: commandZh,
   desk: deskZh,
   draw: drawZh,

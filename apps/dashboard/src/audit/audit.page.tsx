@@ -1,0 +1,60 @@
+import { Button, Input, Select } from 'antd';
+import { type FormEvent, useState } from 'react';
+import { PageTitle } from '../app/page-title.view';
+import { href } from '../app/route';
+import { useSpeech } from '../app/workspace';
+import { labelOf } from '../text/dictionary';
+import { type Kind, KINDS, streamOf, thingOf } from './kinds';
+import { PinView } from './pin.view';
+import { recentThings } from './recent';
+
+/** Where an auditor begins: which thing, and against what it is checked. */
+export function AuditPage() {
+  const { text } = useSpeech();
+  const [kind, setKind] = useState<Kind>('task');
+  const [id, setId] = useState('');
+  const show = (event: FormEvent): void => {
+    event.preventDefault();
+    const given = id.trim();
+    // Whoever pastes a whole stream name means it.
+    const thing = thingOf(given) ?? { kind, id: given };
+    if (given !== '') window.location.hash = href(['audit', streamOf(thing)]);
+  };
+  const options = Object.keys(KINDS).map((value) => ({
+    value: value as Kind,
+    label: labelOf(text.audit.kinds, value),
+  }));
+  const recent = recentThings();
+  return (
+    <>
+      <PageTitle title={text.audit.title} />
+      <p className="quiet">{text.audit.intro}</p>
+      <section className="panel" aria-label={text.audit.show}>
+        <form className="audit-pick" onSubmit={show}>
+          <label>
+            <span>{text.audit.kind}</span>
+            <Select<Kind> value={kind} onChange={setKind} options={options} aria-label={text.audit.kind} />
+          </label>
+          <label className="audit-id">
+            <span>{text.audit.id}</span>
+            <Input value={id} onChange={({ target }) => setId(target.value)} placeholder="sg18.r14" />
+          </label>
+          <Button type="primary" htmlType="submit" disabled={id.trim() === ''}>
+            {text.audit.show}
+          </Button>
+        </form>
+        {recent.length > 0 && (
+          <p className="audit-recent">
+            {text.audit.recent}
+            {recent.map((stream) => (
+              <a key={stream} href={href(['audit', stream])}>
+                {stream}
+              </a>
+            ))}
+          </p>
+        )}
+      </section>
+      <PinView />
+    </>
+  );
+}
