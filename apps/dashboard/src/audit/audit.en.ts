@@ -12,6 +12,7 @@ export const auditEn: typeof auditZh = {
     ...{ inspectionPlan: 'Inspection plan', inspection: 'Inspection', draw: 'Draw', round: 'Round', staffing: 'Posts' },
     ...{ worker: 'Community worker', consent: 'Consent', programme: 'Programme', subject: 'Subject', run: 'Run' },
     ...{ award: 'Award', fund: 'Fund', deposit: 'Deposit', roster: 'List entry', loan: 'Loan' },
+    ...{ pack: 'Pack', quote: 'Quote', person: 'Person', personalRead: 'Reading of personal data' },
   },
   line: 'Time line',
   lines: { recorded: 'Recorded', occurred: 'Occurred' },

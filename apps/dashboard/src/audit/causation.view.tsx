@@ -9,7 +9,41 @@ import { UnitName } from '../app/unit-name.view';
 import { useNarrow } from '../app/width';
 import { useSpeech, useWorkspace } from '../app/workspace';
 import { chainOption, heightOf } from './chain.option';
-import { type Chain, placed } from './chain';
+import { type Chain, type ChainNode, placed } from './chain';
+
+function ChainEntry({ node: { event, recordedAt } }: { node: ChainNode }) {
+  const { text } = useSpeech();
+  if (!event) {
+    return (
+      <span className="quiet">
+        {text.audit.hidden} · {shanghaiSecond(recordedAt)}
+      </span>
+    );
+  }
+  return (
+    <>
+      <a href={href(['audit', event.stream])}>{event.stream}</a> r{event.revision} <strong>{event.type}</strong>
+      <span className="quiet">
+        {shanghaiSecond(event.occurredAt)} · {event.basis.join('、') || text.audit.noClause} ·{' '}
+        {event.actor.userId === 'system' ? text.roles.system : <UnitName slug={event.actor.unitId} />}
+      </span>
+    </>
+  );
+}
+
+/** Every event of the chain in the order of the log. */
+function ChainList({ nodes, here }: { nodes: readonly ChainNode[]; here: string }) {
+  const inOrder = [...nodes].sort((a, b) => (a.position < b.position ? -1 : 1));
+  return (
+    <ol className="audit-chain">
+      {inOrder.map((node) => (
+        <li key={node.id} aria-current={node.id === here ? 'true' : undefined}>
+          <ChainEntry node={node} />
+        </li>
+      ))}
+    </ol>
+  );
+}
 
 /** What the command behind the moment led to, over all services: drawn, and as a list for whoever cannot see it. */
 export function CausationView({ rows, shown }: { rows: readonly HistoryRow[]; shown: readonly HistoryRow[] }) {
@@ -35,29 +69,12 @@ export function CausationView({ rows, shown }: { rows: readonly HistoryRow[]; sh
       {loaded.error && <ProblemView error={loaded.error} onRetry={loaded.reload} />}
       {nodes.length > 0 && (
         <>
-          <div className="audit-chart">
-            <Chart option={option} height={heightOf(nodes)} />
-          </div>
-          <ol className="audit-chain">
-            {nodes.map(({ id, event, recordedAt }) => (
-              <li key={id} aria-current={id === here ? 'true' : undefined}>
-                {event ? (
-                  <>
-                    <a href={href(['audit', event.stream])}>{event.stream}</a> r{event.revision}{' '}
-                    <strong>{event.type}</strong>
-                    <span className="quiet">
-                      {shanghaiSecond(event.occurredAt)} · {event.basis.join('、') || text.audit.noClause} ·{' '}
-                      {event.actor.userId === 'system' ? text.roles.system : <UnitName slug={event.actor.unitId} />}
-                    </span>
-                  </>
-                ) : (
-                  <span className="quiet">
-                    {text.audit.hidden} · {shanghaiSecond(recordedAt)}
-                  </span>
-                )}
-              </li>
-            ))}
-          </ol>
+          {nodes.length > 1 && (
+            <div className="audit-chart">
+              <Chart option={option} height={heightOf(nodes)} />
+            </div>
+          )}
+          <ChainList nodes={chain?.nodes ?? []} here={here} />
           {chain?.more && <p className="quiet">{text.audit.chainMore}</p>}
         </>
       )}

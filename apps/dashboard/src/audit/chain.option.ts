@@ -5,7 +5,7 @@ import type { PlacedNode } from './chain';
 
 const LINE_PX = 30;
 const FRAME_PX = 24;
-const MOST_LINES = 24;
+const MOST_LINES = 40;
 const COLOURS = ['#1f6f8b', '#8a5a14', '#3f6b3a', '#6b3a6b', '#8b2f2f', '#35557d', '#5d5d2a', '#2f6b66'];
 const [INK, LINE, HIDDEN] = ['#1f2933', '#9aa5b1', '#c3cad1'];
 
@@ -23,43 +23,43 @@ interface Wording {
 export function chainOption(all: readonly PlacedNode[], { text, here, narrow }: Wording): EChartsCoreOption {
   const nodes = all.slice(0, MOST_LINES);
   const categories = [...new Set(nodes.flatMap(({ event }) => event?.category ?? []))];
-  const nameOf = ({ event }: PlacedNode): string =>
-    event ? `${labelOf(text.audit.kinds, event.category)} · ${event.type}` : text.audit.hidden;
-  const step = narrow ? 26 : 70;
+  const deepest = Math.max(0, ...nodes.map(({ depth }) => depth));
+  const nameOf = ({ event, ids }: PlacedNode): string => {
+    const name = event ? `${labelOf(text.audit.kinds, event.category)} · ${event.type}` : text.audit.hidden;
+    return ids.length > 1 ? `${name} × ${ids.length}` : name;
+  };
+  const drawn = (node: PlacedNode) => {
+    const isHere = node.ids.includes(here);
+    const colour = node.event ? COLOURS[categories.indexOf(node.event.category) % COLOURS.length] : HIDDEN;
+    const label = { show: true, position: 'right', formatter: nameOf(node), color: INK, fontSize: narrow ? 11 : 12 };
+    return {
+      id: node.id,
+      name: node.event?.stream ?? nameOf(node),
+      value: [node.depth, node.line],
+      symbol: node.ids.length > 1 ? 'roundRect' : 'circle',
+      symbolSize: isHere ? 14 : 10,
+      itemStyle: { color: colour, borderColor: isHere ? INK : '#fff', borderWidth: isHere ? 2 : 1 },
+      label: isHere ? { ...label, fontWeight: 'bold' } : label,
+    };
+  };
+  const links = nodes.flatMap(({ id, causedBy }) =>
+    causedBy !== null && nodes.some((each) => each.id === causedBy) ? [{ source: causedBy, target: id }] : [],
+  );
   return {
     animation: false,
     aria: { enabled: true, label: { description: text.audit.chain } },
-    tooltip: { confine: true, formatter: ({ name }: { name: string }) => name },
+    grid: { left: 12, right: narrow ? 190 : 320, top: 14, bottom: 14 },
+    xAxis: { type: 'value', show: false, min: 0, max: Math.max(deepest, 1) },
+    yAxis: { type: 'value', show: false, inverse: true, min: 0, max: Math.max(nodes.length - 1, 1) },
     series: [
       {
         type: 'graph',
-        layout: 'none',
-        left: 12,
-        top: 12,
-        right: narrow ? 180 : 320,
-        bottom: 12,
-        // One unit is one pixel: the graph keeps its measure however little there is of it.
-        preserveAspect: false,
+        coordinateSystem: 'cartesian2d',
         edgeSymbol: ['none', 'arrow'],
         edgeSymbolSize: 6,
-        lineStyle: { color: LINE, curveness: 0.15 },
-        data: nodes.map((node) => ({
-          id: node.id,
-          name: `${node.event?.stream ?? ''} ${nameOf(node)}`.trim(),
-          x: node.depth * step,
-          y: node.line * LINE_PX,
-          symbol: node.depth === 0 ? 'roundRect' : 'circle',
-          symbolSize: node.id === here ? 15 : 10,
-          itemStyle: {
-            color: node.event ? COLOURS[categories.indexOf(node.event.category) % COLOURS.length] : HIDDEN,
-            borderColor: node.id === here ? INK : '#fff',
-            borderWidth: node.id === here ? 2 : 1,
-          },
-          label: { show: true, position: 'right', formatter: nameOf(node), color: INK, fontSize: narrow ? 11 : 12 },
-        })),
-        links: nodes.flatMap(({ id, causedBy }) =>
-          causedBy !== null && nodes.some((each) => each.id === causedBy) ? [{ source: causedBy, target: id }] : [],
-        ),
+        lineStyle: { color: LINE, curveness: 0.1, opacity: 0.9 },
+        data: nodes.map(drawn),
+        links,
       },
     ],
   };

@@ -7,6 +7,36 @@ const node = (id: string, position: string, causedBy: string | null): ChainNode 
   ...{ id, position, causedBy, recordedAt: '2022-10-31T01:00:00.000Z' },
 });
 
+const typed = (id: string, position: string, causedBy: string | null, type: string): ChainNode => ({
+  ...node(id, position, causedBy),
+  event: {
+    ...{ stream: `task-${id}`, category: 'task', revision: 0, type, occurredAt: '' },
+    ...{ actor: { userId: 'u', unitId: 'shigu' }, basis: [] },
+  },
+});
+
+it('draws as one what followed alike from one event and led to nothing', () => {
+  const nodes = [
+    ...[
+      typed('a', '1', null, 'PlanAdopted'),
+      typed('b', '2', 'a', 'TaskAssigned'),
+      typed('c', '3', 'a', 'TaskAssigned'),
+    ],
+    ...[
+      typed('d', '4', 'a', 'MetricDefined'),
+      typed('e', '5', 'c', 'TaskAssigned'),
+      typed('f', '6', 'a', 'TaskAssigned'),
+    ],
+  ];
+  expect(placed(nodes).map(({ ids, depth, line }) => [ids, depth, line])).toEqual([
+    [['a'], 0, 0],
+    [['b', 'f'], 1, 1],
+    [['c'], 1, 2],
+    [['d'], 1, 3],
+    [['e'], 2, 4],
+  ]);
+});
+
 it('places causes left of what they led to, in the order of the log', () => {
   const nodes = [
     node('c', '3', 'b'),

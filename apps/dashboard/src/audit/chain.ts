@@ -22,20 +22,32 @@ export interface Chain {
   more: boolean;
 }
 
-/** A node with its place: how many causes away from the command, and which line from the top. */
+/** One event, or several of a kind that followed from the same one and led to nothing: drawn as one. */
 export interface PlacedNode extends ChainNode {
+  /** How many causes away from the command. */
   depth: number;
+  /** Which line from the top. */
   line: number;
+  /** Everybody in it. */
+  ids: readonly string[];
 }
 
-/** Causes stand left of what they led to, and each event on a line of its own below what came before it. */
+/** Causes stand left of what they led to, and each on a line of its own below what came before it. */
 export function placed(nodes: readonly ChainNode[]): PlacedNode[] {
-  const depths = new Map<string, number>();
   const inOrder = [...nodes].sort((a, b) => (a.position < b.position ? -1 : 1));
-  return inOrder.map((node, line) => {
-    const before = node.causedBy === null ? undefined : depths.get(node.causedBy);
+  const causes = new Set(inOrder.map(({ causedBy }) => causedBy));
+  const groups = new Map<string, ChainNode[]>();
+  for (const node of inOrder) {
+    const { id, causedBy, event } = node;
+    const key = causes.has(id) ? id : `${causedBy ?? id} ${event?.category ?? ''} ${event?.type ?? ''}`;
+    groups.set(key, [...(groups.get(key) ?? []), node]);
+  }
+  const depths = new Map<string, number>();
+  return [...groups.values()].flatMap(([first, ...more], line) => {
+    if (!first) return [];
+    const before = first.causedBy === null ? undefined : depths.get(first.causedBy);
     const depth = before === undefined ? 0 : before + 1;
-    depths.set(node.id, depth);
-    return { ...node, depth, line };
+    depths.set(first.id, depth);
+    return [{ ...first, depth, line, ids: [first, ...more].map(({ id }) => id) }];
   });
 }

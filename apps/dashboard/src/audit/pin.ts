@@ -3,7 +3,7 @@ import type { Pinned } from './verify';
 
 const PLACE = 'taizhang.audit.pin';
 
-interface Kept {
+export interface Kept {
   note: string;
   key: string;
 }

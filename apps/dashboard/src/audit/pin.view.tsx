@@ -3,43 +3,67 @@ import { useState } from 'react';
 import { useLoaded } from '../app/loaded';
 import { ProblemView } from '../app/problem.view';
 import { useSpeech, useWorkspace } from '../app/workspace';
-import { keepPin, keptPin, pinnedOf } from './pin';
+import { type Kept, keepPin, keptPin, pinnedOf } from './pin';
 
-/** The checkpoint that everything is checked against: pasted by the auditor, or the present one, kept here. */
-export function PinView({ onChange }: { onChange?: () => void }) {
+const asError = (reason: unknown): Error => (reason instanceof Error ? reason : new Error(String(reason)));
+
+/** Two fields for what the audit office hands out, and a button for whoever begins by trusting what is there now. */
+function PinForm({ onKeep }: { onKeep: (given: Promise<Kept>) => void }) {
   const { api } = useWorkspace();
   const { text } = useSpeech();
-  const [round, setRound] = useState(0);
   const [note, setNote] = useState('');
   const [key, setKey] = useState('');
+  const current = async (): Promise<Kept> => {
+    const [now, line] = await Promise.all([api.text('/v1/audit/checkpoint'), api.text('/v1/audit/key')]);
+    return { note: now, key: line };
+  };
+  return (
+    <div className="audit-pin">
+      <Button type="primary" onClick={() => onKeep(current())}>
+        {text.audit.pinCurrent}
+      </Button>
+      <Input.TextArea
+        value={note}
+        onChange={({ target }) => setNote(target.value)}
+        rows={5}
+        aria-label={text.audit.pinNote}
+        placeholder={text.audit.pinNote}
+      />
+      <Input
+        value={key}
+        onChange={({ target }) => setKey(target.value)}
+        aria-label={text.audit.pinKey}
+        placeholder={text.audit.pinKey}
+      />
+      <Button disabled={note === '' || key === ''} onClick={() => onKeep(Promise.resolve({ note, key }))}>
+        {text.audit.pinPasted}
+      </Button>
+    </div>
+  );
+}
+
+/** The checkpoint that everything is checked against: pasted by the auditor, or the present one, kept here. */
+export function PinView() {
+  const { text } = useSpeech();
+  const [round, setRound] = useState(0);
   const [error, setError] = useState<Error>();
   const pin = useLoaded(`pin ${round}`, async () => {
     const kept = keptPin();
     return kept ? { kept: await pinnedOf(kept) } : {};
   });
-  const keep = async (given: { note: string; key: string }): Promise<void> => {
+  const keep = (given: Promise<Kept>): void => {
     setError(undefined);
-    try {
-      await pinnedOf(given);
-      keepPin(given);
-      setRound((count) => count + 1);
-      onChange?.();
-    } catch (reason) {
-      setError(reason instanceof Error ? reason : new Error(String(reason)));
-    }
-  };
-  const current = async (): Promise<void> => {
-    try {
-      const [now, line] = await Promise.all([api.text('/v1/audit/checkpoint'), api.text('/v1/audit/key')]);
-      await keep({ note: now, key: line });
-    } catch (reason) {
-      setError(reason instanceof Error ? reason : new Error(String(reason)));
-    }
+    given
+      .then(async (kept) => {
+        await pinnedOf(kept);
+        keepPin(kept);
+        setRound((count) => count + 1);
+      })
+      .catch((reason: unknown) => setError(asError(reason)));
   };
   const forget = (): void => {
     keepPin(undefined);
     setRound((count) => count + 1);
-    onChange?.();
   };
   const pinned = pin.data?.kept;
   const bad = pin.error ?? error;
@@ -49,33 +73,12 @@ export function PinView({ onChange }: { onChange?: () => void }) {
       <p className="quiet">{text.audit.pinIntro}</p>
       {bad instanceof SyntaxError && <Alert type="error" showIcon title={text.audit.pinBad} />}
       {bad && !(bad instanceof SyntaxError) && <ProblemView error={bad} />}
-      {pinned ? (
+      {!pinned && <PinForm onKeep={keep} />}
+      {pinned && (
         <p className="audit-pinned">
           <strong>{text.audit.pinned(pinned.checkpoint.origin, pinned.checkpoint.size)}</strong>
           <Button onClick={forget}>{text.audit.pinForget}</Button>
         </p>
-      ) : (
-        <div className="audit-pin">
-          <Button type="primary" onClick={() => void current()}>
-            {text.audit.pinCurrent}
-          </Button>
-          <Input.TextArea
-            value={note}
-            onChange={({ target }) => setNote(target.value)}
-            rows={5}
-            aria-label={text.audit.pinNote}
-            placeholder={text.audit.pinNote}
-          />
-          <Input
-            value={key}
-            onChange={({ target }) => setKey(target.value)}
-            aria-label={text.audit.pinKey}
-            placeholder={text.audit.pinKey}
-          />
-          <Button disabled={note === '' || key === ''} onClick={() => void keep({ note, key })}>
-            {text.audit.pinPasted}
-          </Button>
-        </div>
       )}
     </section>
   );

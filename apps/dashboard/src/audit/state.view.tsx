@@ -1,7 +1,7 @@
 import { Spin } from 'antd';
 import { useLoaded } from '../app/loaded';
 import { ProblemView } from '../app/problem.view';
-import { useSpeech, useWorkspace } from '../app/workspace';
+import { type Speech, useSpeech, useWorkspace } from '../app/workspace';
 import { stateAddress, type Thing } from './kinds';
 import { changedMembers, type Line } from './moments';
 
@@ -16,13 +16,23 @@ interface StateViewProps {
 /** Members that say which moment it is, not what was. */
 const ABOUT = new Set(['id', 'revision', 'position', 'asOf']);
 
-const shown = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value, null, 1);
+const isWord = (value: unknown): value is string | number => typeof value === 'string' || typeof value === 'number';
+const isEmpty = (value: unknown): boolean =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+const isText = (value: unknown): value is { zh: string; en: string } =>
+  typeof value === 'object' && value !== null && Object.keys(value).sort().join() === 'en,zh';
+
+function shown(value: unknown, say: Speech['say']): string {
+  if (isWord(value)) return String(value);
+  if (isText(value)) return say(value);
+  if (Array.isArray(value) && value.every(isWord)) return value.join('、');
+  return JSON.stringify(value, null, 1);
+}
 
 /** The state as it was then, member by member, with what had just changed. */
 export function StateView({ thing, line, before, instant }: StateViewProps) {
   const { api } = useWorkspace();
-  const { text } = useSpeech();
+  const { text, say } = useSpeech();
   const address = stateAddress(thing);
   const loaded = useLoaded(`${address} ${line} ${instant}`, async (signal) => {
     const at = (asOf: string) => api.find<Record<string, unknown>>(address, { asOf, by: line }, signal);
@@ -41,11 +51,11 @@ export function StateView({ thing, line, before, instant }: StateViewProps) {
       {then && (
         <dl className="audit-state">
           {Object.entries(then)
-            .filter(([name, value]) => !ABOUT.has(name) && value !== null && value !== undefined)
+            .filter(([name, value]) => !ABOUT.has(name) && (!isEmpty(value) || changed?.has(name)))
             .map(([name, value]) => (
               <div key={name} className={changed?.has(name) ? 'audit-changed' : undefined}>
                 <dt title={changed?.has(name) ? text.audit.changed : undefined}>{name}</dt>
-                <dd>{shown(value)}</dd>
+                <dd>{isEmpty(value) ? '–' : shown(value, say)}</dd>
               </div>
             ))}
         </dl>
