@@ -112,7 +112,7 @@ it('draws what one command led to, from the pack over the plan to the task', asy
   const page = await open(`audit/${TASK}`);
   await page.getByRole('slider').press('Home');
   const chain = page.getByRole('region', { name: '因果链' });
-  await chain.getByRole('link', { name: TASK }).first().waitFor();
+  await chain.getByRole('link', { name: 'pack-sg18.shigu' }).waitFor();
   const streams = await chain.getByRole('link').allTextContents();
   expect(streams).toEqual(expect.arrayContaining(['pack-sg18.shigu', 'plan-sg18', TASK]));
   await chain.locator('svg path').first().waitFor();

@@ -5,9 +5,10 @@ import { isSameTree, isSigned, parseCheckpoint, parseLogKey, parseProof } from '
 /** The worked example of the reference, accepted by Go's `note` and `tlog`. */
 const LOG = 'log.taizhang.example/shigu';
 const WITNESS = 'witness.taizhang.example/audit';
+const END = 'AW1FisOd7105Dg==';
 const SIGNED = [
   `— ${LOG} ppw4uRyNJzFDv7P7sGS2r+x00bbuPDdE+OI96d2nF0jGg28tiq64zo1JIcWOVQ/LSnOa/g0Qf9+RKRbywAmsXCOJOwM=`,
-  `— ${WITNESS} ttKwVwAAAABjD/YAv2lUEoYc7RJANazsiMw5oTpCv6a07CigywCk3pdPikdma6EvQex5Lt1z22YkBHIrIDRx9osPAW1FisOd7105Dg==`,
+  `— ${WITNESS} ttKwVwAAAABjD/YAv2lUEoYc7RJANazsiMw5oTpCv6a07CigywCk3pdPikdma6EvQex5Lt1z22YkBHIrIDRx9osP${END}`,
 ];
 const NOTE = [LOG, '5', 'WnHLisPnSta0yjQ80YQZPvqHcO3mdcXmCpMaInE49EY=', '', ...SIGNED, ''].join('\n');
 const KEY = 'log.taizhang.example/shigu+a69c38b9+AQOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4\n';
