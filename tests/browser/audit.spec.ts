@@ -63,9 +63,8 @@ it('the browser itself checks an event against a pinned checkpoint', async () =>
   await event(page, 2).getByRole('button', { name: '核验' }).click();
   const found = event(page, 2).locator('[data-check]');
   await found.first().waitFor();
-  expect(await found.evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset['finding']))).toEqual(
-    Array(6).fill('holds'),
-  );
+  const findings = (await found.all()).map((one) => one.getAttribute('data-finding'));
+  expect(await Promise.all(findings)).toEqual(Array(6).fill('holds'));
   await event(page, 2).getByText('全部相符').waitFor();
 });
 
