@@ -18,7 +18,7 @@ interface Admitted {
 export const checkItemFunding = (quotes: Quotes, index: SubjectIndex): Reaction => ({
   name: 'check-item-funding',
   hears: ['workItem WorkItemAdmitted'],
-  writes: ['quote QuoteCreated', 'quote CheckEvaluated'],
+  writes: ['quote QuoteComputed', 'quote CheckEvaluated'],
   async handle(event) {
     const { workItemId, ownerUnit, fundsFen, effectiveFrom: onDate } = event.data as unknown as Admitted;
     const owner = await index.placeAt('unit', ownerUnit);
