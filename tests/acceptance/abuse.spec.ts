@@ -4,8 +4,8 @@ import { clerkOf, createTask, head, history, newTask, OFFICE, reader } from './l
 
 let host: RunningHost;
 beforeAll(async () => {
-  host = await startHost({ env: { SEED: 'sample' } });
-}, 120_000);
+  host = await startHost({ seeded: 'sample' });
+}, 300_000);
 afterAll(() => host.stop());
 
 const outcome = ({ status, body }: HostAnswer) => [status, body.ruleId ?? body.code];

@@ -23,7 +23,7 @@ const bytesOf = async (path: string, token?: string): Promise<Buffer> => {
 const cli = (...args: string[]) => taizhang(args, { DATA_DIR: dataDir });
 
 beforeAll(async () => {
-  host = await startHost({ dataDir, env: { SEED: 'packs' } });
+  host = await startHost({ dataDir, seeded: 'packs' });
   auditor = await host.token('shigu', ['auditor']);
   clerk = await host.token('shigu.renmin', ['clerk']);
   size = await until(async () => {
@@ -151,4 +151,4 @@ it('the command line verifies the live log, the same over HTTP, an export and a 
     code: 1,
     err: expect.stringMatching(/JSON/),
   });
-}, 120_000);
+}, 300_000);

@@ -9,8 +9,8 @@ const MEDIA = 'sg18.media-quarter.2022-q4';
 const dataDir = newDataDir();
 let host: RunningHost;
 beforeAll(async () => {
-  host = await startHost({ dataDir, env: { SEED: 'sample' } });
-}, 120_000);
+  host = await startHost({ dataDir, seeded: 'sample' });
+}, 300_000);
 afterAll(async () => {
   await host.stop();
   rmSync(dataDir, { recursive: true });

@@ -5,8 +5,8 @@ import { admin, clerkOf, createTask, head, history, newTask, OFFICE, reader } fr
 const dataDir = newDataDir();
 let host: RunningHost;
 beforeAll(async () => {
-  host = await startHost({ dataDir, env: { SEED: 'sample' } });
-}, 120_000);
+  host = await startHost({ dataDir, seeded: 'sample' });
+}, 300_000);
 afterAll(async () => {
   await host.stop();
   rmSync(dataDir, { recursive: true });

@@ -9,9 +9,9 @@ let dataDir: string;
 let token: string;
 beforeAll(async () => {
   dataDir = newDataDir();
-  host = await startHost({ dataDir, env: { SEED: 'sample' } });
+  host = await startHost({ dataDir, seeded: 'sample' });
   token = await host.token('shigu.renmin', ['unit-head', 'clerk']);
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await host.stop();
   rmSync(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });

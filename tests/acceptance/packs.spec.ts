@@ -12,8 +12,8 @@ const HIGHER = SG18.replace('packVersion: 1', 'packVersion: 2').replace(
 
 let host: RunningHost;
 beforeAll(async () => {
-  host = await startHost({ env: { SEED: 'sample' } });
-}, 120_000);
+  host = await startHost({ seeded: 'sample' });
+}, 300_000);
 afterAll(() => host.stop());
 
 const adopt = async (body: unknown): Promise<HostAnswer> =>

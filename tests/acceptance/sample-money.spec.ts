@@ -11,8 +11,8 @@ import { embeddedUrl } from '../faults/ledger-check';
 /** The money of SG10 in the sample: every award where the story leaves it, and the fund to the fen. */
 let host: RunningHost;
 beforeAll(async () => {
-  host = await startHost({ env: { SEED: 'sample' } });
-}, 120_000);
+  host = await startHost({ seeded: 'sample' });
+}, 300_000);
 afterAll(() => host.stop());
 
 interface Award {

@@ -23,7 +23,7 @@ async function killWhileStarting(afterMs: number): Promise<void> {
 }
 
 it(`${KILLS} times kill -9 under load: nothing acknowledged lost or doubled, projections equal a rebuild`, async () => {
-  host = await startHost({ dataDir, env: { SEED: 'packs' } });
+  host = await startHost({ dataDir, seeded: 'packs' });
   const load = new Load('kill', () => host);
   const startsMs: number[] = [];
   load.start(WRITERS);

@@ -87,7 +87,7 @@ async function killAfter(awards: number, url: string): Promise<void> {
 }
 
 it('INC-11 a run that is killed in the middle ends with the same totals, and nobody gets anything twice', async () => {
-  host = await startHost({ dataDir, env: { SEED: 'packs' } });
+  host = await startHost({ dataDir, seeded: 'packs' });
   const running = host;
   const handler = await host.token('shigu.finance', ['handler']);
   await until(async () => {
@@ -109,7 +109,7 @@ it('INC-11 a run that is killed in the middle ends with the same totals, and nob
   const result = await until(async () => {
     const answer = await alive.call('GET', '/v1/incentives/runs/killed', { token });
     return answer.body.state === 'completed' ? answer.body : undefined;
-  }, 180_000);
+  }, 400_000);
   const entitled = count(isGood);
   expect(result).toMatchObject({
     ...{ entitled, ineligible: SUBJECTS - entitled - count(isMissing), skipped: 0, superseded: 0 },

@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Seed, seedFolder } from './seeded-folder';
 import { until } from './until';
 
 const ROOT = join(__dirname, '../../..');
-const READY_MS = 90_000;
+const READY_MS = 240_000;
 
 /** Every member that an answer of the host may have: a command's, a state's, a report's or a problem's. */
 export interface HostBody {
@@ -45,6 +46,11 @@ export interface HostOptions {
    * Over `PORT=0`, `SEED=none` and limits that a test does not reach; the environment of this process is not passed on.
    */
   readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface StartOptions extends HostOptions {
+  /** Begins on a copy of a store that was seeded before, in the folder, which is empty: a second start. */
+  readonly seeded?: Seed;
 }
 
 /** A host process, started and perhaps not yet ready. */
@@ -87,8 +93,20 @@ export function newDataDir(): string {
   return folder;
 }
 
+async function seededFolder(seed: Seed, dataDir = newDataDir()): Promise<string> {
+  await seedFolder(dataDir, seed, async (folder) => {
+    const host = await startHost({ dataDir: folder, env: { SEED: seed } });
+    const code = await host.stop();
+    if (code !== 0) throw new Error(`the seeding host ended with ${code}: ${host.stderr()}`);
+  });
+  return dataDir;
+}
+
 /** Starts the real host and does not wait. */
-export function spawnHost({ dataDir, env = {} }: HostOptions = {}): HostProcess {
+export function spawnHost(
+  { dataDir, env = {} }: HostOptions = {},
+  isTemporary: boolean = dataDir === undefined,
+): HostProcess {
   const folder = dataDir ?? newDataDir();
   const { PATH, HOME } = process.env;
   const child = spawn(process.execPath, ['-r', '@swc-node/register', join(ROOT, 'apps/host/main.ts')], {
@@ -112,7 +130,7 @@ export function spawnHost({ dataDir, env = {} }: HostOptions = {}): HostProcess 
   });
   const ended = async (): Promise<number | string> => {
     const outcome = await exit;
-    if (dataDir === undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    if (isTemporary) rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     return outcome;
   };
   const alive = (): boolean => child.exitCode === null && child.signalCode === null;
@@ -124,16 +142,17 @@ export function spawnHost({ dataDir, env = {} }: HostOptions = {}): HostProcess 
     async kill() {
       child.kill('SIGKILL');
       await exit;
-      if (dataDir === undefined) endPostgres(folder);
+      if (isTemporary) endPostgres(folder);
       await ended();
     },
   };
 }
 
 /** Starts the real host on a free port and waits until it is ready. */
-export async function startHost(options: HostOptions = {}): Promise<RunningHost> {
+export async function startHost({ seeded, ...options }: StartOptions = {}): Promise<RunningHost> {
+  const copy = seeded && (await seededFolder(seeded, options.dataDir));
   const from = performance.now();
-  const host = spawnHost(options);
+  const host = spawnHost({ ...options, ...(copy && { dataDir: copy }) }, options.dataDir === undefined);
   const url = await host.ready();
   const readyMs = performance.now() - from;
   const tokens = new Map<string, Promise<string>>();

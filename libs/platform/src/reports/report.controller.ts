@@ -124,9 +124,10 @@ export class ReportController {
   private async json(report: Report, query: object, { limit, cursor }: Paging, context: ReportContext) {
     // Asked before the rows are read: they are then at least as new as the position says.
     const { position, lagMs } = await this.lag(report);
+    // Both in async functions: what one throws at once would leave the rejection of the other to nobody.
     const [page, totals] = await Promise.all([
-      report.page(query, { limit, ...(cursor === undefined ? {} : { cursor }) }, context),
-      report.totals?.(query, context),
+      (async () => report.page(query, { limit, ...(cursor === undefined ? {} : { cursor }) }, context))(),
+      (async () => report.totals?.(query, context))(),
     ]);
     const { title, meaning } = report;
     return { ...page, ...totals, position, asOf: this.clock.now(), lagMs, title, meaning };
