@@ -46,6 +46,7 @@ export async function startEmbeddedKafka(options: EmbeddedKafkaOptions): Promise
   const server = spawn('java', [...JVM, '-cp', jars, 'kafka.Kafka', settings], {
     cwd: folder,
     stdio: ['ignore', output, output],
+    detached: true, // Ctrl-C in the terminal goes to its host, which then stops it in order
     windowsHide: true,
   });
   closeSync(output);
