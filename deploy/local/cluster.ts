@@ -62,7 +62,7 @@ async function main(): Promise<void> {
     (stopping ??= (async () => {
       for (let step = undo.pop(); step; step = undo.pop()) await step();
     })());
-  let starting: Promise<Part[]> | undefined;
+  const starting = start(resolve(process.env['DATA_DIR'] ?? join('.data', 'cluster')), undo);
   const end = (code: number): void => {
     // What is being started is finished first, so that nothing of it stays behind.
     void Promise.allSettled([starting])
@@ -76,7 +76,6 @@ async function main(): Promise<void> {
       );
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => end(0));
-  starting = start(resolve(process.env['DATA_DIR'] ?? join('.data', 'cluster')), undo);
   try {
     await Promise.race((await starting).map(({ ended }) => ended));
   } catch (error) {
