@@ -240,11 +240,8 @@ describe('meals', () => {
     const { status, body } = await post('site', 'subjects/site-1/record-usage', use);
     expect([status, body.events.map(({ type }) => type)]).toEqual([200, ['UsageRecorded']]);
     expect(body).toMatchObject({ id: 'site-1', subsidyFen: 500, deliveryFen: 300, personPaysFen: 400 });
-    expect(body['shares']).toEqual([
-      { bearer: 'county', fen: 600 },
-      { bearer: 'city', fen: 100 },
-      { bearer: 'person', fen: 100 },
-    ]);
+    const borne = { county: 600, city: 100, person: 100 };
+    expect(body['shares']).toEqual(Object.entries(borne).map(([bearer, fen]) => ({ bearer, fen })));
     expect((await post('site', 'subjects/site-1/record-usage', use)).status).toBe(409);
     const second = await post('site', 'subjects/site-1/record-usage', { ...use, usageId: 'swipe-2', mode: 'dine-in' });
     expect(second.body).toMatchObject({ subsidyFen: 0, personPaysFen: 800, reason: 'daily-limit' });
@@ -254,27 +251,40 @@ describe('meals', () => {
     expect(shown['meals']).toEqual([{ month: '2024-06', uses: 1, subsidyFen: 0, deliveryPublicFen: 0 }]);
     const refused = await post('site', 'subjects/site-1/record-usage', { ...use, usageId: 'swipe-3', ageYears: 'old' });
     expect([refused.status, refused.body.errors.map(({ pointer }) => pointer)]).toEqual([400, ['/ageYears']]);
+    const third = { ...use, usageId: 'swipe-4', personId: 'person-2', ageYears: 90, mode: 'dine-in' };
+    expect((await post('site', 'subjects/site-1/record-usage', third)).body).toMatchObject({ subsidyFen: 500 });
+  });
+
+  it('INC-32 INC-11 bills the site for its month once that is over', async () => {
+    tokens['handler'] = await tokenOf('wp08.civil-affairs', ['handler']);
+    const run = { id: 'meals-june', ruleKey: 'wp08.meal-subsidy', period: '2024-06' };
+    expect((await post('handler', 'runs', run)).body.ruleId).toBe('INC-11');
+    await moveTo('2024-07-01');
+    expect((await post('handler', 'runs', run)).status).toBe(201);
+    await until(async () => (await get('handler', 'runs/meals-june')).body['state'] === 'completed', 25_000);
+    expect((await get('handler', 'runs/meals-june')).body).toMatchObject({ entitled: 1, totalFen: 500 });
+    const bill = await get('handler', 'awards/wp08.meal-subsidy_site-1_2024-06');
+    expect(bill.body).toMatchObject({ state: 'toDecide', computedFen: 500, shares: [{ bearer: 'county', fen: 500 }] });
   });
 });
 
+const moveTo = async (day: string): Promise<void> => {
+  const body = { now: `${day}T01:00:00.000Z`, mode: 'frozen' };
+  await host.call('PUT', '/v1/dev/clock', { token: tokens['admin'] ?? '', body });
+};
+
 describe('the end of a programme', () => {
   it('INC-02 stands on its last day, has expired on the next, and grants what was opened before', async () => {
-    const moveTo = async (day: string): Promise<void> => {
-      const body = { now: `${day}T01:00:00.000Z`, mode: 'frozen' };
-      await host.call('PUT', '/v1/dev/clock', { token: tokens['admin'] ?? '', body });
-    };
     await moveTo('2025-05-04');
+    await until(async () => (await get('officer', 'programmes/sg10')).body['endAnnounced'] === '2025-05-04', 25_000);
     expect((await get('officer', 'programmes/sg10')).body).toMatchObject({ state: 'inForce' });
     await moveTo('2025-05-05');
     await until(async () => (await get('officer', 'programmes/sg10')).body['state'] === 'expired', 25_000);
     const year = { lawAbiding: true, taxPaidFen: 3_200_000 };
     const opened = { ruleKey: 'sg10.gzq-contribution', period: '2026' };
-    expect(await quote({ ...opened, facts: { ...year, convertedOn: '2025-05-04' } })).toMatchObject({
-      amountFen: 300_000,
-    });
-    expect(await quote({ ...opened, facts: { ...year, convertedOn: '2025-05-05' } })).toMatchObject({
-      outcome: 'no-rule',
-    });
+    const converted = (convertedOn: string) => quote({ ...opened, facts: { ...year, convertedOn } });
+    expect(await converted('2025-05-04')).toMatchObject({ amountFen: 300_000 });
+    expect(await converted('2025-05-05')).toMatchObject({ outcome: 'no-rule' });
     const late = await post('officer', 'programmes/sg10/suspend', { reason: '核查' });
     expect([late.status, late.body.ruleId]).toEqual([422, 'INC-00']);
     const closing = { reason: '到期', basis: ['SG10 §末段'] };
