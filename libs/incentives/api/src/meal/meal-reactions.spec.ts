@@ -116,6 +116,13 @@ it('INC-34 a closed month of a county starts both runs there, and nowhere else',
   });
 });
 
+it('INC-32 what is not known here yet waits', async () => {
+  const nowhere = { ...swipe, swipeId: 's-9', date: '2023-02-11', facilityId: 'site-9', unitId: 'wp08.nowhere' };
+  const waits = expect.objectContaining({ ruleId: 'INC-32' });
+  await expect(tell('mealEnrolment-e-1', 'MealServed', nowhere)).rejects.toEqual(waits);
+  await expect(tell('mealEnrolment-e-1', 'MealSwipeVoided', nowhere)).rejects.toEqual(waits);
+});
+
 it('INC-11 a month that is not over is not settled', async () => {
   const early = tell('mealMonth-m', 'MealMonthClosed', { countyUnit: 'wp08.yushui', month: '2023-03' });
   await expect(early).rejects.toMatchObject({ ruleId: 'INC-11' });
