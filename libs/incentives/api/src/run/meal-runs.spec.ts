@@ -1,7 +1,10 @@
 import { SYSTEM } from '@taizhang/kernel';
-import { DELIVERY_RULE, MEAL_RULE, type RecordUsage } from '@taizhang/incentives/domain';
+import { DELIVERY_RULE, MEAL_RULE, quote, type RecordUsage } from '@taizhang/incentives/domain';
+import { PERSONAL } from '@taizhang/testing/given';
 import { at, grantTo } from '../award/award-desk.fixture';
+import { Recomputation } from '../award/recomputation';
 import { recomputeCorrected } from '../award/recompute-corrected.reaction';
+import { Quotes } from '../quote/quotes';
 import { MealUsages } from '../subject/usages';
 import { RunDesk } from './run-desk.fixture';
 
@@ -115,6 +118,28 @@ it('INC-32 a second run finds the bills that stand; what was voided is left out 
   expect(await carry('r-1', MEAL_RULE)).toMatchObject({ entitled: 2, totalFen: 1_600 });
   expect(await carry('r-2', MEAL_RULE)).toMatchObject({ entitled: 0, ineligible: 1, skipped: 2, totalFen: 0 });
   expect(await carry('r-3', MEAL_RULE, '2023-01')).toMatchObject({ entitled: 1, totalFen: 300 });
+});
+
+it('INC-06 a bill is computed again to the same hash, whatever was recorded since', async () => {
+  await february();
+  await carry('r-1', MEAL_RULE);
+  await eat('site-1', 'p-8', '2023-02-27');
+  const { commands, calculations } = desk;
+  const again = new Recomputation({ commands, calculations, personal: PERSONAL });
+  expect(await again.of(`${MEAL_RULE}_site-1_2023-02`)).toMatchObject([{ outcome: 'equal' }]);
+});
+
+it('INC-32 a quote asks for one meal by its day, for the bill of a site by its month', async () => {
+  await february();
+  const ask = async (id: string, request: object) => {
+    const requests = [{ ruleKey: MEAL_RULE, ...request }];
+    await new Quotes(desk, desk.calculations).create(id, { requests }, { actor: SYSTEM });
+    return (await desk.commands.load(quote, id)).state.results[0];
+  };
+  const facts = { ageYears: 75, circumstances: [], mealSlot: 'lunch' };
+  expect(await ask('q-1', { period: '2023-02-01', facts })).toMatchObject({ amountFen: 300 });
+  expect(await ask('q-2', { period: '2023-02', subjectId: 'site-1' })).toMatchObject({ amountFen: 1_300 });
+  await expect(ask('q-3', { period: '2023-02', facts })).rejects.toThrow('/requests/0/period');
 });
 
 describe('INC-16 a month that is corrected after its grant', () => {
