@@ -169,6 +169,27 @@ describe('on a database', () => {
     await db.query('UPDATE pack_register_v1.pack_register SET repealed_on = NULL');
   });
 
+  it('hashes the rows of projections, live and at a position', async () => {
+    const all = await here('projections', 'digest');
+    expect(all).toMatchObject({ code: 0, out: expect.stringMatching(/^(?:[a-z-]+ v\d+ \d{20} \d+ [0-9a-f]{64}\n)+$/) });
+    const live = await here('projections', 'digest', 'pack-register');
+    expect(all.out).toContain(live.out);
+    const again = await here('projections', 'digest', 'pack-register', '0'.repeat(19) + '1');
+    expect(again).toMatchObject({ code: 0, out: live.out });
+    const before = await here('projections', 'digest', 'pack-register', '0'.repeat(20));
+    expect(before.out).toMatch(/ 0 [0-9a-f]{64}\n$/);
+    expect((await here('projections', 'digest', 'pack-register', '1')).code).toBe(2);
+    expect((await here('projections', 'digest', 'nope')).code).toBe(2);
+  });
+
+  it('computes every award again, also where there is none', async () => {
+    expect(await here('audit', 'recompute')).toMatchObject({
+      code: 0,
+      out: '0 calculations: 0 equal, 0 different, 0 erased\n',
+    });
+    expect((await here('audit', 'recompute', 'a', 'b')).code).toBe(2);
+  });
+
   it('names why a projection stands, and lets it try again', async () => {
     const failure = { error: 'boom', eventId: newId(), type: 'PackAdopted', stream: 'pack-x', revision: 3 };
     await db.query(`UPDATE read.checkpoint SET state = 'failed', failure = $1 WHERE name = 'pack-register'`, [

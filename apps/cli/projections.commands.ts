@@ -1,4 +1,4 @@
-import { SERVICES } from '@taizhang/composition';
+import { type Ledger, SERVICES } from '@taizhang/composition';
 import {
   CannotVerify,
   digestProjection,
@@ -55,10 +55,7 @@ const verify: Command = (args) => {
   });
 };
 
-async function isEqual(
-  projection: Projection,
-  ledger: Parameters<Parameters<typeof withLedger>[0]>[0],
-): Promise<boolean> {
+async function isEqual(projection: Projection, ledger: Ledger): Promise<boolean> {
   const { name } = projection;
   try {
     const { db, store, upcasters } = ledger;
@@ -86,14 +83,24 @@ const digest: Command = ([name, position, ...more]) => {
   if (more.length > 0 || (position !== undefined && !/^\d{20}$/.test(position))) {
     throw new UsageWrong('projections digest takes a name and a position of 20 digits');
   }
-  return withLedger(async ({ db, store, upcasters }) => {
-    for (const projection of chosen) {
-      const one = await digestProjection(projection, { db, store, upcasters, log }, position);
-      print(`${one.name} v${one.version} ${one.position} ${one.rows} ${one.digest}`);
-    }
-    return true;
+  return withLedger(async (ledger) => {
+    const found: boolean[] = [];
+    for (const projection of chosen) found.push(await tellDigest(projection, ledger, position));
+    return found.every(Boolean);
   });
 };
+
+async function tellDigest(projection: Projection, ledger: Ledger, position?: string): Promise<boolean> {
+  try {
+    const one = await digestProjection(projection, { ...ledger, log }, position);
+    print(`${one.name} v${one.version} ${one.position} ${one.rows} ${one.digest}`);
+    return true;
+  } catch (error) {
+    if (!(error instanceof CannotVerify)) throw error;
+    print(error.message);
+    return false;
+  }
+}
 
 const retry: Command = (args) => {
   const name = oneOf(NAMES, args);
