@@ -1,4 +1,4 @@
-import { type Actor, businessDate, type Instant, type UnitTree } from '@taizhang/kernel';
+import { type Actor, businessDate, type Instant, type PersonOf, type UnitTree } from '@taizhang/kernel';
 import {
   askingOf,
   type CheckFinding,
@@ -47,6 +47,7 @@ export class Quotes {
           return {
             results: answers.map(({ result }) => result),
             checks: checks.map((check) => ({ ...check, ...about })),
+            about: answers.map(({ person = null }) => person),
           };
         },
       },
@@ -77,7 +78,10 @@ export class Quotes {
     const prepared = prepare(asking, sources);
     const result = outcomeFor(ruleKey, prepared, programme);
     const worked = subject && rule.type === 'check' ? workedOf(prepared, rule) : undefined;
-    return subject && worked ? { result, check: findingOf(worked, subject, asking.period) } : { result };
+    const person =
+      subject?.kind === 'person' ? { person: { personId: subject.subjectId, unitId: subject.unitId } } : {};
+    const check = subject && worked ? { check: findingOf(worked, subject, asking.period) } : {};
+    return { result, ...check, ...person };
   }
 }
 
@@ -85,4 +89,6 @@ interface Answer {
   readonly result: QuoteResult;
   /** Of a check about a subject. */
   readonly check?: CheckFinding;
+  /** Whom it is about, where that is a natural person. */
+  readonly person?: PersonOf;
 }
