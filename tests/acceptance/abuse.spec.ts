@@ -149,7 +149,9 @@ describe('double clicks', () => {
 
 interface Schema {
   readonly $ref?: string;
-  readonly properties?: Readonly<Record<string, object>>;
+  readonly type?: unknown;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly [keyword: string]: unknown;
 }
 
 interface OpenApi {
@@ -190,4 +192,29 @@ describe('bodies of wrong types', () => {
     expect(answers.filter(({ status }) => ![400, 403, 404, 422].includes(status))).toEqual([]);
     expect(await head(host)).toBe(before);
   }, 120_000);
+});
+
+describe('openapi.json', () => {
+  const SAYS = ['type', '$ref', 'allOf', 'anyOf', 'oneOf', 'enum'];
+
+  /** Nothing, or just that it is some object. */
+  const saysNothing = (schema: Schema): boolean =>
+    SAYS.every((keyword) => !(keyword in schema)) ||
+    (schema.type === 'object' && !schema.properties && schema['additionalProperties'] === undefined);
+
+  it('says of every field of every command what it takes', async () => {
+    const { components } = (await host.call<OpenApi>('GET', '/openapi.json')).body;
+    const vague = Object.entries(components.schemas).flatMap(([name, { properties = {} }]) =>
+      Object.entries(properties).flatMap(([field, schema]) => (saysNothing(schema) ? [`${name}.${field}`] : [])),
+    );
+    expect(vague).toEqual([]);
+    const { CreateRound, GradeDetail, InspectionEntryInput } = components.schemas;
+    const strings = expect.objectContaining({ type: 'array', items: expect.objectContaining({ type: 'string' }) });
+    const orWord = { oneOf: [strings, expect.objectContaining({ type: 'string' })] };
+    expect(GradeDetail?.properties?.['trainings']).toEqual(orWord);
+    expect(InspectionEntryInput?.properties?.['subjectPool']).toEqual(orWord);
+    expect(CreateRound?.properties?.['hosts']).toMatchObject({
+      additionalProperties: { type: 'array', items: { required: ['unitId', 'weight'] } },
+    });
+  });
 });

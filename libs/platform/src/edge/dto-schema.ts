@@ -5,7 +5,10 @@ import { isDto, planOf, type Check, type DtoPlan, type Property } from './dto-pl
 
 type Schema = Record<string, unknown>;
 
-/** JSON Schema keywords of each constraint of class-validator; a constraint without one narrows nothing. */
+/**
+ * JSON Schema keywords of each constraint of class-validator. One of our own says its keywords itself, in the
+ * `schema` of its context; a constraint without any narrows nothing.
+ */
 const KEYWORDS: Record<string, (constraints: readonly unknown[]) => Schema> = {
   isString: () => ({ type: 'string' }),
   isInt: () => ({ type: 'integer' }),
@@ -26,6 +29,7 @@ const KEYWORDS: Record<string, (constraints: readonly unknown[]) => Schema> = {
   isUuid: () => ({ type: 'string', format: 'uuid' }),
   isIso8601: () => ({ type: 'string', format: 'date-time' }),
   isLocalDate: () => ({ type: 'string', format: 'date' }),
+  isClause: () => ({ type: 'string' }),
   arrayNotEmpty: () => ({ minItems: 1 }),
   arrayUnique: () => ({ uniqueItems: true }),
   arrayMinSize: ([minItems]) => ({ minItems }),
@@ -43,6 +47,9 @@ const TYPES = new Map<unknown, string>([
   [Number, 'number'],
   [Boolean, 'boolean'],
 ]);
+
+/** Keywords that say what a value is: TypeScript's type of a union is `Object` and says nothing. */
+const SHAPES = ['type', 'oneOf', 'anyOf', '$ref'];
 
 const described = new WeakSet<DtoPlan>();
 
@@ -79,10 +86,19 @@ function optionsOf(property: Property): ApiPropertyOptions {
   const own = keywords(property.checks.filter((check) => !check.each));
   const nested = property.nested?.dto;
   if (nested) return { ...own, required, isArray, type: () => nested } as ApiPropertyOptions;
+  if (SHAPES.some((keyword) => keyword in own)) return { ...own, required } as ApiPropertyOptions;
   const items = keywords(property.checks.filter((check) => check.each));
   if (isArray) return { type: 'array', items, ...own, required } as ApiPropertyOptions;
   return { type: TYPES.get(property.designType) ?? 'object', ...own, required } as ApiPropertyOptions;
 }
 
 const keywords = (checks: readonly Check[]): Schema =>
-  Object.assign({}, ...checks.map((check) => KEYWORDS[check.name]?.(check.constraints) ?? {})) as Schema;
+  Object.assign(
+    {},
+    ...checks.map(({ name, constraints, context }) => schemaIn(context) ?? KEYWORDS[name]?.(constraints) ?? {}),
+  ) as Schema;
+
+function schemaIn(context: unknown): Schema | undefined {
+  const given = typeof context === 'object' && context !== null && 'schema' in context ? context.schema : undefined;
+  return given as Schema | undefined;
+}

@@ -16,6 +16,7 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateBy,
   ValidateNested,
 } from 'class-validator';
 import type { FastifyReply } from 'fastify';
@@ -34,12 +35,29 @@ export class Part {
   @IsInt() @Min(1) count: number;
 }
 
+/** A check of one's own says in its context what it takes. */
+const IsSeals = (): PropertyDecorator =>
+  ValidateBy(
+    { name: 'isSeals', validator: { validate: (value) => value === 'none' || Array.isArray(value) } },
+    {
+      context: {
+        schema: {
+          oneOf: [
+            { type: 'array', items: { type: 'string' } },
+            { type: 'string', enum: ['none'] },
+          ],
+        },
+      },
+    },
+  );
+
 export class FileThing {
   readonly type = 'FileThing' as const;
   @IsString() @MaxLength(20) title: string;
   @IsOptional() @IsInt() @Min(0) amountFen?: number;
   @IsOptional() @IsIn(['low', 'high']) grade?: 'low' | 'high';
   @IsOptional() @IsArray() @ArrayMaxSize(3) @ValidateNested({ each: true }) @Type(() => Part) parts?: Part[];
+  @IsOptional() @IsSeals() seals?: string[] | 'none';
 
   constructor(fields: Omit<FileThing, 'type'>) {
     Object.assign(this, fields);

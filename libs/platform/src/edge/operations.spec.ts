@@ -74,6 +74,12 @@ describe('the page for people', () => {
         amountFen: { type: 'integer', minimum: 0 },
         grade: { type: 'string', enum: ['low', 'high'] },
         parts: { type: 'array', maxItems: 3, items: { $ref: '#/components/schemas/Part' } },
+        seals: {
+          oneOf: [
+            { type: 'array', items: { type: 'string' } },
+            { type: 'string', enum: ['none'] },
+          ],
+        },
       },
     });
     const create = document.paths['/v1/things'].post;

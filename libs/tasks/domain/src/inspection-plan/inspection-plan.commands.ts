@@ -33,13 +33,25 @@ const isPoolId = (id: unknown): boolean => typeof id === 'string' && (FIRM_ID.te
 
 /** Ids of firms, or `all:<kind>`. */
 const IsSubjectPool = (): PropertyDecorator =>
-  ValidateBy({
-    name: 'isSubjectPool',
-    validator: {
-      validate: isPool,
-      defaultMessage: buildMessage((each) => `${each}$property must hold ids of firms, or be all:<kind>`),
+  ValidateBy(
+    {
+      name: 'isSubjectPool',
+      validator: {
+        validate: isPool,
+        defaultMessage: buildMessage((each) => `${each}$property must hold ids of firms, or be all:<kind>`),
+      },
     },
-  });
+    {
+      context: {
+        schema: {
+          oneOf: [
+            { type: 'array', minItems: 1, maxItems: MAX_POOL, items: { type: 'string' } },
+            { type: 'string', pattern: ALL_OF_A_KIND.source },
+          ],
+        },
+      },
+    },
+  );
 
 export class InspectionEntryInput {
   @Matches(DERIVED_ID)

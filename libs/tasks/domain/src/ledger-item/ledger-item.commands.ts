@@ -36,6 +36,10 @@ const AreFields = (): PropertyDecorator =>
       context: {
         zh: `至多 ${MOST_FIELDS} 项,名称为字母、数字、连字符,值为文本、数字、布尔或空`,
         en: `at most ${MOST_FIELDS} texts, numbers, booleans or nulls, named by letters, digits and hyphens`,
+        schema: {
+          ...{ type: 'object', maxProperties: MOST_FIELDS, propertyNames: { pattern: NAME.source } },
+          additionalProperties: { type: ['string', 'number', 'boolean', 'null'] },
+        },
       },
     },
   );

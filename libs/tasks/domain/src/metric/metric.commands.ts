@@ -58,7 +58,12 @@ class FigureInput {
   @IsObject()
   @ValidateBy(
     { name: 'isNamedNumbers', validator: { validate: isNamed } },
-    { context: { zh: '须为 名称: 数字(至多 4 位小数)', en: 'must be numbers with at most 4 decimals by name' } },
+    {
+      context: {
+        ...{ zh: '须为 名称: 数字(至多 4 位小数)', en: 'must be numbers with at most 4 decimals by name' },
+        schema: { type: 'object', minProperties: 1, additionalProperties: { type: 'number' } },
+      },
+    },
   )
   values?: Record<string, number>;
 }
