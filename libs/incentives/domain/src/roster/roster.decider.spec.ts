@@ -218,6 +218,11 @@ describe('leaving the list', () => {
     expect(isListedOn(given(roster, burner, gone).state, '2022-04-30')).toBe(true);
     expect(isListedOn(given(roster, burner, gone).state, '2022-05-01')).toBe(false);
   });
+  it('INC-28 stays on the clauses of its proposal once it is listed', () => {
+    const clauses = ['SG10 §清单3'];
+    const on = given(roster, { ...proposed(), basis: clauses }, ...agreed, publicised, listed());
+    expect(on.state.basis).toEqual(clauses);
+  });
   it('INC-25 expires after its last day', () => {
     const on = given(roster, proposed(), ...agreed, publicised, listed());
     expect(rosterDeadlines(on.state)).toEqual([{ kind: 'expiry', dueAt: '2022-12-31T16:00:00.000Z' }]);

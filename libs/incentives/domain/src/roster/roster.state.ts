@@ -112,9 +112,10 @@ export function evolveRoster(state: RosterState, event: RosterEvent): RosterStat
 function listedAfter(state: RosterState, event: RosterEvent): RosterState {
   switch (event.type) {
     case 'RosterEntryListed': {
-      const { listedOn, validTo = null, decide } = event;
+      // Who was proposed stands on the clauses of the proposal; who is barred, on those of the bar.
+      const { listedOn, validTo = null, decide, basis = state.basis } = event;
       const procedure = { ...state.procedure, decide };
-      return { ...state, ...entryOf(event), procedure, status: 'listed', listedOn, validTo };
+      return { ...state, ...entryOf(event), basis, procedure, status: 'listed', listedOn, validTo };
     }
     case 'RosterEntryRemoved':
       return { ...state, status: 'removed', removedOn: event.removedOn, removal: event.reason };
