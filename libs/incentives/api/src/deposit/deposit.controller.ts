@@ -20,7 +20,7 @@ import {
 } from '@taizhang/incentives/domain';
 import type { FastifyReply } from 'fastify';
 import { Answers } from '../answers';
-import { depositReadable, depositView } from './deposit.view';
+import { depositReadable, depositReading, depositView } from './deposit.view';
 import { Deposits } from './deposits';
 
 @Controller('v1/incentives/deposits')
@@ -73,7 +73,7 @@ export class DepositController {
     @CurrentActor() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.states.answer(depositReadable, id, { query, caller, reply }, depositView);
+    return this.states.answer(depositReadable, id, { query, caller, reply }, depositReading(caller.language));
   }
 
   private async full({ actor }: CommandRequest, answer: Promise<CommandAnswer>): Promise<CommandAnswer> {

@@ -1,5 +1,6 @@
+import type { Language } from '@taizhang/kernel';
 import type { Readable } from '@taizhang/platform';
-import { deposit, type DepositState } from '@taizhang/incentives/domain';
+import { deposit, type DepositState, traceText } from '@taizhang/incentives/domain';
 
 export const depositReadable: Readable<DepositState> = {
   decider: deposit,
@@ -12,4 +13,10 @@ export const depositView = ({ status, returnBy, returnMissed, ...rest }: Deposit
   ...rest,
   state: status,
   deadlines: returnBy === null ? [] : [{ kind: 'return', dueOn: returnBy, missed: returnMissed }],
+});
+
+/** As it is read: each step of the settlement with its line in the reader's language. */
+export const depositReading = (language: Language) => (state: DepositState) => ({
+  ...depositView(state),
+  trace: state.trace.map((step) => ({ ...step, text: traceText(step, language) })),
 });
