@@ -123,7 +123,7 @@ export const awardLedgerReport: Report<AwardLedgerQuery, AwardLine> = {
   name: 'incentives-award-ledger',
   title: { zh: '奖补事项台账', en: 'Ledger of awards' },
   meaning: {
-    zh: `范围内的全部奖补事项;${OPENED.zh};computedFen 为计算额,grantedFen 为批准额,扣发事项为应扣额;合计为各列之和。`,
+    zh: `范围内的全部奖补事项;${OPENED.zh};扣发事项的批准额为应扣额;合计为各列之和。`,
     en:
       `Every award in scope; ${OPENED.en}; computedFen is what was calculated, grantedFen what was granted, of ` +
       'deductions what is withheld; totals are the sums of the columns.',

@@ -33,7 +33,7 @@ export function inScope<Row extends object>(
 
 /** A day after which an award was not yet there. */
 export const OPENED = {
-  zh: 'unitId 为对象所属单位的辖内,period 为所属年或月(无期间的按事项日期),on 只取该日及以前开立的',
+  zh: '单位含对象所属单位的下级,期间为所属年或月(无期间的按事项日期),截至日只取该日及以前开立的',
   en:
     'unitId takes the subtree of the subject’s unit, period the year or month that it is for (without one: ' +
     'its date), on what was opened by that day',

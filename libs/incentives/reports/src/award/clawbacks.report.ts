@@ -60,7 +60,7 @@ export const clawbacksReport: Report<MoneyScope, ClawbackLine> = {
   name: 'incentives-clawbacks',
   title: { zh: '追回台账', en: 'Clawbacks' },
   meaning: {
-    zh: `已下达追回的事项;${OPENED.zh};orderedFen 为应追回,refundedFen 为已退回,openFen = 应追回 − 已退回;合计按事由。`,
+    zh: `已下达追回的事项;${OPENED.zh};未退回 = 应追回 − 已退回;合计按事由。`,
     en:
       `Awards with a duty to pay back; ${OPENED.en}; openFen = orderedFen − what of it came back; ` +
       'totals are by ground.',

@@ -62,8 +62,8 @@ export const costSharesReport: Report<MoneyScope, CostShareLine> = {
   title: { zh: '资金分担', en: 'Cost shares' },
   meaning: {
     zh:
-      `已批准事项按承担方汇总;${OPENED.zh};borneFen:由资金承担的为已付减已退,个人、企业、运营方自担的为批准的自担部分;` +
-      'share = borneFen ÷ 该政策全部承担方的 borneFen。',
+      `已批准事项按承担方汇总;${OPENED.zh};承担额:由资金承担的为已付减已退,个人、企业、运营方自担的为批准的自担部分;` +
+      '占比 = 承担额 ÷ 该政策全部承担方的承担额。',
     en:
       `Granted awards by who bears them; ${OPENED.en}; borneFen: of funds what was paid less what came back, of ` +
       'persons, firms and operators their part of what was granted; share = borneFen ÷ that of all bearers of the ' +

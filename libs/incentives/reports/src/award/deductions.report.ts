@@ -58,7 +58,7 @@ export const deductionsReport: Report<MoneyScope, DeductionLine> = {
   name: 'incentives-deductions',
   title: { zh: '绩效扣发', en: 'Deductions from pay' },
   meaning: {
-    zh: `扣发事项,按月份;${OPENED.zh};n 为据以扣发的焚烧次数,amountFen 为应扣额,appliedFen、reversedFen 为已扣、已冲回。`,
+    zh: `扣发事项,按月份;${OPENED.zh};次数为据以扣发的焚烧次数。`,
     en:
       `Deductions by month; ${OPENED.en}; n is the count of burnings that it is for, amountFen what is to ` +
       'be withheld, appliedFen and reversedFen what was withheld and given back.',

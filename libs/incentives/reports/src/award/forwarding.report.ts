@@ -32,7 +32,7 @@ export const forwardingReport: Report<MoneyScope, ForwardingLine> = {
   name: 'incentives-forwarding',
   title: { zh: '待转发统计奖', en: 'Awards to be passed on' },
   meaning: {
-    zh: `已付清、尚未确认转发的统计奖;${OPENED.zh};forwardBy 为付清后第 15 个工作日,daysLate 为其后至 on(默认今天)的日历天数。`,
+    zh: `已付清、尚未确认转发的统计奖;${OPENED.zh};转发时限为付清后第 15 个工作日,超期天数为其后至截至日(默认今天)的日历天数。`,
     en:
       `Statistics awards paid and not confirmed as passed on; ${OPENED.en}; forwardBy is the 15th working ` +
       'day after the payment, daysLate are calendar days from it to on (today).',

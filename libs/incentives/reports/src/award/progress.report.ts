@@ -71,7 +71,7 @@ export const incentivesProgressReport: Report<MoneyScope, ProgressLine> = {
   title: { zh: '政策兑现进度', en: 'Progress of programmes' },
   meaning: {
     zh:
-      `按政策、方向和状态汇总事项数与金额;${OPENED.zh};overdueSteps 为已超时限、仍在等待的环节数,overdueByUnit 按应办单位列出;` +
+      `按政策、方向和状态汇总事项数与金额;${OPENED.zh};逾期环节为已超时限、仍在等待的环节数,逾期单位按应办单位列出;` +
       '一个事项可有多个逾期环节。',
     en:
       `Awards and money by programme, direction and state; ${OPENED.en}; overdueSteps are steps past their date and ` +

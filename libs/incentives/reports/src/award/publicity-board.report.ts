@@ -97,8 +97,8 @@ export const publicityBoardReport: Report<MoneyScope, PostingLine> = {
   title: { zh: '公示栏', en: 'Publicity board' },
   meaning: {
     zh:
-      '公示期在 on(默认今天)尚未结束的事项,其后为名单条目(ruleKey 为名单,无金额),各按结束日期排列;endsAt 为公示结束时刻,异议须在此前提出;' +
-      'unitId、period 为对象所属单位和事项期间;个人只显示末两位编号。',
+      '公示期在截至日(默认今天)尚未结束的事项,其后为名单条目(条款规则为名单,无金额),各按结束日期排列;异议须在结束时刻前提出;' +
+      '单位、期间为对象所属单位和事项期间;个人只显示末两位编号。',
     en:
       'Awards whose posting is not over on the day on (today), then entries of lists (ruleKey is the list, no ' +
       'amount), each by the day it ends; objections are raised before endsAt; unitId and period are the subject’s ' +

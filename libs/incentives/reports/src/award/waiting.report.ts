@@ -70,9 +70,8 @@ export const entitledNotReceivedReport: Report<MoneyScope, WaitingLine> = {
   title: { zh: '应享未享', en: 'Entitled, not received' },
   meaning: {
     zh:
-      `已认定应享、尚未付清或交付的事项(不含扣发和建议);${OPENED.zh};dueFen:批准前为计算额,批准后为资金尚应支付额加追加额;` +
-      'daysWaiting 为开立日至 on(默认今天)的日历天数;其后为 undetermined:批量核算时事实不全、尚未开立事项的对象,' +
-      '无 awardId 和金额,openedOn 为核算日期。',
+      `已认定应享、尚未付清或交付的事项(不含扣发和建议);${OPENED.zh};待付:批准前为计算额,批准后为资金尚应支付额加追加额;` +
+      '等待天数为开立日至截至日(默认今天)的日历天数;其后为批量核算时事实不全、尚未开立事项的对象,无事项编号和金额,开立日期为核算日期。',
     en:
       `Awards not yet paid or delivered in full, without deductions and advice; ${OPENED.en}; dueFen is what was ` +
       'computed, after the grant what funds still have to pay and what came on top; daysWaiting are calendar days ' +

@@ -51,8 +51,8 @@ export const floorsReport: Report<MoneyScope, FloorLine> = {
   title: { zh: '底线核验', en: 'Checks of floors and ceilings' },
   meaning: {
     zh:
-      '每项核验对每个对象、期间的最近一次结果;limitFen 为应达到(或不超过)的数,gapFen 为与其差额,已达标为 0;' +
-      '合计按结果计数,gapFen 为差额之和;unitId 为对象所属单位的辖内,period 为核验期间,on 只取该日及以前核验的。',
+      '每项核验对每个对象、期间的最近一次结果;标准为应达到(或不超过)的数,差额为与其相差的数,已达标为 0;' +
+      '合计按结果计数;单位含对象所属单位的下级,期间为核验期间,截至日只取该日及以前核验的。',
     en:
       'What each check last found of each subject and period; limitFen is what must be reached or not passed, ' +
       'gapFen by how much it is missed, 0 when met; totals count by outcome and add the gaps; unitId takes the ' +

@@ -54,8 +54,8 @@ export const depositsReport: Report<MoneyScope, DepositLine> = {
   title: { zh: '风险抵押金', en: 'Risk deposits' },
   meaning: {
     zh:
-      '全部风险抵押金;firePoints 为结算时计入的火点数,rewardFen 为应奖额,reward 为其状态;合计 paidInFen 为已缴,rewardedFen 为已奖;' +
-      'unitId 为责任单位的辖内,period 为计火年度,on 只取该日及以前缴纳的。',
+      '全部风险抵押金;计入火点为结算时计入的个数,奖励为无火点时的应奖额;' +
+      '单位含责任单位的下级,期间为计火年度,截至日只取该日及以前缴纳的。',
     en:
       'All risk deposits; firePoints are those counted at the settlement, rewardFen what is due for none, reward ' +
       'how far that is; in the totals paidInFen was paid in and rewardedFen paid out; unitId takes the subtree ' +

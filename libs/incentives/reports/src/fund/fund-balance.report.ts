@@ -55,9 +55,8 @@ export const fundBalanceReport: Report<MoneyScope, FundBalanceLine> = {
   title: { zh: '专项资金余额', en: 'Balance of funds' },
   meaning: {
     zh:
-      '已开立的专项资金,以及有事项排队而尚未开立的(状态 none);availableFen = 拨入 + 捐入 + 退回 − 预留 − 已付(含分配);' +
-      'waiting、waitingFen 为排队待款的事项数与金额;' +
-      'unitId 为资金主管单位的辖内,period、on 取其所在财政年度,金额为现时数。',
+      '已开立的专项资金,以及有事项排队而尚未开立的;可用 = 拨入 + 捐入 + 退回 − 预留 − 已付(含分配);' +
+      '排队事项、排队金额为等待资金的;单位含资金主管单位的下级,期间、截至日取其所在财政年度,金额为现时数。',
     en:
       'Funds that are opened, and those that awards wait for though nobody has opened them (none); ' +
       'availableFen = appropriated + contributed + refunded − reserved − paid (what was ' +

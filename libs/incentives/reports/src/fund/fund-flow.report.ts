@@ -63,8 +63,8 @@ export const fundFlowReport: Report<MoneyScope, FundFlowLine> = {
   title: { zh: '专项资金逐月收支', en: 'Funds month by month' },
   meaning: {
     zh:
-      '每项资金有变动的各月;appropriatedFen 为拨入、捐入与退回,reservedFen 为新预留减释放,paidFen 为已付(按付款日期)与分配;' +
-      '累计自开立起至当月;availableFen = 累计拨入 − 累计预留 − 累计分配;period 取其中各月,on 取至该日所在月,unitId 为主管单位辖内。',
+      '每项资金有变动的各月;收入为拨入、捐入与退回,预留为新预留减释放,已付按付款日期,含分配;' +
+      '累计自开立起至当月;月末可用 = 累计收入 − 累计预留 − 累计分配;期间取其中各月,截至日取至其所在月,单位含主管单位的下级。',
     en:
       'The months in which a fund moved; appropriatedFen is what was appropriated, contributed and refunded, ' +
       'reservedFen what was reserved less what was released, paidFen payments by their date and what was ' +

@@ -49,8 +49,8 @@ export const idleFundsReport: Report<MoneyScope, IdleFundLine> = {
   title: { zh: '闲置资金', en: 'Idle money' },
   meaning: {
     zh:
-      'reservation:至 on(默认今天)满 730 天未付款、尚未收回的预留;yearEnd:已关账年度的结余;days 为 idleSince 至 on 的日历天数;' +
-      'period 为财政年度,unitId 为主管单位的辖内。',
+      '闲置预留:至截至日(默认今天)满 730 天未付款、尚未收回的;年末结余:已关账年度剩余的;天数自闲置之日起算;' +
+      '期间为财政年度,单位含主管单位的下级。',
     en:
       'reservation: reserved, not recalled and without a payment for 730 days by the day on (today); yearEnd: ' +
       'what a closed year left; days are calendar days from idleSince to on; period is the fiscal year, unitId ' +

@@ -94,8 +94,8 @@ export const loansReport: Report<MoneyScope, LoanLine> = {
   title: { zh: '贷款台账', en: 'Loans' },
   meaning: {
     zh:
-      '登记的贷款;loans、borrowerOutstandingFen 为同一借款人在同一规则下的笔数与余额;leverageUsed = 该担保基金全部贷款余额 ÷ ' +
-      '历年拨入,leverage 为上限倍数;dueSoon 为 on(默认今天)起 30 日内到期或已过期的;period 为起始日期,unitId 为借款人所属单位的辖内。',
+      '登记的贷款;“笔数”“借款人余额”为同一借款人在同一规则下的合计;“已用倍数”= 该担保基金全部贷款余额 ÷ 历年拨入;' +
+      '“即将到期”为截至日(默认今天)起 30 日内到期或已过期的;期间按起始日期,单位含借款人所属单位的下级。',
     en:
       'Registered loans; loans and borrowerOutstandingFen are those of the borrower under the rule; leverageUsed ' +
       '= outstanding of all loans on the guarantee fund ÷ what was appropriated to it in all years, leverage the ' +

@@ -74,8 +74,8 @@ export const mealsMonthlyReport: Report<MoneyScope, MealMonthLine> = {
   title: { zh: '助餐月报', en: 'Meals by month' },
   meaning: {
     zh:
-      '每个助餐点每月未作废的餐次;diners 为当月不同就餐人数,subsidised 为有补贴的餐数,deliveryPublicFen 为送餐费中公共承担部分;' +
-      '合计按县区;period 为月份或年份,on 取其所在月,unitId 为助餐点所属单位的辖内。公益岗位人数由社区服务上报,不在此列。',
+      '每个助餐点每月未作废的餐次;就餐人数为当月不同的人,补贴餐数为有补贴的餐,送餐公共承担为送餐费中公共承担的部分;' +
+      '合计按县区;期间为月份或年份,截至日取其所在月,单位含助餐点所属单位的下级。公益岗位人数由社区服务上报,不在此列。',
     en:
       'Meals of each site and month that were not voided; diners are different persons of the month, subsidised ' +
       'meals with a subsidy, deliveryPublicFen what the public bears of the delivery fee; totals are by county; ' +

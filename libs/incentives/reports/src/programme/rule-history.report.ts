@@ -83,8 +83,8 @@ export const ruleHistoryReport: Report<MoneyScope, RuleHistoryLine> = {
   title: { zh: '规则版本', en: 'Versions of rules' },
   meaning: {
     zh:
-      '政策的全部规则版本;unitId 为主办单位的辖内,on 只取该日有效的版本,period 只取该年或月内有效的版本;' +
-      'changed 为与同一规则上一版本不同的值,首个版本为空。',
+      '政策的全部规则版本;单位含主办单位的下级,截至日只取该日有效的版本,期间只取该年或月内有效的版本;' +
+      '“变化”为与同一规则上一版本不同的值,首个版本为空。',
     en:
       'All versions of the rules of programmes; unitId takes the subtree of the owner, on versions in ' +
       'force on that day, period those in force within the year or month; changed are the values that differ ' +

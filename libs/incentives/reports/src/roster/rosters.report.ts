@@ -65,8 +65,8 @@ export const rostersReport: Report<RostersQuery, RosterLine> = {
   title: { zh: '名单台账', en: 'Lists of eligibility and exclusion' },
   meaning: {
     zh:
-      '全部名单条目;failed 为申报时未满足且可豁免的条件,waived 为已豁免的;on 只取该日在列的,period 为列入日期(未列入的为年度),' +
-      'unitId 为对象所属单位的辖内。',
+      '全部名单条目;未满足条件是申报时未满足且可豁免的;截至日只取该日在列的,期间按列入日期(未列入的按年度),' +
+      '单位含对象所属单位的下级。',
     en:
       'All entries of lists; failed are conditions that did not hold and may be waived, waived those that were; ' +
       'on takes what is listed on that day, period the date of the listing (before it the year), unitId the ' +

@@ -63,7 +63,7 @@ export const duplicatesReport: Report<MoneyScope, DuplicateLine> = {
   title: { zh: '两级同类补助', en: 'One kind from two levels' },
   meaning: {
     zh:
-      `上级已就同类、同一期间付款的事项;${OPENED.zh};superiorFen 为上级付款之和,offsetFen 为计算本事项时因此扣减的金额` +
+      `上级已就同类、同一期间付款的事项;${OPENED.zh};上级已付为上级付款之和,已扣减为计算本事项时因此扣减的金额` +
       '(之后才登记的上级付款尚未扣减)。',
     en:
       `Awards for whose kind and occasion a superior level paid; ${OPENED.en}; superiorFen is the sum of ` +

@@ -100,8 +100,8 @@ export const subjectStatementReport: Report<SubjectStatementQuery, StatementLine
   title: { zh: '对象资金对账单', en: 'Statement of a subject' },
   meaning: {
     zh:
-      '一个对象(或收款人)的全部资金,按年份(事项期间或日期)、同类和方向汇总;direction 为 prior 的行是上级已付的同类资金,' +
-      '按登记的期间;on 只取该日及以前开立的事项,unitId 为对象所属单位的辖内。',
+      '一个对象(或收款人)的全部资金,按年份(事项期间或日期)、同类和方向汇总;方向为“上级已付”的是上级已付的同类资金,' +
+      '按登记的期间;截至日只取该日及以前开立的事项,单位含对象所属单位的下级。',
     en:
       'All money of one subject or payee by year (of the period or date), kind and direction; lines prior are what ' +
       'superior levels paid for the kind, by the period recorded; on takes awards opened by that day, unitId the ' +
