@@ -83,6 +83,15 @@ it('INC-13 one stands on the board beyond the last day of the sample', async () 
   expect((await awardOf('sample-startup-04')).publicity).toMatchObject({ from: '2022-12-02', to: '2022-12-08' });
 });
 
+it.each([
+  ['INC-28', 'rosters/sample-whitelist-11', { state: 'listed', listedOn: '2022-06-22', validTo: '2022-12-31' }],
+  ['INC-12', 'rosters/sample-products-07', { state: 'proposed' }],
+  ['INC-28', 'loans/sample-loan-11', { state: 'active', amountFen: 300_000_000, outstandingFen: 240_000_000 }],
+])('%s %s stands where the story leaves it', async (_rule, place, standing) => {
+  const token = await host.token('shigu.finance', ['auditor']);
+  expect((await host.call('GET', `/v1/incentives/${place}`, { token })).body).toMatchObject(standing);
+});
+
 it('INC-14 the grants that waited were served in their order by the second appropriation', async () => {
   const { events } = await fundInStore();
   const idsOf = (type: FundEvent['type']): unknown[] =>

@@ -1,5 +1,12 @@
-import type { Awards, Subjects } from '@taizhang/incentives/api';
-import type { ApplyForAwardBody, CreateSubjectInput, FundCommand, StartRun } from '@taizhang/incentives/domain';
+import type { Awards, Loans, Rosters, Subjects } from '@taizhang/incentives/api';
+import type {
+  ApplyForAwardBody,
+  CreateSubjectInput,
+  FundCommand,
+  ProposeRosterEntry,
+  RegisterLoan,
+  StartRun,
+} from '@taizhang/incentives/domain';
 import type { LocalDate } from '@taizhang/kernel';
 import type {
   CreateDraw,
@@ -37,11 +44,16 @@ type Doing =
   | { readonly kind: 'subject'; readonly command: SubjectAct }
   | { readonly kind: 'fund'; readonly command: FundCommand }
   | { readonly kind: 'run'; readonly command: StartRun }
-  | { readonly kind: 'award'; readonly command: AwardAct };
+  | { readonly kind: 'award'; readonly command: AwardAct }
+  | { readonly kind: 'roster'; readonly command: RosterAct }
+  | { readonly kind: 'loan'; readonly command: LoanAct };
 
 type SubjectAct =
   | ({ readonly type: 'RegisterSubject' } & Omit<CreateSubjectInput, 'id'>)
   | Exclude<Parameters<Subjects['execute']>[1], { type: 'RegisterSubject' }>;
+
+export type RosterAct = ProposeRosterEntry | Parameters<Rosters['execute']>[1];
+export type LoanAct = RegisterLoan | Parameters<Loans['execute']>[1];
 
 export type AwardAct =
   ({ readonly type: 'ApplyForAward' } & Omit<ApplyForAwardBody, 'id'>) | Parameters<Awards['execute']>[1];

@@ -1,9 +1,10 @@
-import { type Awards, type Programmes, Runs, type Subjects } from '@taizhang/incentives/api';
+import { type Awards, Loans, type Programmes, type Rosters, Runs, type Subjects } from '@taizhang/incentives/api';
 import { fund, type FundFacts } from '@taizhang/incentives/domain';
 import type { CommandRequest } from '@taizhang/platform';
 import type { Act } from './act';
 import type { Seeding } from '../seeding';
 import { awardDesk } from '../services/awards.parts';
+import { rostersOf } from '../services/rosters.parts';
 
 type Request = Omit<CommandRequest, 'facts' | 'beforeAppend'>;
 type Of<Kind extends Act['kind']> = Extract<Act, { kind: Kind }>;
@@ -14,6 +15,8 @@ export class IncentivePerformer {
   private readonly subjects: Subjects;
   private readonly awards: Awards;
   private readonly runs: Runs;
+  private readonly rosters: Rosters;
+  private readonly loans: Loans;
 
   constructor(private readonly seeding: Seeding) {
     const { parts } = seeding.runners;
@@ -22,6 +25,8 @@ export class IncentivePerformer {
     this.subjects = subjects;
     this.awards = awards;
     this.runs = new Runs({ ...parts, calculations });
+    this.rosters = rostersOf(parts);
+    this.loans = new Loans({ ...parts, calculations, rosters: this.rosters });
   }
 
   onSubject({ id, command }: Of<'subject'>, request: Request): Promise<unknown> {
@@ -43,6 +48,16 @@ export class IncentivePerformer {
     if (command.type !== 'ApplyForAward') return this.awards.execute(id, command, request);
     const { type: _type, ...body } = command;
     return this.awards.apply(id, body, request);
+  }
+
+  onRoster({ id, command }: Of<'roster'>, request: Request): Promise<unknown> {
+    if (command.type !== 'ProposeRosterEntry') return this.rosters.execute(id, command, request);
+    return this.rosters.create({ ...command, id }, request);
+  }
+
+  onLoan({ id, command }: Of<'loan'>, request: Request): Promise<unknown> {
+    if (command.type !== 'RegisterLoan') return this.loans.execute(id, command, request);
+    return this.loans.create({ ...command, id }, request);
   }
 
   private async declared(fundKey: string): Promise<FundFacts> {

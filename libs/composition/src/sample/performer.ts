@@ -71,6 +71,10 @@ export class Performer {
         return this.incentives.onRun(act, request);
       case 'award':
         return this.incentives.onAward(act, request);
+      case 'roster':
+        return this.incentives.onRoster(act, request);
+      case 'loan':
+        return this.incentives.onLoan(act, request);
     }
   }
 

@@ -3,6 +3,7 @@ import { awardIdOf } from '@taizhang/incentives/api';
 import type { Opinion } from '@taizhang/incentives/domain';
 import type { Act, AwardAct } from './act';
 import { firmActs, firmId } from './sg10-firms';
+import { listActs } from './sg10-lists';
 
 const FINANCE = 'shigu.finance';
 const APPROVAL = 'shigu.admin-approval';
@@ -10,7 +11,10 @@ const SEALS = { 'official-seal': 3, 'private-seal': 1, posting: 1 };
 const FUND = 'sg10-2022';
 
 /** Money for SG10, and what became of the firms that asked for it. */
-export const sg10Acts = (): Act[] => [...firmActs(), ...fundActs(), ...sealActs(), ...COURSES.flatMap(awardActs)];
+export const sg10Acts = (): Act[] => [
+  ...[...firmActs(), ...fundActs(), ...sealActs(), ...COURSES.flatMap(awardActs)],
+  ...listActs(),
+];
 
 /** Opened with little: three grants wait from September until there is more. */
 function fundActs(): Act[] {
