@@ -141,6 +141,43 @@ describe('stationed agencies (ZZ3)', () => {
   });
 });
 
+it('TSK-71 a round on community workers names them, and nobody whom the street does not know', async () => {
+  scene.expectRefusals(400);
+  const street = 'zhuzhou.district-01.street-01';
+  await scene.adopt('ZZ5', 'zhuzhou.district-01');
+  for (const [id, community] of Object.entries({ 'w-101': 'community-01', 'w-102': 'community-02' })) {
+    await scene.as(street, ['hr'], 'POST', '/v1/tasks/workers', {
+      ...{
+        id,
+        street,
+        community: `${street}.${community}`,
+        post: 'secretary',
+        entry: 'appointed',
+        bornOn: '1990-06-01',
+      },
+      basis: ['ZZ5 §第十一条'],
+    });
+  }
+  const page = await scene.open(street, ['plan-owner'], 'rounds?planId=zz5');
+  await page.getByRole('button', { name: '开启考核' }).click();
+  const form = dialog(page);
+  await choose(form, '考核表', 'ZZ5.worker');
+  await form.getByLabel('周期').fill('2022');
+  for (const worker of ['w-101', 'w-102', 'w-999']) await pick(form, '社区工作者编号', worker);
+  await form.getByLabel('自评截止').fill('2022-11-02');
+  await form.getByLabel('考核截止').fill('2023-01-31');
+  await pick(form, '依据条款', 'ZZ5 §第十五条');
+  await form.getByRole('button', { name: '开启考核' }).click();
+  await form.getByText('/subjects/2').waitFor(); // nobody knows the third
+  await form.locator('.ant-select-selection-item', { hasText: 'w-999' }).locator('[aria-label=close]').click();
+  await form.getByRole('button', { name: '开启考核' }).click();
+  await page.waitForURL(/#\/rounds\/zz5\.worker\.2022/);
+  await page.locator('.round-facts').getByText('w-101').waitFor();
+  const round = '/v1/tasks/rounds/zz5.worker.2022.district-01-street-01';
+  const { body } = await scene.as(street, ['plan-owner'], 'GET', round);
+  expect((body['subjects'] as { subjectId: string }[]).map(({ subjectId }) => subjectId)).toEqual(['w-101', 'w-102']);
+});
+
 it.each([
   ['zh-CN', `rounds/${SG1}`, '.criterion', 'shigu'],
   ['en-US', 'rounds?view=ranking', '.ranking > li', 'wp10'],
