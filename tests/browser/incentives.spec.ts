@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { until } from '@taizhang/testing';
 import { overflowPx } from './browser';
 import { people } from './dev-api';
-import { dialog, Scene } from './scene';
+import { choose, dialog, pick, Scene } from './scene';
 
 jest.setTimeout(240_000);
 
@@ -35,17 +35,9 @@ beforeAll(async () => {
   const programme = '/v1/incentives/programmes/sg10';
   await until(async () => (await scene.host.call('GET', programme, { token })).status === 200, 60_000);
   await recordFirm();
-  const asked = { ruleKey: 'sg10.gzq-contribution', subjectId: FIRM, period: '2023' };
-  award = (await post('finance', 'handler', 'awards', asked)).body.id;
 });
 afterAll(() => scene?.strike());
 afterEach(async () => expect(await scene.clear()).toEqual([]));
-
-/** Picks from a short list of the dialog. */
-async function choose(page: Page, label: string, words: string): Promise<void> {
-  await dialog(page).getByLabel(label, { exact: true }).click();
-  await page.locator('.ant-select-item-option').getByText(words, { exact: true }).click();
-}
 
 /** Sends the dialog that is open by the word on its button. */
 async function send(page: Page, word: string): Promise<void> {
@@ -69,6 +61,17 @@ it('INC-02 the owner sees each version of each rule with its clauses, and enacts
   await page.getByText('2022-05-05 – 2024-06-30').waitFor();
 });
 
+it('INC-03 a handler applies for a firm', async () => {
+  const page = await scene.open('shigu.finance', ['handler'], 'incentives/awards');
+  await page.getByRole('button', { name: '申请', exact: true }).click();
+  await choose(dialog(page), '条款规则', '个转企三年经济贡献奖励 sg10.gzq-contribution');
+  await dialog(page).getByLabel('对象编号').fill(FIRM);
+  await dialog(page).getByLabel('期间').fill('2023');
+  await send(page, '申请');
+  await page.getByRole('heading', { level: 1, name: '个转企三年经济贡献奖励' }).waitFor();
+  award = page.url().split('/').at(-1) ?? '';
+});
+
 it('INC-06 an award shows how its amount came about, step by step with clauses', async () => {
   const page = await scene.open('shigu.finance', ['handler'], `incentives/awards/${award}`);
   await page.getByRole('heading', { level: 1, name: '个转企三年经济贡献奖励' }).waitFor();
@@ -87,14 +90,14 @@ it('INC-12 the reviewing units give their opinions, then the handler posts the a
   const place = `incentives/awards/${award}`;
   const market = await scene.open('shigu.market-regulation', ['reviewer'], place);
   await market.getByRole('button', { name: '审核', exact: true }).click();
-  await choose(market, '意见', '同意');
+  await choose(dialog(market), '意见', '同意');
   await dialog(market).getByLabel('审核情况').fill('守法经营属实');
   await send(market, '审核');
   await market.locator('.opinions .good').first().waitFor();
   const tax = await scene.open('shigu.tax', ['reviewer'], 'incentives/queues');
   await tax.getByRole('link', { name: '个转企三年经济贡献奖励' }).click();
   await tax.getByRole('button', { name: '审核', exact: true }).click();
-  await choose(tax, '意见', '同意');
+  await choose(dialog(tax), '意见', '同意');
   await dialog(tax).getByLabel('审核情况').fill('税额属实');
   await send(tax, '审核');
   const handler = await scene.open('shigu.finance', ['handler'], place);
@@ -102,6 +105,61 @@ it('INC-12 the reviewing units give their opinions, then the handler posts the a
   await dialog(handler).getByLabel('公示地点').fill('区政务公开栏');
   await send(handler, '公示');
   await handler.getByText('区政务公开栏 · 2024-06-04 至 2024-06-11').waitFor();
+});
+
+it('INC-14 somebody else grants; it waits in the queue of its fund until there is money for it', async () => {
+  await scene.goTo('2024-06-12');
+  const decider = await scene.open('shigu.finance', ['decider'], `incentives/awards/${award}`);
+  await decider.getByRole('button', { name: '审定', exact: true }).click();
+  await choose(dialog(decider), '审定结果', '给予');
+  await send(decider, '审定');
+  await decider.getByText('待资金').first().waitFor();
+  const page = await scene.open('shigu.finance', ['treasurer'], 'incentives/funds');
+  await page.getByRole('button', { name: '开设资金' }).click();
+  await choose(dialog(page), '资金', 'sg10 十条激励措施');
+  await send(page, '开设资金');
+  await page.getByRole('heading', { level: 1, name: 'sg10 · 2024' }).waitFor();
+  const queue = page.getByRole('region', { name: '排队' });
+  await queue.getByRole('link', { name: award }).waitFor();
+  for (const yuan of ['2000', '1500']) {
+    await page.getByRole('button', { name: '安排资金' }).click();
+    await dialog(page).getByLabel('金额（元）').fill(yuan);
+    await send(page, '安排资金');
+  }
+  await page.getByRole('region', { name: '预留' }).getByRole('link', { name: award }).waitFor();
+  await queue.getByText('没有排队事项').waitFor();
+  await page.getByRole('region', { name: '余额' }).getByText('¥500.00').waitFor();
+  await page.getByRole('button', { name: '安排资金' }).click();
+  await dialog(page).getByLabel('金额（元）').fill('1');
+  await choose(dialog(page), '来源', '罚没收入');
+  await dialog(page).getByRole('button', { name: '安排资金' }).click();
+  await dialog(page).getByText('INC-18').waitFor();
+});
+
+it('INC-15 a treasurer pays no more than is reserved; INC-16 a part is claimed back and comes back', async () => {
+  const page = await scene.open('shigu.finance', ['treasurer'], `incentives/awards/${award}`);
+  await page.getByRole('button', { name: '拨付', exact: true }).click();
+  await dialog(page).getByLabel('凭证号').fill('凭-2024-001');
+  await dialog(page).getByLabel('金额（元）').fill('3000.01');
+  await dialog(page).getByRole('button', { name: '拨付', exact: true }).click();
+  await dialog(page).getByText('INC-15').waitFor();
+  await dialog(page).getByLabel('金额（元）').fill('3000');
+  await send(page, '拨付');
+  const decider = await scene.open('shigu.finance', ['decider'], `incentives/awards/${award}`);
+  await decider.getByRole('button', { name: '追回', exact: true }).click();
+  await dialog(decider).getByLabel('金额（元）').fill('500');
+  await choose(dialog(decider), '追回事由', '重复申领');
+  await dialog(decider).getByLabel('理由').fill('与另一项重复');
+  await send(decider, '追回');
+  await page.getByRole('button', { name: '登记退回' }).click();
+  await send(page, '登记退回');
+  await page.getByRole('link', { name: 'sg10-2024' }).click();
+  const back = page.getByRole('region', { name: '收支明细' }).locator('tr').filter({ hasText: '退回' });
+  await back.getByText('¥500.00').waitFor();
+  await back.getByText('¥1,000.00').waitFor(); // what can be given after it
+  expect(await scene.eventsOf(`award-${award}`, 'shigu.finance')).toEqual(
+    expect.arrayContaining(['AwardGranted', 'FundsReserved', 'AwardPaid', 'ClawbackOrdered', 'RefundRecorded']),
+  );
 });
 
 it('INC-05 the calculator says what a firm gets, and why not the rest', async () => {
@@ -132,21 +190,46 @@ it('INC-03 a correction leaves what was known before to be seen', async () => {
 });
 
 it('INC-06 what if a band paid more: who gains, and by how much', async () => {
+  scene.expectRefusals(400);
   const page = await scene.open('shigu.finance', ['policy-officer'], 'incentives/what-if');
   await page.getByLabel('改动的规则').click();
   await page.locator('.ant-select-item-option').getByText('sg10.gzq-contribution').click();
-  const rule = page.getByLabel('规则（JSON）');
-  await rule.fill((await rule.inputValue()).replace('"then": 600000', '"then": 900000'));
+  const rule = page.getByLabel('规则（YAML）');
+  const text = await rule.inputValue();
   await page.getByLabel('期间').fill('2023');
+  await rule.fill(text.replace('then: 600000', 'then: many'));
+  await page.getByRole('button', { name: '推演' }).click();
+  const fault = page.locator('.yaml-faults > li').first();
+  await fault.getByText('/amount/tiers/bands/2/then').waitFor();
+  await fault.getByRole('button').click();
+  expect(await page.evaluate('window.getSelection().toString()')).toContain('then: many');
+  await rule.fill(text.replace('then: 600000', 'then: 900000'));
   await page.getByRole('button', { name: '推演' }).click();
   const total = page.getByRole('region', { name: '合计', exact: true });
   await total.getByText('+¥3,000.00').waitFor();
-  await page.getByRole('region', { name: '对象', exact: true }).getByRole('link', { name: FIRM }).waitFor();
+  const row = page.getByRole('region', { name: '对象', exact: true }).locator('tr').filter({ hasText: FIRM });
+  await row.getByRole('button', { name: '逐步对比' }).click();
+  await page.getByRole('region', { name: '现行', exact: true }).getByText('6,000.00').first().waitFor();
+  await page.getByRole('region', { name: '推演', exact: true }).getByText('9,000.00').first().waitFor();
   const [file] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: '导出 CSV' }).click(),
   ]);
   expect(file.suggestedFilename()).toBe('simulation-sg10-2023.csv');
+});
+
+it('INC-06 what if nothing changed: all rules as they are, for one unit only', async () => {
+  const page = await scene.open('shigu.finance', ['policy-officer'], 'incentives/what-if');
+  await page.getByText('全部规则').click();
+  await page.getByLabel('期间').fill('2023');
+  await pick(page.locator('form'), '限于单位', 'shigu');
+  await page.getByRole('button', { name: '推演' }).click();
+  const total = page.getByRole('region', { name: '合计', exact: true });
+  await total.waitFor();
+  expect(await total.innerText()).toMatch(/增减\s*¥0\.00/);
+  const left = page.getByRole('region', { name: '未推演的规则' });
+  await left.locator('summary').click();
+  await left.getByText('潇湘财银贷白名单').waitFor();
 });
 
 it('INC-04 a firm calculates for itself', async () => {

@@ -9,6 +9,14 @@ import { Fen } from './fen.view';
 
 const SubjectLink = ({ id }: { id: string }) => <a href={href(['incentives', 'subjects', id])}>{id}</a>;
 
+/** Documents by their names and numbers. */
+export const EvidenceNames = ({ evidence }: Pick<Award, 'evidence'>) =>
+  evidence.map(({ name, docRef }) => (
+    <span key={`${name} ${docRef}`} className="report-item">
+      {name} <span className="quiet">{docRef}</span>
+    </span>
+  ));
+
 function moneyOf(award: Award, { award: words }: Dictionary['incentive']): Fact[] {
   const { computedFen, grantedFen, paidFen, refundedFen, clawbackDueFen, appliedFen, reversedFen } = award;
   return [
@@ -43,7 +51,7 @@ export function AwardMoney({ award }: { award: Award }) {
             words.funds,
             award.funds.map(({ fundId, fen, paidFen }) => (
               <span key={fundId} className="report-item">
-                {fundId} <Fen fen={paidFen} /> / <Fen fen={fen} />
+                <a href={href(['incentives', 'funds', fundId])}>{fundId}</a> <Fen fen={paidFen} /> / <Fen fen={fen} />
               </span>
             )),
           ],
@@ -63,7 +71,7 @@ export function AwardMoney({ award }: { award: Award }) {
 
 export function AwardFacts({ award }: { award: Award }) {
   const { text } = useSpeech();
-  const { award: words, terms } = text.incentive;
+  const { award: words, terms, kindNames } = text.incentive;
   const { subjectId, payeeId, period, eventKey, kind, runId, declared, refusal, endReason, byAwardId } = award;
   return (
     <section className="panel">
@@ -75,17 +83,10 @@ export function AwardFacts({ award }: { award: Award }) {
           [words.unit, <UnitName slug={award.unitId} />],
           [words.rule, `${award.ruleKey} · v${award.ruleVersion}`],
           (period ?? eventKey) !== null && [words.occasion, period ?? eventKey],
-          kind !== null && [words.kind, kind],
+          kind !== null && [words.kind, labelOf(kindNames, kind)],
           [words.on, award.onDate],
           runId !== null && [words.run, runId],
-          award.evidence.length > 0 && [
-            words.evidence,
-            award.evidence.map(({ name, docRef }) => (
-              <span key={`${name} ${docRef}`} className="report-item">
-                {name} <span className="quiet">{docRef}</span>
-              </span>
-            )),
-          ],
+          award.evidence.length > 0 && [words.evidence, <EvidenceNames evidence={award.evidence} />],
           declared.length > 0 && [words.declared, declared.map((name) => factWords(name, text.incentive)).join('、')],
           refusal !== null && [words.refusal, refusal],
           endReason !== null && [words.ended, endReason],

@@ -2,20 +2,25 @@ import { Facts } from '../app/facts.view';
 import { UnitName } from '../app/unit-name.view';
 import { useSpeech } from '../app/workspace';
 import { labelOf } from '../text/dictionary';
-import type { Award } from './award.shapes';
+import type { Award, AwardReview } from './award.shapes';
+
+interface Reviewed {
+  procedure: { review: readonly string[]; decide: string; pay?: string };
+  reviews: readonly (Omit<AwardReview, 'on'> & { on?: string })[];
+}
 
 /** The opinion of each unit that is asked for one, and who decides and pays. */
-export function AwardReviews({ award }: { award: Award }) {
+export function ReviewsView({ thing: { procedure, reviews } }: { thing: Reviewed }) {
   const { text } = useSpeech();
   const { award: words, opinions } = text.incentive;
-  const { review, decide, pay } = award.procedure;
+  const { review, decide, pay } = procedure;
   return (
     <section className="panel">
       <h2>{words.reviews}</h2>
       {review.length === 0 && <p className="quiet">{words.noReviews}</p>}
       <ul className="opinions">
         {review.map((unitId) => {
-          const given = award.reviews.find((each) => each.unitId === unitId);
+          const given = reviews.find((each) => each.unitId === unitId);
           return (
             <li key={unitId}>
               <UnitName slug={unitId} />
@@ -38,7 +43,7 @@ export function AwardReviews({ award }: { award: Award }) {
       <Facts
         facts={[
           [words.decides, <UnitName slug={decide} />],
-          [words.pays, <UnitName slug={pay} />],
+          pay !== undefined && [words.pays, <UnitName slug={pay} />],
         ]}
       />
     </section>
@@ -46,7 +51,11 @@ export function AwardReviews({ award }: { award: Award }) {
 }
 
 /** Where and until when it is posted, and who objects. */
-export function AwardPublicity({ award: { publicity, objections } }: { award: Award }) {
+export function PublicityView({
+  thing: { publicity, objections },
+}: {
+  thing: Pick<Award, 'publicity' | 'objections'>;
+}) {
   const { text } = useSpeech();
   const { award: words } = text.incentive;
   const outcomes: Readonly<Record<string, string>> = { upheld: words.upheld, dismissed: words.dismissed };

@@ -133,8 +133,11 @@ export interface Rule {
   subject: string;
   occurrence: string;
   mode?: string;
+  effectiveFrom?: string;
+  effectiveTo?: string;
   inputs: Record<string, string>;
   eligibility?: { id: string; feel: string; basis?: string[] }[];
+  deposit?: { rows: Record<string, number> };
 }
 
 export interface Param {
@@ -156,7 +159,18 @@ export interface Programme {
   ownerUnitId: string;
   effectiveFrom: string;
   effectiveTo: string | null;
-  terms: { key: string; title: Text; level: string; assumedDates: boolean; tail: string; basis: string[] };
+  terms: {
+    key: string;
+    title: Text;
+    level: string;
+    effectiveFrom: string;
+    effectiveTo?: string;
+    assumedDates: boolean;
+    tail: string;
+    basis: string[];
+  };
+  /** Facts that only this document knows. */
+  facts: unknown[];
   params: Param[];
   kinds: { key: string; per: unknown; pick: string; acrossLevels: string; basis: string[] }[];
   funds: { key: string; ownerUnitId: string; bearer: string; purpose: string[]; basis: string[] }[];

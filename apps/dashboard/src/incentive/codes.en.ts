@@ -85,6 +85,8 @@ export const codesEn: typeof codesZh = {
     active: 'Active',
     repaid: 'Repaid',
     defaulted: 'Defaulted',
+    none: 'Not opened',
+    undetermined: 'Facts missing',
     running: 'Running',
     completed: 'Completed',
   },

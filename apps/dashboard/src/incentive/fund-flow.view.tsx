@@ -53,16 +53,29 @@ function optionOf(rows: readonly FlowRow[], year: string, { flow }: Dictionary['
   };
 }
 
+interface FlowChartProps {
+  programmeKey: string;
+  fundId: string;
+  year: string;
+}
+
+/** Appropriated, reserved and paid of one fund, month by month. */
+export function FlowChart({ programmeKey, fundId, year }: FlowChartProps) {
+  const { text } = useSpeech();
+  const query = { programme: programmeKey, period: year, limit: WHOLE };
+  const rows = useReport<Report<FlowRow>>('incentives-fund-flow', query).data?.rows;
+  const shown = useMemo(() => (rows ?? []).filter((row) => row.fundId === fundId), [rows, fundId]);
+  const option = useMemo(() => optionOf(shown, year, text.incentive), [shown, year, text]);
+  if (shown.length > 0) return <Chart option={option} height={CHART_PX} />;
+  return <p className="quiet">{text.incentive.flow.none}</p>;
+}
+
 function Flow({ programme }: { programme: Programme }) {
   const { text } = useSpeech();
   const today = useToday();
   const [fund, setFund] = useState(programme.funds[0]?.key);
   const [year, setYear] = useState(today.slice(0, 4));
   const { flow } = text.incentive;
-  const query = { programme: programme.id, period: year, limit: WHOLE };
-  const rows = useReport<Report<FlowRow>>('incentives-fund-flow', query).data?.rows;
-  const shown = useMemo(() => (rows ?? []).filter(({ fundId }) => fundId === `${fund}-${year}`), [rows, fund, year]);
-  const option = useMemo(() => optionOf(shown, year, text.incentive), [shown, year, text]);
   const years = [-3, -2, -1, 0, 1].map((shift) => String(Number(today.slice(0, 4)) + shift));
   return (
     <section className="panel" aria-label={flow.title}>
@@ -84,12 +97,12 @@ function Flow({ programme }: { programme: Programme }) {
           />
         </span>
       </div>
-      {shown.length > 0 ? <Chart option={option} height={CHART_PX} /> : <p className="quiet">{flow.none}</p>}
+      <FlowChart programmeKey={programme.id} fundId={`${fund}-${year}`} year={year} />
     </section>
   );
 }
 
-/** Appropriated, reserved and paid of a fund, month by month. */
+/** The money of each of its funds over a year. */
 export function FundFlow({ programme }: { programme: Programme }) {
   const { reports } = useWorkspace();
   return programme.funds.length > 0 && reports.has('incentives-fund-flow') ? <Flow programme={programme} /> : null;

@@ -2,6 +2,7 @@ import { codesEn } from './codes.en';
 import { eventsEn } from './events.en';
 import { factsEn } from './facts.en';
 import type { incentiveZh } from './incentive.zh';
+import { valuesEn } from './values.en';
 
 export const incentiveEn: typeof incentiveZh = {
   title: 'Incentives',
@@ -22,6 +23,7 @@ export const incentiveEn: typeof incentiveZh = {
   },
   notServed: 'This server does not offer the list yet',
   ...codesEn,
+  ...valuesEn,
   facts: factsEn,
   events: eventsEn,
   previousYear: (name) => `${name}, the year before`,
@@ -205,8 +207,26 @@ export const incentiveEn: typeof incentiveZh = {
   },
   whatIf: {
     hint: 'The recorded facts of a period under a changed rule, beside what was paid. Nothing is written to the books.',
+    scope: 'What changes',
+    scopes: { rule: 'One rule', section: 'All rules' },
     rule: 'Rule to change',
-    text: 'Rule (JSON)',
+    text: 'Rules (YAML)',
+    noMap: 'Entries of `key: value` are expected',
+    line: (line) => `Line ${line}`,
+    within: 'Only of the unit',
+    params: 'Parameters to suppose',
+    param: 'Parameter',
+    addParam: 'Add a parameter',
+    evaluated: 'Worked',
+    incomplete: 'Facts missing',
+    explain: 'Step by step',
+    truncated: (count) => `Only the ${count} largest differences; the CSV has all.`,
+    leftOut: 'Rules not worked',
+    reasons: {
+      type: 'No rule that pays a subject',
+      billing: 'Billed by use and settled by the month',
+      period: 'Worked by the year: ask for a year',
+    },
     period: 'Period',
     run: 'Simulate',
     badJson: 'This is not JSON',

@@ -1,7 +1,12 @@
 import { PayCircleOutlined } from '@ant-design/icons';
-import type { ReactNode } from 'react';
+import { Skeleton } from 'antd';
+import { lazy, type ReactNode, Suspense } from 'react';
 import type { Route } from '../app/route';
 import type { Section } from '../app/sections';
+import { DepositPage } from '../deposit/deposit.page';
+import { FundPage } from '../fund/fund.page';
+import { LoanPage } from '../loan/loan.page';
+import { RosterPage } from '../roster/roster.page';
 import { AwardPage } from './award.page';
 import { CalculatorPage } from './calculator.page';
 import { INCENTIVE_VIEWS, type IncentiveView } from './incentive-frame.view';
@@ -10,21 +15,33 @@ import { LISTS } from './lists';
 import { ProgrammePage } from './programme.page';
 import { QueuesPage } from './queues.page';
 import { SubjectPage } from './subject.page';
-import { WhatIfPage } from './what-if.page';
+
+/** With the editor's parser of YAML, which nobody else needs. */
+const WhatIfPage = lazy(async () => ({ default: (await import('./what-if.page')).WhatIfPage }));
 
 const isView = (name: string): name is IncentiveView => (INCENTIVE_VIEWS as readonly string[]).includes(name);
 
 function listPage(view: IncentiveView): ReactNode {
   if (view === 'queues') return <QueuesPage />;
   if (view === 'calculator') return <CalculatorPage />;
-  if (view === 'what-if') return <WhatIfPage />;
+  if (view === 'what-if') {
+    return (
+      <Suspense fallback={<Skeleton active paragraph={{ rows: 10 }} />}>
+        <WhatIfPage />
+      </Suspense>
+    );
+  }
   return <ListPage key={view} view={view} list={LISTS[view]} />;
 }
 
 function thingPage(view: IncentiveView, id: string, { query }: Route): ReactNode {
   if (view === 'programmes') return <ProgrammePage key={id} programmeKey={id} />;
-  if (view === 'awards') return <AwardPage key={id} awardId={id} />;
-  return view === 'subjects' && <SubjectPage key={id} subjectId={id} knownAt={query.get('knownAt') ?? undefined} />;
+  if (view === 'subjects') return <SubjectPage key={id} subjectId={id} knownAt={query.get('knownAt') ?? undefined} />;
+  if (view === 'funds') return <FundPage key={id} fundId={id} />;
+  if (view === 'deposits') return <DepositPage key={id} depositId={id} />;
+  if (view === 'rosters') return <RosterPage key={id} entryId={id} />;
+  if (view === 'loans') return <LoanPage key={id} loanId={id} />;
+  return view === 'awards' && <AwardPage key={id} awardId={id} />;
 }
 
 export const INCENTIVE_SECTION: Section = {

@@ -1,6 +1,7 @@
 import { codesZh } from './codes.zh';
 import { eventsZh } from './events.zh';
 import { factsZh } from './facts.zh';
+import { valuesZh } from './values.zh';
 
 type Words = Readonly<Record<string, string>>;
 
@@ -15,7 +16,7 @@ export const incentiveZh = {
     calculator: '试算',
     'what-if': '假设推演',
     funds: '资金',
-    deposits: '保证金',
+    deposits: '抵押金',
     rosters: '名单',
     loans: '贷款',
     deductions: '绩效扣发',
@@ -23,6 +24,7 @@ export const incentiveZh = {
   },
   notServed: '本服务器尚未提供这张清单',
   ...codesZh,
+  ...valuesZh,
   facts: factsZh,
   events: eventsZh,
   previousYear: (name: string) => `上年${name}`,
@@ -206,8 +208,26 @@ export const incentiveZh = {
   },
   whatIf: {
     hint: '用改动后的规则重算一段时间内已记录的事实，与实际所付对照。不写入任何账目。',
+    scope: '改动范围',
+    scopes: { rule: '一条规则', section: '全部规则' },
     rule: '改动的规则',
-    text: '规则（JSON）',
+    text: '规则（YAML）',
+    noMap: '应为一组“键: 值”',
+    line: (line: number) => `第 ${line} 行`,
+    within: '限于单位',
+    params: '假设的参数',
+    param: '参数',
+    addParam: '添加参数',
+    evaluated: '推演事项',
+    incomplete: '缺少事实',
+    explain: '逐步对比',
+    truncated: (count: number) => `只列出差额最大的 ${count} 项；导出 CSV 为全部。`,
+    leftOut: '未推演的规则',
+    reasons: {
+      type: '不是按人按企发放的规则',
+      billing: '按次计费，由月度结算办理',
+      period: '按年计算，请选择年度',
+    } as Words,
     period: '期间',
     run: '推演',
     badJson: '不是有效的 JSON',

@@ -4,6 +4,7 @@ import type { CommandForm } from '../command/command.dialog';
 import type { Field } from '../command/field';
 import { labelOf } from '../text/dictionary';
 import { readValue } from './fact-input';
+import { idField } from './procedure-fields';
 import type { Offer, ProgrammeRow } from './programme.shapes';
 
 interface ListContext {
@@ -20,8 +21,6 @@ const ruleField = (offers: readonly Offer[], { text, say }: Speech): Field => ({
   ...{ name: 'ruleKey', label: text.incentive.rule, kind: 'select' },
   options: offers.map(({ ruleKey, title }) => ({ value: ruleKey, label: `${say(title)} ${ruleKey}` })),
 });
-
-const idField = (name: string, label: string, most = 80): Field => ({ name, label, kind: 'text', rows: 1, most });
 
 /** An application; the facts that no authority keeps come with it. */
 export function applyForm({ programmes, person, speech, today }: ListContext): CommandForm {

@@ -1,39 +1,24 @@
 import { Empty } from 'antd';
 import type { Report, ReportMeta } from '../api/shapes';
-import { href } from '../app/route';
 import { useNarrow } from '../app/width';
 import { useSpeech, useWorkspace } from '../app/workspace';
 import { ExportButton } from '../report/export.button';
 import { FilterBar, FilterDrawer } from '../report/filter-bar.view';
 import { useReportRows } from '../report/report-data';
 import { useRouteQuery } from '../report/report-query';
-import { type ReportColumn, ReportTable } from '../report/report-table.view';
+import { ReportTable } from '../report/report-table.view';
 import { IncentiveFrame, type IncentiveView } from './incentive-frame.view';
 import { ListActions } from './list-actions.view';
+import { type ListRow, useListColumns } from './list-columns.view';
 import type { MoneyList } from './lists';
 import { useMoneyFilters } from './money-query';
-
-type Row = Record<string, unknown>;
-
-/** What a person calls the thing, with the way to it. */
-function columnsOf(view: IncentiveView, { columns }: ReportMeta, say: (words: never) => string): ReportColumn<Row>[] {
-  const keys = columns.map(({ key }) => key);
-  if (view !== 'programmes') return keys.map((key) => ({ key }));
-  const title: ReportColumn<Row> = {
-    ...{ key: 'title', width: 240 },
-    render: (row) => (
-      <a href={href(['incentives', 'programmes', String(row.programmeKey)])}>{say(row.title as never)}</a>
-    ),
-  };
-  return [title, ...keys.filter((key) => key !== 'title').map((key) => ({ key }))];
-}
 
 function List({ view, list: { report: name, states }, report }: ListProps & { report: ReportMeta }) {
   const { text, say } = useSpeech();
   const narrow = useNarrow();
   const fields = useMoneyFilters(name, states);
   const query = useRouteQuery(fields.map((field) => field.name));
-  const rows = useReportRows<Report<Row>>(name, query.values);
+  const rows = useReportRows<Report<ListRow>>(name, query.values);
   const filters = { fields, values: query.values, onChange: query.set, onClear: query.clear };
   const actions = (
     <>
@@ -47,12 +32,7 @@ function List({ view, list: { report: name, states }, report }: ListProps & { re
       <p className="quiet page-note">{say(report.meaning)}</p>
       {!narrow && fields.length > 0 && <FilterBar {...filters} />}
       <section className="panel rows" aria-label={text.incentive.views[view]}>
-        <ReportTable
-          name={name}
-          rows={rows}
-          rowKey={(row) => JSON.stringify(row)}
-          columns={columnsOf(view, report, say)}
-        />
+        <ReportTable name={name} rows={rows} rowKey={(row) => JSON.stringify(row)} columns={useListColumns(report)} />
       </section>
     </IncentiveFrame>
   );

@@ -14,13 +14,15 @@ const AWARD_STATES = [
   ...(['superseded', 'clawback', 'clawedBack', 'notified', 'confirmed', 'applied', 'reversed'] as const),
 ];
 
+const ROSTER_STATES = ['proposed', 'reviewed', 'rejected', 'publicised', 'listed', 'removed', 'expired'] as const;
+
 export const LISTS: Readonly<Record<ListView, MoneyList>> = {
   programmes: { report: 'incentives-programmes' },
   awards: { report: 'incentives-award-ledger', states: AWARD_STATES },
   subjects: { report: 'incentives-subjects' },
   funds: { report: 'incentives-fund-balance' },
   deposits: { report: 'incentives-deposits' },
-  rosters: { report: 'incentives-rosters' },
+  rosters: { report: 'incentives-rosters', states: ROSTER_STATES },
   loans: { report: 'incentives-loans' },
   deductions: { report: 'incentives-deductions' },
   clawbacks: { report: 'incentives-clawbacks' },

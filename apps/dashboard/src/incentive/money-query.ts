@@ -9,16 +9,32 @@ export function useProgrammes(): readonly ProgrammeRow[] {
   return useReport<Report<ProgrammeRow>>('incentives-programmes', { limit: WHOLE }).data?.rows ?? [];
 }
 
+/** What rules are called; the key of one that is not known here. */
+export function useRuleTitles(): (ruleKey: string) => string {
+  const { say } = useSpeech();
+  const titles = new Map(
+    useProgrammes().flatMap(({ offers }) => offers.map(({ ruleKey, title }) => [ruleKey, say(title)] as const)),
+  );
+  return (ruleKey) => titles.get(ruleKey) ?? ruleKey;
+}
+
 /** Filters of reports on money, as far as a report takes them. */
 export function useMoneyFilters(report: string, states: readonly string[] = []): FilterField[] {
   const { reports } = useWorkspace();
   const { text, say } = useSpeech();
   const programmes = useProgrammes();
+  const offers = programmes.flatMap((programme) => programme.offers);
   const words = text.incentive;
   const fields: FilterField[] = [
     {
       ...{ name: 'programme', label: words.programme, kind: 'select' },
       options: programmes.map(({ programmeKey, title }) => ({ value: programmeKey, label: say(title) })),
+    },
+    {
+      ...{ name: 'rosterKey', label: text.roster.list, kind: 'select' },
+      options: offers
+        .filter(({ type }) => type === 'roster')
+        .map(({ ruleKey, title }) => ({ value: ruleKey, label: say(title) })),
     },
     { name: 'unitId', label: text.report.unit, kind: 'unit' },
     { name: 'period', label: words.calculator.period, kind: 'search', width: 'short', placeholder: '2023' },

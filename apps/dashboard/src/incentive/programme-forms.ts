@@ -1,6 +1,7 @@
 import type { Speech } from '../app/workspace';
 import type { CommandForm } from '../command/command.dialog';
 import type { Field } from '../command/field';
+import { labelOf } from '../text/dictionary';
 import { holds, type MoneyReader } from './award-rights';
 import type { Param, Programme, RuleVersion } from './award.shapes';
 
@@ -29,23 +30,26 @@ export const isJson = (value: unknown): boolean => {
   }
 };
 
+/** Each place has its own value. */
+export const isPerPlace = ({ scope }: Pick<Param, 'scope'>): boolean => scope === 'county' || scope === 'town';
+
 /** A setting as its type wants it: decimals and texts stay texts. */
-function settingOf({ type }: Pick<Param, 'type'>, given: string): string | number | boolean {
+export function settingOf({ type }: Pick<Param, 'type'>, given: string): string | number | boolean {
   if (type === 'boolean') return given === 'true';
   return type === 'integer' || type === 'money' ? Number(given) : given;
 }
 
 function parameterForm({ params }: Programme, { text }: Speech, today: string): Partial<CommandForm> {
-  const { form, terms } = text.incentive;
+  const { form, terms, paramNames } = text.incentive;
   const first = params[0];
   const fields: Field[] = [
     {
       ...{ name: 'key', label: form.key, kind: 'select', initial: first?.key },
-      options: params.map(({ key }) => ({ value: key, label: key })),
+      options: params.map(({ key }) => ({ value: key, label: labelOf(paramNames, key) })),
     },
     {
       ...{ name: 'scope', label: terms.scope, kind: 'unit' },
-      when: ({ key }) => params.some((param) => param.key === key && param.scope === 'county'),
+      when: ({ key }) => params.some((param) => param.key === key && isPerPlace(param)),
     },
     { name: 'value', label: terms.value, kind: 'text', rows: 1, most: 80 },
     { name: 'effectiveFrom', label: form.effectiveFrom, kind: 'date', initial: today },

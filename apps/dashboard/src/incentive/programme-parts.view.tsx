@@ -8,7 +8,7 @@ import type { Param, Programme } from './award.shapes';
 /** What a document leaves to somebody, and what was set from when on. */
 export function ParamsView({ params }: { params: readonly Param[] }) {
   const { text } = useSpeech();
-  const { terms, subject } = text.incentive;
+  const { terms, form, paramNames } = text.incentive;
   if (params.length === 0) return null;
   const settings = params.flatMap((param) =>
     param.settings.length === 0
@@ -23,7 +23,7 @@ export function ParamsView({ params }: { params: readonly Param[] }) {
         rows={settings}
         rowKey={({ key, scope, effectiveFrom }) => `${key} ${scope} ${effectiveFrom}`}
         columns={[
-          { key: 'key', title: subject.fact },
+          { key: 'key', title: form.key, render: ({ key }) => <span title={key}>{labelOf(paramNames, key)}</span> },
           { key: 'value', title: terms.value, render: ({ value }) => String(value) },
           { key: 'scope', title: terms.scope, render: ({ scope }) => (scope ? <UnitName slug={scope} /> : '–') },
           { key: 'effectiveFrom', title: terms.from },
@@ -37,7 +37,7 @@ export function ParamsView({ params }: { params: readonly Param[] }) {
 /** What may be had only once, or the highest of it. */
 export function KindsView({ kinds }: Pick<Programme, 'kinds'>) {
   const { text } = useSpeech();
-  const { terms, picks, acrossLevels, pers } = text.incentive;
+  const { terms, picks, acrossLevels, pers, kindNames } = text.incentive;
   if (kinds.length === 0) return null;
   return (
     <section className="panel rows" aria-label={terms.kinds}>
@@ -47,7 +47,7 @@ export function KindsView({ kinds }: Pick<Programme, 'kinds'>) {
         rows={kinds}
         rowKey={({ key }) => key}
         columns={[
-          { key: 'key', title: terms.kind },
+          { key: 'key', title: terms.kind, render: ({ key }) => <span title={key}>{labelOf(kindNames, key)}</span> },
           {
             ...{ key: 'per', title: terms.per },
             render: ({ per }) =>
@@ -62,7 +62,7 @@ export function KindsView({ kinds }: Pick<Programme, 'kinds'>) {
   );
 }
 
-export function FundsView({ funds }: Pick<Programme, 'funds'>) {
+export function FundsView({ programme: { funds, id: programmeKey } }: { programme: Programme }) {
   const { text } = useSpeech();
   const { terms, bearers } = text.incentive;
   if (funds.length === 0) return null;
@@ -74,7 +74,10 @@ export function FundsView({ funds }: Pick<Programme, 'funds'>) {
         rows={funds}
         rowKey={({ key }) => key}
         columns={[
-          { key: 'key', title: terms.funds, render: ({ key }) => <a href={href(['incentives', 'funds'])}>{key}</a> },
+          {
+            ...{ key: 'key', title: terms.funds },
+            render: ({ key }) => <a href={href(['incentives', 'funds'], { programme: programmeKey })}>{key}</a>,
+          },
           { key: 'ownerUnitId', title: terms.owner },
           { key: 'bearer', title: terms.bearer, render: ({ bearer }) => labelOf(bearers, bearer) },
           { key: 'purpose', title: terms.purpose },

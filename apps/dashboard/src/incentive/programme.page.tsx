@@ -1,39 +1,32 @@
-import { ArrowLeftOutlined } from '@ant-design/icons';
-import { Skeleton } from 'antd';
 import { Facts } from '../app/facts.view';
-import { PageTitle } from '../app/page-title.view';
-import { ProblemView } from '../app/problem.view';
-import { href } from '../app/route';
 import { UnitName } from '../app/unit-name.view';
 import { useSpeech, useToday, useWorkspace } from '../app/workspace';
-import { type Action, ActionBar } from '../command/action-bar.view';
-import { HistoryView } from '../history/history.view';
-import { type Stored, useStored } from '../history/stored';
+import type { Action } from '../command/action-bar.view';
+import type { Stored } from '../history/stored';
 import { labelOf } from '../text/dictionary';
 import type { Programme } from './award.shapes';
 import { FundFlow } from './fund-flow.view';
+import { MoneyThingHead, MoneyThingHistory, MoneyThingPage } from './money-thing.view';
 import { PROGRAMME_COMMANDS, programmeForm, programmeRights } from './programme-forms';
 import { FundsView, KindsView, ParamsView } from './programme-parts.view';
 import { RulesView } from './rules.view';
-import { MoneyState } from './state.view';
 
 const PROGRAMME_STORED = {
   ...({ service: 'incentives', collection: 'programmes', category: 'programme' } as const),
   report: 'incentives-programmes',
 };
 
-function ProgrammeActions({ programme, onDone }: { programme: Programme; onDone: () => void }) {
+function useProgrammeActions(programme: Programme): Action[] {
   const { person, units } = useWorkspace();
   const speech = useSpeech();
   const today = useToday();
   const rights = programmeRights(programme, { person, units });
   const path = `/v1/incentives/programmes/${encodeURIComponent(programme.id)}`;
-  const actions = PROGRAMME_COMMANDS.filter((command) => rights.includes(command)).map((command): Action => ({
+  return PROGRAMME_COMMANDS.filter((command) => rights.includes(command)).map((command) => ({
     key: command,
     form: programmeForm(command, programme, speech, today),
     target: { path: `${path}/${command}`, revision: programme.revision },
   }));
-  return <ActionBar actions={actions} onDone={onDone} />;
 }
 
 function ProgrammeView({ state: programme, history, onDone }: Stored<Programme> & { onDone: () => void }) {
@@ -41,15 +34,11 @@ function ProgrammeView({ state: programme, history, onDone }: Stored<Programme> 
   const { terms, levels, events } = text.incentive;
   return (
     <>
-      <PageTitle title={say(programme.terms.title)} />
-      <div className="task-header">
-        <div className="task-line">
-          <MoneyState state={programme.state} />
-          <span className="quiet task-id">{programme.id}</span>
-          {programme.closingProposed !== null && <span className="bad">{terms.closing}</span>}
-        </div>
-        <ProgrammeActions programme={programme} onDone={onDone} />
-      </div>
+      <MoneyThingHead
+        {...{ title: say(programme.terms.title), thing: programme, actions: useProgrammeActions(programme), onDone }}
+      >
+        {programme.closingProposed !== null && <span className="bad">{terms.closing}</span>}
+      </MoneyThingHead>
       <section className="panel round-facts">
         <Facts
           facts={[
@@ -67,27 +56,18 @@ function ProgrammeView({ state: programme, history, onDone }: Stored<Programme> 
       <RulesView programme={programme} onDone={onDone} />
       <ParamsView params={programme.params} />
       <KindsView kinds={programme.kinds} />
-      <FundsView funds={programme.funds} />
-      <section className="panel">
-        <h2>{terms.history}</h2>
-        <HistoryView rows={history} words={events} />
-      </section>
+      <FundsView programme={programme} />
+      <MoneyThingHistory rows={history} words={events} />
     </>
   );
 }
 
 /** One programme: its rules in every version, parameters, and the money of its funds over the year. */
 export function ProgrammePage({ programmeKey }: { programmeKey: string }) {
-  const { text } = useSpeech();
-  const loaded = useStored<Programme>(PROGRAMME_STORED, programmeKey);
   return (
-    <div className="stack">
-      <a className="back" href={href(['incentives'])}>
-        <ArrowLeftOutlined aria-hidden /> {text.incentive.views.programmes}
-      </a>
-      {loaded.error && <ProblemView error={loaded.error} onRetry={loaded.reload} />}
-      {!loaded.data && !loaded.error && <Skeleton active paragraph={{ rows: 10 }} />}
-      {loaded.data && <ProgrammeView {...loaded.data} onDone={loaded.reload} />}
-    </div>
+    <MoneyThingPage<Programme>
+      {...{ view: 'programmes', kept: PROGRAMME_STORED, id: programmeKey }}
+      render={(stored, onDone) => <ProgrammeView {...stored} onDone={onDone} />}
+    />
   );
 }

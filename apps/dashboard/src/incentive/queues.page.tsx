@@ -8,7 +8,7 @@ import { useReportRows } from '../report/report-data';
 import { useRouteQuery } from '../report/report-query';
 import { type ReportColumn, ReportTable } from '../report/report-table.view';
 import { IncentiveFrame } from './incentive-frame.view';
-import { useProgrammes } from './money-query';
+import { useRuleTitles } from './money-query';
 import { MoneyState } from './state.view';
 
 const LEDGER = 'incentives-award-ledger';
@@ -42,18 +42,16 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
 };
 
 function useColumns(report: string): ReportColumn<QueueRow>[] {
-  const { text, say } = useSpeech();
+  const { text } = useSpeech();
   const today = useToday();
-  const titles = new Map(
-    useProgrammes().flatMap(({ offers }) => offers.map(({ ruleKey, title }) => [ruleKey, say(title)] as const)),
-  );
+  const titleOf = useRuleTitles();
   const award: ReportColumn<QueueRow> = {
     ...{ key: 'awardId', title: text.incentive.award.unnamed, width: 240 },
     render({ awardId, entryId, ruleKey }) {
-      const title = titles.get(ruleKey) ?? ruleKey;
+      const place = awardId === null ? ['rosters', String(entryId)] : ['awards', awardId];
       return (
         <>
-          {awardId === null ? title : <a href={href(['incentives', 'awards', awardId])}>{title}</a>}
+          <a href={href(['incentives', ...place])}>{titleOf(ruleKey)}</a>
           <div className="quiet">{awardId ?? entryId}</div>
         </>
       );

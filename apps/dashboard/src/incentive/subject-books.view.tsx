@@ -10,10 +10,14 @@ import { Fen } from './fen.view';
 import { correctForm, mayVerify, verifyForm } from './subject-forms';
 
 /** A value as people write it: money in yuan, yes or no. */
-function valueText({ fact, value }: Pick<SubjectFact, 'fact' | 'value'>, { form }: Dictionary['incentive']): string {
+function valueText(
+  { fact, value }: Pick<SubjectFact, 'fact' | 'value'>,
+  { form, factCodes }: Dictionary['incentive'],
+): string {
   if (typeof value === 'boolean') return form.boolean[String(value)] ?? String(value);
   if (typeof value === 'number' && fact.endsWith('Fen')) return `¥${yuanOf(value)}`;
-  return Array.isArray(value) ? value.join('、') : String(value);
+  const words = (code: unknown): string => labelOf(factCodes, String(code));
+  return Array.isArray(value) ? value.map(words).join('、') : words(value);
 }
 
 interface FactsProps {
@@ -87,7 +91,7 @@ const sum = (value: unknown) => (typeof value === 'number' ? <Fen fen={value} />
 /** Every award of the subject as its own books have it. */
 export function AccountView({ subject }: { subject: Subject }) {
   const { text } = useSpeech();
-  const { subject: words, award } = text.incentive;
+  const { subject: words, award, once, kindNames } = text.incentive;
   return (
     <section className="panel rows" aria-label={words.account}>
       <h2>{words.account}</h2>
@@ -106,8 +110,14 @@ export function AccountView({ subject }: { subject: Subject }) {
               </>
             ),
           },
-          { key: 'occurrenceKey', title: award.occasion },
-          { key: 'kind', title: award.kind },
+          {
+            ...{ key: 'occurrenceKey', title: award.occasion },
+            render: ({ occurrenceKey }) => labelOf({ once }, String(occurrenceKey)),
+          },
+          {
+            ...{ key: 'kind', title: award.kind },
+            render: ({ kind }) => (typeof kind === 'string' ? labelOf(kindNames, kind) : '–'),
+          },
           { key: 'computedFen', title: award.computed, align: 'right', render: (entry) => sum(entry.computedFen) },
           { key: 'grantedFen', title: award.granted, align: 'right', render: (entry) => sum(entry.grantedFen) },
           { key: 'grantedOn', title: award.opened },
@@ -120,7 +130,7 @@ export function AccountView({ subject }: { subject: Subject }) {
 /** What superior levels paid for the same kinds (INC-08). */
 export function PriorsView({ subject: { priors } }: { subject: Subject }) {
   const { text } = useSpeech();
-  const { subject: words, levels } = text.incentive;
+  const { subject: words, levels, kindNames } = text.incentive;
   if (priors.length === 0) return null;
   return (
     <section className="panel rows" aria-label={words.priors}>
@@ -130,7 +140,7 @@ export function PriorsView({ subject: { priors } }: { subject: Subject }) {
         rows={priors}
         rowKey={(prior) => JSON.stringify(prior)}
         columns={[
-          { key: 'kind', title: words.priorKind },
+          { key: 'kind', title: words.priorKind, render: ({ kind }) => labelOf(kindNames, kind) },
           { key: 'level', title: words.level, render: ({ level }) => labelOf(levels, level) },
           { key: 'period', title: words.period },
           { key: 'paidFen', title: words.paid, align: 'right', render: ({ paidFen }) => <Fen fen={paidFen} /> },

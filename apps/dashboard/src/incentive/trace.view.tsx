@@ -2,7 +2,7 @@ import { DownloadOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { saveAs } from '../app/save';
 import { useSpeech } from '../app/workspace';
-import { Rows } from '../report/rows.view';
+import { type ReportColumn, Rows } from '../report/rows.view';
 import { labelOf } from '../text/dictionary';
 import type { Step } from './award.shapes';
 import { inFactWords } from './fact-words';
@@ -12,17 +12,24 @@ interface TraceProps {
   /** Of the file's name. */
   name: string;
   trace: readonly Step[];
-  traceHash: string;
+  /** Half as wide: the clauses stand below the words. */
+  beside?: boolean;
+  /** Absent where none is kept. */
+  traceHash?: string;
 }
 
 const failed = ({ op, out }: Step): boolean => op === 'condition' && out.holds === false;
 
 /** A calculation as a table: step, clause, what went in and what came out; the same as JSON. */
-export function TraceView({ name, trace, traceHash }: TraceProps) {
+export function TraceView({ name, trace, traceHash, beside = false }: TraceProps) {
   const { text } = useSpeech();
   const { award, ops } = text.incentive;
   const save = (): void =>
     saveAs(new Blob([JSON.stringify({ trace, traceHash }, null, 2)], { type: 'application/json' }), `${name}.json`);
+  const clauses: ReportColumn<Step> = {
+    ...{ key: 'basis', title: award.clause, width: 150 },
+    render: ({ basis }) => basis.join('、'),
+  };
   return (
     <>
       <div className="panel-title">
@@ -41,19 +48,26 @@ export function TraceView({ name, trace, traceHash }: TraceProps) {
           {
             key: 'text',
             title: award.how,
-            width: 420,
-            render: (step) => <span className="how">{inFactWords(step.text ?? '', text.incentive)}</span>,
+            width: beside ? 220 : 420,
+            render: (step) => (
+              <span className="how">
+                {inFactWords(step.text ?? '', text.incentive)}
+                {beside && <span className="quiet step-basis">{step.basis.join('、')}</span>}
+              </span>
+            ),
           },
-          { key: 'basis', title: award.clause, width: 150, render: ({ basis }) => basis.join('、') },
+          ...(beside ? [] : [clauses]),
           {
             ...{ key: 'out', title: award.result, width: 130, align: 'right' },
             render: ({ out }) => (typeof out.fen === 'number' ? <Fen fen={out.fen} /> : null),
           },
         ]}
       />
-      <p className="quiet digest">
-        {award.hash} {traceHash}
-      </p>
+      {traceHash !== undefined && (
+        <p className="quiet digest">
+          {award.hash} {traceHash}
+        </p>
+      )}
     </>
   );
 }

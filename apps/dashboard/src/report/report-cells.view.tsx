@@ -7,6 +7,7 @@ import { StateMark } from '../app/state-mark.view';
 import { UnitName } from '../app/unit-name.view';
 import { useSpeech, useWorkspace } from '../app/workspace';
 import { type Dictionary, labelOf } from '../text/dictionary';
+import { isMoneyReport, MONEY_CODES, MONEY_LINKS } from './money-cells';
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 const LINKS: Readonly<Record<string, readonly string[]>> = {
@@ -16,12 +17,8 @@ const LINKS: Readonly<Record<string, readonly string[]>> = {
   byAwardId: ['incentives', 'awards'],
   programmeKey: ['incentives', 'programmes'],
 };
-/** Reports of the incentives service: its subjects are linked, its states have words of their own. */
-const MONEY = 'incentives-';
 /** Of persons the id is masked: there is nothing to open. */
 const isMasked = (id: string): boolean => id.startsWith('***');
-
-const SUBJECTS = ['incentives', 'subjects'];
 
 /** Parts of a whole, 0 to 1. */
 const SHARES = ['rate', 'closedShare'];
@@ -49,11 +46,13 @@ const CODE_WORDS: Readonly<Record<string, (text: Dictionary) => Readonly<Record<
 
 const isWords = (value: object): value is Exclude<Words, string> => 'zh' in value && 'en' in value;
 
+const linkOf = (report: string | undefined, name: string): readonly string[] | undefined =>
+  isMoneyReport(report) ? (MONEY_LINKS[name] ?? LINKS[name]) : LINKS[name];
+
 function TextValue({ report, name, value }: { report: string | undefined; name: string; value: string }) {
   const { text } = useSpeech();
   const { units } = useWorkspace();
-  const money = report?.startsWith(MONEY) === true;
-  const place = money && ['subjectId', 'payeeId'].includes(name) ? SUBJECTS : LINKS[name];
+  const place = linkOf(report, name);
   if (place !== undefined && !isMasked(value)) {
     return (
       <a className="task-id" href={href([...place, value])}>
@@ -61,8 +60,10 @@ function TextValue({ report, name, value }: { report: string | undefined; name: 
       </a>
     );
   }
+  const money = isMoneyReport(report) ? MONEY_CODES[name]?.(text) : undefined;
+  if (money && name === 'state') return <StateMark state={value} label={labelOf(money, value)} />;
+  if (money && Object.hasOwn(money, value)) return <>{money[value]}</>;
   if (name === 'state') {
-    if (money) return <StateMark state={value} label={labelOf(text.incentive.states, value)} />;
     const words = report === undefined ? undefined : STATE_WORDS[report]?.(text);
     return words ? <>{labelOf(words, value)}</> : <StateMark state={value} />;
   }
@@ -90,7 +91,7 @@ export function ReportValue({ report, name, value }: ReportValueProps): ReactNod
   if (Array.isArray(value)) {
     return value.map((item: unknown, index) => (
       <span key={index} className="report-item">
-        <ReportValue name={name} value={item} />
+        <ReportValue report={report} name={name} value={item} />
       </span>
     ));
   }

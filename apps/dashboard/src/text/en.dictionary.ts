@@ -1,20 +1,24 @@
 import { auditEn } from '../audit/audit.en';
 import { commandEn } from '../command/command.en';
+import { depositEn } from '../deposit/deposit.en';
 import { deskEn } from '../desk/desk.en';
 import { drawEn } from '../draw/draw.en';
 import { evidenceEn } from '../evidence/evidence.en';
 import { findingEn } from '../finding/finding.en';
+import { fundEn } from '../fund/fund.en';
 import { awardActionsEn } from '../incentive/award-actions.en';
 import { incentiveEn } from '../incentive/incentive.en';
 import { inspectionEn } from '../inspection/inspection.en';
 import { chartEn, ledgerEn } from '../ledger/ledger.en';
 import { patchEn } from '../patch/patch.en';
 import { ledgerItemEn } from '../ledger-item/ledger-item.en';
+import { loanEn } from '../loan/loan.en';
 import { metricEn } from '../metric/metric.en';
 import { planEn } from '../plan/plan.en';
 import { reportEn } from '../report/report.en';
 import { signInEn } from '../sign-in/sign-in.en';
 import { roundEn } from '../round/round.en';
+import { rosterEn } from '../roster/roster.en';
 import { actionsEn } from '../task/actions.en';
 import { taskEn } from '../task/task.en';
 import { tenDayEn } from '../ten-day/ten-day.en';
@@ -108,6 +112,10 @@ export const en: Dictionary = {
   inspection: inspectionEn,
   incentive: incentiveEn,
   awardActions: awardActionsEn,
+  fund: fundEn,
+  deposit: depositEn,
+  roster: rosterEn,
+  loan: loanEn,
   patch: patchEn,
   ledgerItem: ledgerItemEn,
   metric: metricEn,

@@ -1,20 +1,24 @@
 import { auditZh } from '../audit/audit.zh';
 import { commandZh } from '../command/command.zh';
+import { depositZh } from '../deposit/deposit.zh';
 import { deskZh } from '../desk/desk.zh';
 import { drawZh } from '../draw/draw.zh';
 import { evidenceZh } from '../evidence/evidence.zh';
 import { findingZh } from '../finding/finding.zh';
+import { fundZh } from '../fund/fund.zh';
 import { awardActionsZh } from '../incentive/award-actions.zh';
 import { incentiveZh } from '../incentive/incentive.zh';
 import { inspectionZh } from '../inspection/inspection.zh';
 import { chartZh, ledgerZh } from '../ledger/ledger.zh';
 import { patchZh } from '../patch/patch.zh';
 import { ledgerItemZh } from '../ledger-item/ledger-item.zh';
+import { loanZh } from '../loan/loan.zh';
 import { metricZh } from '../metric/metric.zh';
 import { planZh } from '../plan/plan.zh';
 import { reportZh } from '../report/report.zh';
 import { signInZh } from '../sign-in/sign-in.zh';
 import { roundZh } from '../round/round.zh';
+import { rosterZh } from '../roster/roster.zh';
 import { actionsZh } from '../task/actions.zh';
 import { taskZh } from '../task/task.zh';
 import { tenDayZh } from '../ten-day/ten-day.zh';
@@ -106,6 +110,10 @@ export const zh = {
   inspection: inspectionZh,
   incentive: incentiveZh,
   awardActions: awardActionsZh,
+  fund: fundZh,
+  deposit: depositZh,
+  roster: rosterZh,
+  loan: loanZh,
   patch: patchZh,
   ledgerItem: ledgerItemZh,
   metric: metricZh,

@@ -1,0 +1,73 @@
+import { ArrowLeftOutlined } from '@ant-design/icons';
+import { Skeleton } from 'antd';
+import type { ReactNode } from 'react';
+import { PageTitle } from '../app/page-title.view';
+import { ProblemView } from '../app/problem.view';
+import { href } from '../app/route';
+import { useSpeech } from '../app/workspace';
+import { type Action, ActionBar } from '../command/action-bar.view';
+import { HistoryView } from '../history/history.view';
+import { type Kept, type Stored, useStored } from '../history/stored';
+import type { IncentiveView } from './incentive-frame.view';
+import { MoneyState } from './state.view';
+
+interface PageProps<State> {
+  /** The list that it stands in. */
+  view: IncentiveView;
+  kept: Kept;
+  id: string;
+  render: (stored: Stored<State>, onDone: () => void) => ReactNode;
+}
+
+/** One thing of the section, under the way back to its list. */
+export function MoneyThingPage<State>({ view, kept, id, render }: PageProps<State>) {
+  const { text } = useSpeech();
+  const loaded = useStored<State>(kept, id);
+  return (
+    <div className="stack">
+      <a className="back" href={href(['incentives', view])}>
+        <ArrowLeftOutlined aria-hidden /> {text.incentive.views[view]}
+      </a>
+      {loaded.error && <ProblemView error={loaded.error} onRetry={loaded.reload} />}
+      {!loaded.data && !loaded.error && <Skeleton active paragraph={{ rows: 10 }} />}
+      {loaded.data && render(loaded.data, loaded.reload)}
+    </div>
+  );
+}
+
+interface HeadProps {
+  title: string;
+  thing: { id: string; state: string };
+  actions: readonly Action[];
+  onDone: () => void;
+  /** Beside the state. */
+  children?: ReactNode;
+}
+
+/** What it is called, how it stands, and what may be done about it now. */
+export function MoneyThingHead({ title, thing: { id, state }, actions, onDone, children }: HeadProps) {
+  return (
+    <>
+      <PageTitle title={title} />
+      <div className="task-header">
+        <div className="task-line">
+          <MoneyState state={state} />
+          <span className="quiet task-id">{id}</span>
+          {children}
+        </div>
+        <ActionBar actions={actions} onDone={onDone} />
+      </div>
+    </>
+  );
+}
+
+/** All that happened to it. */
+export function MoneyThingHistory({ title, ...history }: Parameters<typeof HistoryView>[0] & { title?: string }) {
+  const { text } = useSpeech();
+  return (
+    <section className="panel">
+      <h2>{title ?? text.incentive.terms.history}</h2>
+      <HistoryView {...history} />
+    </section>
+  );
+}

@@ -1,0 +1,28 @@
+import { pathOf } from '../app/reach';
+import { holds, type MoneyReader } from '../incentive/award-rights';
+import type { Loan } from './loan.shapes';
+
+export const LOAN_COMMANDS = ['repay', 'extend', 'mark-default'] as const;
+export type LoanCommandName = (typeof LOAN_COMMANDS)[number];
+
+const isBank = (unitId: string): boolean => unitId.split('.').some((part) => part.includes('bank'));
+
+/** A bank officer of one of the rule's units, or of a bank of the same tree. */
+function isBanker({ handlers }: Loan, reader: MoneyReader): boolean {
+  const { person, units } = reader;
+  if (!person.roles.includes('bank-officer')) return false;
+  const root = (slug: string): string | undefined => pathOf(units, slug).at(-1);
+  const ofTree = handlers.some((unitId) => root(unitId) === root(person.unit));
+  return holds(reader, 'bank-officer', handlers) || (isBank(person.unit) && ofTree);
+}
+
+/** What the reader may do about the loan now; the host decides. */
+export function loanRights(loan: Loan, reader: MoneyReader): LoanCommandName[] {
+  if (loan.state !== 'active') return [];
+  const banker = isBanker(loan, reader);
+  if (!banker && !holds(reader, 'handler', loan.handlers)) return [];
+  return LOAN_COMMANDS.filter((command) => {
+    if (command === 'mark-default') return banker;
+    return command === 'repay' || loan.terms.extension !== undefined;
+  });
+}
