@@ -25,7 +25,7 @@ export const poorPerformanceLateReport: Report<ConsentQuery, AnswerLateLine> = {
   name: 'poor-performance-late',
   title: { zh: '负责人意见反馈逾期', en: 'Answers on poor heads that are late' },
   meaning: {
-    zh: '乡镇(街道)提出意见后 15 个工作日(参数)内未反馈调查结果,或逾期才反馈的;daysLate 为期限后的日历天数,未反馈的计至今天。',
+    zh: '乡镇(街道)提出意见后 15 个工作日(参数)内未反馈调查结果,或逾期才反馈的;逾期天数为期限后的日历天数,未反馈的计至今天。',
     en:
       'No answer to a street within 15 working days (a parameter), or a later one; daysLate are calendar days after ' +
       'the limit, up to today where there is none yet.',

@@ -24,7 +24,7 @@ export const lookBackMissingReport: Report<FindingScope, LookBackLine> = {
   name: 'look-back-missing',
   title: { zh: '未开展“回头看”', en: 'Look-backs missing' },
   meaning: {
-    zh: '已销号、应回头看日期过后 15 天内仍未回头看的问题;dueOn 为第 15 天,daysLate 为其后的日历天数。',
+    zh: '已销号、应回头看日期过后 15 天内仍未回头看的问题;截止日期为第 15 天,超期天数为其后的日历天数。',
     en: 'Cleared findings without a look-back 15 days after lookBackOn; dueOn: that 15th day, daysLate counts from it.',
   },
   projection: 'rectification',

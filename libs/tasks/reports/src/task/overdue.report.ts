@@ -25,7 +25,7 @@ export const tasksOverdueReport: Report<TaskScope, OverdueLine> = {
   name: 'tasks-overdue',
   title: { zh: '逾期任务', en: 'Overdue tasks' },
   meaning: {
-    zh: '已过截止日期且未提交的任务;overdueDays 为截止日之后至今天的日历天数;level 为进行中的督办级别。',
+    zh: '已过截止日期且未提交的任务;逾期天数为截止日之后至今天的日历天数;督办级别为进行中的督办级别。',
     en:
       'Tasks past their date and not handed in; overdueDays are calendar days from the due date to today; level is ' +
       'that of the supervision that is open.',

@@ -18,7 +18,7 @@ export const measuresLateReport: Report<WorkerQuery, MeasureLateLine> = {
   name: 'measures-late',
   title: { zh: '考核处理逾期', en: 'Measures that are late' },
   meaning: {
-    zh: '年度考核不称职后 20 个工作日(参数)内未作出处理,或逾期才处理的;daysLate 为期限后的日历天数,未处理的计至今天。',
+    zh: '年度考核不称职后 20 个工作日(参数)内未作出处理,或逾期才处理的;逾期天数为期限后的日历天数,未处理的计至今天。',
     en:
       'No measure within 20 working days (a parameter) of a grade of incompetent, or a later one; daysLate are ' +
       'calendar days after the limit, up to today where there is none yet.',
