@@ -50,10 +50,13 @@ export class MealRates {
   }
 
   /** Whoever is not enrolled eats at no rate. */
+  async isEnrolled(personId: string): Promise<boolean> {
+    const person = await this.parts.commands.find(subject, personId);
+    return person !== undefined && person.mealRate !== null;
+  }
+
   async eaten(meal: Eaten, cause: StoredEvent): Promise<void> {
     const { personId, servedOn: from } = meal;
-    const person = await this.parts.commands.find(subject, personId);
-    if (!person || person.mealRate === null) return;
     await this.set(personId, { type: 'SetMealRate', from, ...(await this.amounts(meal, cause)) }, cause);
   }
 

@@ -17,9 +17,12 @@ export const rateMeals = (rates: MealRates, personal: Pick<PersonalData, 'open'>
       'subject MealRateSet',
     ],
     async handle(event) {
+      const { personId } = event.data as unknown as Eaten;
+      const isEnrolment = event.category === 'mealEnrolment';
+      if (!isEnrolment && !(await rates.isEnrolled(personId))) return;
       const eater = (await personal.open(event.data)) as unknown as Eaten & Enrolled;
       if (isWithheld(eater.ageYears)) return; // erased: nobody is enrolled any more
-      if (event.category === 'mealEnrolment') await rates.enrol(eater, event);
+      if (isEnrolment) await rates.enrol(eater, event);
       else await rates.eaten(eater, event);
     },
   });
