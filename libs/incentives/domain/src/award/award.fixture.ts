@@ -45,7 +45,7 @@ export const opening = (more: Partial<OpeningFacts> = {}): AwardFacts => ({
   opening: {
     programme: { programmeKey: 'sg10', documentId: 'SG10', packVersion: '1', open: true },
     worked: worked(620_000),
-    subject: { kind: 'enterprise', unitId: 'shigu.renmin', creditCode: '91430000000000000X' },
+    subject: { kind: 'enterprise', unitId: 'shigu.renmin', creditCode: '91430400MA4L16JQ9B' },
     ...{ procedure: PROCEDURE, occurrenceKey: 'once', period: null, onDate: '2022-06-01', countsOn: '2022-06-01' },
     supersedes: [],
     ...{ taken: false, claimBelow: false, ...more },

@@ -121,7 +121,7 @@ describe('INC-10 a decision', () => {
 
   it('says outside who is paid, but of a person', () => {
     const named = lived(...GRANTED).find(({ type }) => type === 'AwardGranted');
-    expect(named).toMatchObject({ subjectId: 'firm-1', creditCode: '91430000000000000X', unitId: 'shigu.renmin' });
+    expect(named).toMatchObject({ subjectId: 'firm-1', creditCode: '91430400MA4L16JQ9B', unitId: 'shigu.renmin' });
     const person = { kind: 'person', unitId: 'shigu.renmin', creditCode: null };
     const [first, ...rest] = GRANTED;
     const past = lived({ ...applied, ...first, facts: opening({ subject: person }) }, ...rest);
