@@ -6,8 +6,10 @@ import { append64 } from './store-append-64.bench';
 import { appendLimit } from './store-append-limit.bench';
 import { readAll } from './store-read-all.bench';
 import { edgeAdapter } from './edge-adapter';
+import { latency } from './latency.bench';
 import { postCommand } from './post-command.bench';
 import { projectionRebuild } from './projection-rebuild.bench';
+import { relay } from './relay.bench';
 import { ruleEvaluation } from './rule-evaluation.bench';
 import { simulation } from './simulation.bench';
 import { run100k } from './run-100k.bench';
@@ -24,6 +26,8 @@ const BENCHES: readonly Bench[] = [
   taskLedger1m,
   edgeAdapter,
   ruleEvaluation,
+  relay,
+  latency,
   simulation,
   run100k,
   audit,

@@ -1,5 +1,6 @@
 import type { Recorded } from '@taizhang/event-store';
 import { type Message, MessageRefused, type Publisher } from '@taizhang/messaging';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Work } from '../read/consumer';
 import { InOrder } from '../read/in-order';
 import type { Batch } from '../read/inbox';
@@ -19,6 +20,8 @@ export interface RelayLineOptions {
   /** So many messages are safe at the broker. */
   readonly sent: (messages: number) => void;
 }
+
+type Portion = readonly Outgoing[] | EventFailed;
 
 interface Outgoing {
   readonly event: Recorded;
@@ -46,21 +49,16 @@ export class RelayLine implements Work {
     // Nothing runs beside `handle`.
   }
 
+  /** While one portion is on its way the next is made. */
   async handle(batch: Batch, lease: Lease): Promise<void> {
-    let portion: Outgoing[] = [];
-    let bytes = 0;
-    for (const event of batch.events) {
-      const message = await this.messageOf(event, portion, lease);
-      if (!message) continue;
-      const size = sizeOf(message);
-      if (portion.length === PORTION.messages || (portion.length > 0 && bytes + size > PORTION.bytes)) {
-        await this.send(portion, lease);
-        [portion, bytes] = [[], 0];
-      }
-      portion.push({ event, message });
-      bytes += size;
+    let sending: Promise<void> = Promise.resolve();
+    for (const portion of this.portionsOf(batch)) {
+      await sending;
+      sending = this.send(portion, lease);
+      sending.catch(() => undefined); // awaited in the next turn or below
+      await turn(); // the bytes leave before the next portion is made
     }
-    await this.send(portion, lease);
+    await sending;
     await this.inOrder.pass(batch, lease);
   }
 
@@ -68,17 +66,33 @@ export class RelayLine implements Work {
     // Nothing runs beside `handle`.
   }
 
-  /** An event that cannot be told holds up what comes after it, not what came before. */
-  private async messageOf(event: Recorded, before: readonly Outgoing[], lease: Lease): Promise<Message | undefined> {
-    try {
-      return this.options.source.messageOf(event);
-    } catch (error) {
-      await this.send(before, lease);
-      throw new EventFailed(event, error);
+  /** What to send at once. An event that cannot be told ends it, and is the last portion alone. */
+  private *portionsOf({ events }: Batch): Generator<Portion> {
+    let portion: Outgoing[] = [];
+    let bytes = 0;
+    for (const event of events) {
+      let message: Message | undefined;
+      try {
+        message = this.options.source.messageOf(event);
+      } catch (error) {
+        yield portion;
+        yield new EventFailed(event, error);
+        return;
+      }
+      if (!message) continue;
+      const size = sizeOf(message);
+      if (portion.length === PORTION.messages || (portion.length > 0 && bytes + size > PORTION.bytes)) {
+        yield portion;
+        [portion, bytes] = [[], 0];
+      }
+      portion.push({ event, message });
+      bytes += size;
     }
+    yield portion;
   }
 
-  private async send(portion: readonly Outgoing[], lease: Lease): Promise<void> {
+  private async send(portion: Portion, lease: Lease): Promise<void> {
+    if (portion instanceof EventFailed) throw portion;
     const last = portion.at(-1);
     if (!last) return;
     lease.signal.throwIfAborted();
