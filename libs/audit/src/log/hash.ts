@@ -1,4 +1,4 @@
-import { createHash, hash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** 32 bytes of SHA-256. */
 export type Hash = Buffer;
@@ -10,11 +10,15 @@ export const sha256 = (bytes: Uint8Array | string): Hash => hash('sha256', bytes
 /** Root of the tree without leaves. */
 export const EMPTY_ROOT: Hash = sha256('');
 
-const LEAF = Buffer.from([0]);
 const pair = Buffer.alloc(1 + 2 * HASH_BYTES, 1);
 
 /** RFC 6962 §2.1: `SHA256(0x00 ‖ entry)`. */
-export const leafHash = (entry: Uint8Array): Hash => createHash('sha256').update(LEAF).update(entry).digest();
+export function leafHash(entry: Uint8Array): Hash {
+  const bytes = Buffer.allocUnsafe(1 + entry.length);
+  bytes[0] = 0;
+  bytes.set(entry, 1);
+  return sha256(bytes);
+}
 
 /** RFC 6962 §2.1: `SHA256(0x01 ‖ left ‖ right)`. */
 export function nodeHash(left: Hash, right: Hash): Hash {

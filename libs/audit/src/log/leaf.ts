@@ -45,8 +45,18 @@ const salted = (salt: Buffer, text: string): string => {
   return sha256(bytes).toString('hex');
 };
 
+/** The text of the leaf: the canonical JSON of its envelope, whose members stand here in their order. */
+export function entryText(event: LeafSource, salt: Buffer): string {
+  const { basis, dataHash, id, metadataHash, recordedAt, revision, stream, type } = envelopeOf(event, salt);
+  return (
+    `{"basis":${canonicalJson(basis)},"dataHash":"${dataHash}","id":${canonicalJson(id)},` +
+    `"metadataHash":"${metadataHash}","recordedAt":${canonicalJson(recordedAt)},"revision":"${revision}",` +
+    `"stream":${canonicalJson(stream)},"type":${canonicalJson(type)}}`
+  );
+}
+
 /** The bytes of the leaf. */
-export const entryOf = (event: LeafSource, salt: Buffer): Buffer => Buffer.from(canonicalJson(envelopeOf(event, salt)));
+export const entryOf = (event: LeafSource, salt: Buffer): Buffer => Buffer.from(entryText(event, salt));
 
 /** Reads a leaf; `undefined` where it is none of ours. */
 export function parseEntry(entry: Buffer): Envelope | undefined {

@@ -74,7 +74,9 @@ export class LogBench {
     const published = await log.checkpoint();
     if (!published) throw new Error('nothing is published');
     const edge = Edge.empty();
-    for await (const entry of log.entries(0, published.size)) edge.append(leafHash(entry));
+    for await (const entries of log.entries(0, published.size)) {
+      for (const entry of entries) edge.append(leafHash(entry));
+    }
     const rows = await leavesFrom(this.db, 0, published.size + 1_000);
     const lock = await readLock(this.db);
     const head = openCheckpoint(lock?.note ?? '', this.signer);

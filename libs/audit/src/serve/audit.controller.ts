@@ -141,10 +141,10 @@ export class AuditController {
   async leaf(@Query() { stream, revision }: EventQuery) {
     const newest = await this.newest();
     const { leaf, salt } = await this.leafOf(stream, revision, newest);
-    const { value } = await this.desk.published.entries(leaf, leaf + 1).next();
+    const entry = await this.desk.published.entry(leaf);
     const event = await this.recorded(stream, revision);
     return {
-      ...{ leaf, size: newest.size, entry: String(value), salt: salt?.toString('base64') ?? null },
+      ...{ leaf, size: newest.size, entry: String(entry), salt: salt?.toString('base64') ?? null },
       ...{ data: event?.data ?? null, metadata: event?.metadata ?? null },
     };
   }

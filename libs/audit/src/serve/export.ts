@@ -1,7 +1,6 @@
-import { START, type EventStore, type Position, type Recorded } from '@taizhang/event-store';
-import type { Queryable } from '@taizhang/platform';
-import { type LeafRow, leavesFrom } from '../seal/audit-tables';
-import type { Published, PublishedLog } from './published-log';
+import type { Recorded } from '@taizhang/event-store';
+import { leafPairs, type LogSource } from './leaf-pairs';
+import type { Published } from './published-log';
 
 export const EXPORT_FORMAT = 'taizhang-audit-export/1';
 
@@ -32,89 +31,18 @@ export interface ExportLine {
   readonly event: ExportedEvent | null;
 }
 
-export interface LogSource {
-  readonly db: Queryable;
-  readonly store: EventStore;
-  readonly published: PublishedLog;
-}
-
-const ROWS = 1_000;
-
 export async function exportHead({ published }: LogSource, newest: Published, vkey: string, from: number, to: number) {
   const outside = (await published.range(from, to, newest.size)).map((hash) => hash.toString('base64'));
   return { format: EXPORT_FORMAT, vkey, from, to, outside, checkpoint: newest.note } satisfies ExportHead;
 }
 
-/** Leaves `from` to `to − 1`, each with the event at its position; events in between that have no leaf come along. */
 export async function* exportLines(source: LogSource, from: number, to: number): AsyncGenerator<ExportLine> {
-  const entries = source.published.entries(from, to);
-  const start = from === 0 ? START : ((await leavesFrom(source.db, from - 1, 1))[0]?.position ?? START);
-  const events = new EventCursor(source.store, start);
-  try {
-    for (let first = from; first < to; first += ROWS) {
-      const until = Math.min(first + ROWS, to);
-      const rows = new Map((await leavesFrom(source.db, first, until - first)).map((row) => [row.leaf, row]));
-      for (let leaf = first; leaf < until; leaf += 1) {
-        const entry = String((await entries.next()).value);
-        const row = rows.get(leaf);
-        if (row) for (const extra of await events.before(row.position)) yield lineOf(null, null, undefined, extra);
-        yield lineOf(leaf, entry, row, row && (await events.at(row.position)));
-      }
+  for await (const pairs of leafPairs(source, from, to)) {
+    for (const { leaf, entry, salt, event } of pairs) {
+      yield {
+        ...{ leaf: leaf ?? null, entry: entry?.toString() ?? null, salt: salt?.toString('base64') ?? null },
+        event: event ? { ...event, revision: String(event.revision) } : null,
+      };
     }
-  } finally {
-    await events.close();
-  }
-}
-
-function lineOf(leaf: number | null, entry: string | null, row: LeafRow | undefined, event: Recorded | undefined) {
-  const salt = row?.salt?.toString('base64') ?? null;
-  return { leaf, entry, salt, event: event ? { ...event, revision: String(event.revision) } : null };
-}
-
-const PAGE = 4_000;
-
-/** The events of the log in order, looked at one ahead. */
-class EventCursor {
-  private readonly events: AsyncGenerator<Recorded>;
-  private ahead: Promise<IteratorResult<Recorded, void>>;
-
-  constructor(store: EventStore, after: Position) {
-    this.events = pages(store, after);
-    this.ahead = this.events.next();
-    this.ahead.catch(() => undefined); // told to whoever asks
-  }
-
-  /** Those that stand before a position. */
-  async before(position: Position): Promise<Recorded[]> {
-    const passed: Recorded[] = [];
-    for (let next = await this.ahead; !next.done && next.value.position < position; next = await this.ahead) {
-      passed.push(next.value);
-      this.ahead = this.events.next();
-    }
-    return passed;
-  }
-
-  async at(position: Position): Promise<Recorded | undefined> {
-    const next = await this.ahead;
-    if (next.done || next.value.position !== position) return undefined;
-    this.ahead = this.events.next();
-    return next.value;
-  }
-
-  async close(): Promise<void> {
-    await this.ahead.catch(() => undefined); // the loop that failed has told it
-    await this.events.return(undefined);
-  }
-}
-
-async function* pages(store: EventStore, after: Position): AsyncGenerator<Recorded, void> {
-  for (let from = after, more = true; more;) {
-    let count = 0;
-    for await (const event of store.readAll({ after: from, limit: PAGE })) {
-      yield event;
-      from = event.position;
-      count += 1;
-    }
-    more = count === PAGE;
   }
 }

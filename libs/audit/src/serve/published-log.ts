@@ -92,14 +92,20 @@ export class PublishedLog {
     };
   }
 
-  /** The entries of the leaves `from` to `to − 1`, which must be published. */
-  async *entries(from: number, to: number): AsyncGenerator<Buffer> {
+  /** The entries of the leaves `from` to `to − 1`, which must be published, a tile's at a time. */
+  async *entries(from: number, to: number): AsyncGenerator<Buffer[]> {
     for (let index = Math.floor(from / TILE_WIDTH); index * TILE_WIDTH < to; index += 1) {
       const tile = { level: 'entries', index, width: widthAt('entries', index, to) } as const;
       const entries = unpackEntries(await this.whole(tile), tile.width);
       if (!entries) throw new LogDamaged(tilePath(tile));
-      yield* entries.slice(Math.max(0, from - index * TILE_WIDTH));
+      yield entries.slice(Math.max(0, from - index * TILE_WIDTH));
     }
+  }
+
+  /** One leaf's entry. */
+  async entry(leaf: number): Promise<Buffer> {
+    for await (const [entry] of this.entries(leaf, leaf + 1)) if (entry) return entry;
+    throw new LogDamaged(`the entry of leaf ${leaf}`);
   }
 
   /** A `.tlog-proof` file for a leaf below the published size. */

@@ -30,7 +30,12 @@ export class CheckpointHistory {
     if (edge.size === 0) await this.pin(edge);
   }
 
-  /** The tree has grown by a leaf. */
+  /** Whether there is something to compare at that size. */
+  isDue(size: number): boolean {
+    return this.heads[0]?.size === size || this.pinned?.size === size;
+  }
+
+  /** The tree has grown to a size that is due. */
   async reach(edge: Edge): Promise<void> {
     const next = this.heads[0];
     if (next?.size === edge.size) {

@@ -1,60 +1,63 @@
-import { type Envelope, envelopeOf, type LeafSource, NotCanonical, parseEntry } from '../log';
-import type { ExportedEvent, ExportLine } from '../serve/export';
+import type { Recorded } from '@taizhang/event-store';
+import { type Envelope, entryText, envelopeOf, NotCanonical, parseEntry } from '../log';
+import type { LeafPair } from '../serve/leaf-pairs';
 import type { Difference } from './difference';
 
-export interface LeafCheck {
-  readonly difference?: Difference;
-  /** The salt was erased: payload and metadata cannot be compared any more, the rest was. */
-  readonly erased: boolean;
-}
-
-const ORDER = { erased: false } as const;
-
-/** Compares one leaf with the event that it was made of. */
-export function checkLeaf({ leaf, entry, salt, event }: ExportLine): LeafCheck {
-  if (leaf === null || entry === null) return { erased: false, difference: extra(event) };
-  const envelope = parseEntry(Buffer.from(entry));
-  if (!envelope) return { erased: false, difference: { kind: 'tile', leaf, detail: 'the entry is no event' } };
+/** How one leaf differs from the event that it was made of; `undefined`: it does not. */
+export function differenceOf({ leaf, entry, salt, event }: LeafPair): Difference | undefined {
+  if (leaf === undefined || !entry) return extra(event);
+  if (event && salt && isText(entry, event, salt)) return undefined;
+  const envelope = parseEntry(entry);
+  if (!envelope) return { kind: 'tile', leaf, detail: 'the entry is no event' };
   const { stream, revision } = envelope;
-  const differs = (kind: Difference['kind'], detail: string): LeafCheck => ({
-    erased: salt === null,
-    difference: { kind, leaf, stream, revision, detail },
-  });
+  const differs = (kind: Difference['kind'], detail: string): Difference => ({ kind, leaf, stream, revision, detail });
   if (!event) return differs('missing', 'the event is gone');
-  if (event.stream !== stream || event.revision !== revision) {
+  if (event.stream !== stream || String(event.revision) !== revision) {
     return differs('replaced', `${event.stream} ${event.revision} stands in its place`);
   }
-  const found = envelopeNow(event, salt === null ? undefined : Buffer.from(salt, 'base64'));
+  const found = envelopeNow(event, salt);
   if (typeof found === 'string') return differs('changed', found);
   const changed = namesOf(envelope).filter((name) => !isSame(envelope[name], found[name], name, salt));
-  if (changed.length > 0) return differs('changed', `its ${changed.map((name) => PARTS[name] ?? name).join(', ')}`);
-  return salt === null ? { erased: true } : ORDER;
+  const parts = changed.map((name) => PARTS[name] ?? name).join(', ');
+  if (changed.length > 0) return differs('changed', `its ${parts}`);
+  return salt ? { kind: 'tile', leaf, stream, revision, detail: 'the entry is not in its canonical form' } : undefined;
+}
+
+/** The quick way: the event makes the very text that was hashed. */
+function isText(entry: Buffer, event: Recorded, salt: Buffer): boolean {
+  try {
+    return entry.equals(Buffer.from(entryText(event, salt)));
+  } catch (error) {
+    if (isNoJson(error)) return false;
+    throw error;
+  }
 }
 
 const PARTS: Partial<Record<keyof Envelope, string>> = { dataHash: 'payload', metadataHash: 'metadata' };
 
 const namesOf = (envelope: Envelope): (keyof Envelope)[] => Object.keys(envelope) as (keyof Envelope)[];
 
-function isSame(signed: unknown, found: unknown, name: keyof Envelope, salt: string | null): boolean {
-  if (salt === null && (name === 'dataHash' || name === 'metadataHash')) return true;
+function isSame(signed: unknown, found: unknown, name: keyof Envelope, salt: Buffer | undefined): boolean {
+  if (!salt && (name === 'dataHash' || name === 'metadataHash')) return true;
   return typeof signed === 'string' ? signed === found : JSON.stringify(signed) === JSON.stringify(found);
 }
 
 const NO_SALT = Buffer.alloc(0);
 
+const isNoJson = (error: unknown): error is Error => error instanceof SyntaxError || error instanceof NotCanonical;
+
 /** The envelope of the event as it is now, or why it has none. */
-function envelopeNow(event: ExportedEvent, salt = NO_SALT): Envelope | string {
-  const source: LeafSource = { ...event, revision: BigInt(event.revision) };
+function envelopeNow(event: Recorded, salt = NO_SALT): Envelope | string {
   try {
-    return envelopeOf(source, salt);
+    return envelopeOf(event, salt);
   } catch (error) {
-    if (error instanceof SyntaxError || error instanceof NotCanonical)
-      return `it is no JSON any more: ${error.message}`;
+    if (isNoJson(error)) return `it is no JSON any more: ${error.message}`;
     throw error;
   }
 }
 
-function extra(event: ExportedEvent | null): Difference {
-  const { stream = '', revision = '', position = '' } = event ?? {};
-  return { kind: 'extra', stream, revision, detail: `an event at the position ${position} that was never sealed` };
+function extra(event: Recorded | undefined): Difference {
+  const { stream = '', revision = 0n, position = '' } = event ?? {};
+  const detail = `an event at the position ${position} that was never sealed`;
+  return { kind: 'extra', stream, revision: String(revision), detail };
 }

@@ -1,7 +1,8 @@
 import { type Hash, leafHash, NoteInvalid, openCheckpoint, parseEntry, parseHashes, parseVerifier } from '../log';
 import { ProofInvalid, rootOfRange } from '../log';
 import { EXPORT_FORMAT, type ExportHead, type ExportLine } from '../serve/export';
-import { checkLeaf } from './leaf-check';
+import type { LeafPair } from '../serve/leaf-pairs';
+import { differenceOf } from './leaf-check';
 import { Findings, type Verification } from './report';
 
 /** The file is no export, or it was cut. */
@@ -29,16 +30,16 @@ export async function verifyExport(lines: AsyncIterable<string>, check: ExportCh
       head = headOf(line, check.vkey);
       continue;
     }
-    const item = parsed(line) as ExportLine;
-    const { difference, erased } = checkLeaf(item);
+    const pair = pairOf(parsed(line) as ExportLine);
+    const difference = differenceOf(pair);
     if (difference) findings.add(difference);
-    if (item.leaf === null || item.entry === null) continue;
-    if (item.leaf !== head.from + hashes.length) throw new ExportInvalid(`leaf ${item.leaf} is out of order`);
-    const entry = Buffer.from(item.entry);
+    const { leaf, entry, salt } = pair;
+    if (leaf === undefined || !entry) continue;
+    if (leaf !== head.from + hashes.length) throw new ExportInvalid(`leaf ${leaf} is out of order`);
     hashes.push(leafHash(entry));
     findings.leaves += 1;
-    if (erased) findings.erased += 1;
-    followRevision(item.leaf, entry, revisions, head.from === 0, findings);
+    if (!salt) findings.erased += 1;
+    followRevision(leaf, entry, revisions, head.from === 0, findings);
     check.progress?.(hashes.length, head.to - head.from);
   }
   if (!head) throw new ExportInvalid('the file is empty');
@@ -50,6 +51,15 @@ export async function verifyExport(lines: AsyncIterable<string>, check: ExportCh
     findings.add({ kind: 'checkpoint', detail: `the leaves do not lead to the signed root of ${size}` });
   }
   return findings.report(origin, size, root);
+}
+
+function pairOf({ leaf, entry, salt, event }: ExportLine): LeafPair {
+  return {
+    ...(leaf === null ? {} : { leaf }),
+    ...(entry === null ? {} : { entry: Buffer.from(entry) }),
+    ...(salt === null ? {} : { salt: Buffer.from(salt, 'base64') }),
+    ...(event === null ? {} : { event: { ...event, revision: BigInt(event.revision) } }),
+  };
 }
 
 function derives(hashes: readonly Hash[], head: ExportHead, size: number, root: Hash): boolean {

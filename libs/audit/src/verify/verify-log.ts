@@ -2,11 +2,11 @@ import type { EventStore } from '@taizhang/event-store';
 import type { Queryable } from '@taizhang/platform';
 import { Edge, type FilledTile, type Hash, leafHash, NoteInvalid, type Tile, tilePath, type Verifier } from '../log';
 import { readLock } from '../seal/audit-tables';
-import { exportLines } from '../serve/export';
+import { type LeafPair, leafPairs } from '../serve/leaf-pairs';
 import { LogDamaged, PublishedLog } from '../serve/published-log';
 import type { AuditStorage } from '../storage';
 import { CheckpointHistory } from './checkpoint-history';
-import { checkLeaf } from './leaf-check';
+import { differenceOf } from './leaf-check';
 import { Findings, type Verification } from './report';
 
 export interface LogCheck {
@@ -50,20 +50,16 @@ export async function verifyLog(check: LogCheck): Promise<Verification> {
   const history = new CheckpointHistory(db, log, findings, check.pinned);
   await history.startAt(edge);
   try {
-    for await (const line of exportLines({ db, store, published }, edge.size, newest.size)) {
-      const { difference, erased } = checkLeaf(line);
-      if (difference) findings.add(difference);
-      if (line.leaf === null || line.entry === null) continue;
-      if (line.salt === null && line.event === null) {
-        findings.add({ kind: 'leaf-row', leaf: line.leaf, detail: 'the row of the leaf is gone' });
+    for await (const pairs of leafPairs({ db, store, published }, edge.size, newest.size)) {
+      for (const pair of pairs) {
+        take(pair, findings);
+        if (!pair.entry) continue;
+        edge.append(leafHash(pair.entry), (tile) => tiles.keep(tile));
+        if (history.isDue(edge.size)) await history.reach(edge);
+        if (edge.size % everyLeaves === 0)
+          await check.progress?.(edge.size, newest.size, () => resumeOf(log, edge, findings));
       }
-      findings.leaves += 1;
-      if (erased) findings.erased += 1;
-      edge.append(leafHash(Buffer.from(line.entry)), (tile) => tiles.keep(tile));
       await tiles.compare();
-      await history.reach(edge);
-      if (edge.size % everyLeaves === 0)
-        await check.progress?.(edge.size, newest.size, () => resumeOf(log, edge, findings));
     }
     for (const tile of edge.partials()) tiles.keep(tile);
     await tiles.compare();
@@ -78,6 +74,16 @@ export async function verifyLog(check: LogCheck): Promise<Verification> {
   await compareLock(db, log, newest.size, findings);
   await findGaps(db, newest.size, findings);
   return findings.report(log.name, newest.size, newest.root);
+}
+
+function take(pair: LeafPair, findings: Findings): void {
+  const { leaf, entry, salt, event } = pair;
+  const difference = differenceOf(pair);
+  if (difference) findings.add(difference);
+  if (leaf === undefined || !entry) return;
+  if (!salt && !event) findings.add({ kind: 'leaf-row', leaf, detail: 'the row of the leaf is gone' });
+  findings.leaves += 1;
+  if (!salt) findings.erased += 1;
 }
 
 /** Compares the tiles that the leaves make with those of the storage. */

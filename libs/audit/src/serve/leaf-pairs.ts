@@ -1,0 +1,88 @@
+import { START, type EventStore, type Position, type Recorded } from '@taizhang/event-store';
+import type { Queryable } from '@taizhang/platform';
+import { type LeafRow, leavesFrom } from '../seal/audit-tables';
+import type { PublishedLog } from './published-log';
+
+export interface LogSource {
+  readonly db: Queryable;
+  readonly store: EventStore;
+  readonly published: PublishedLog;
+}
+
+/** A leaf with its event, a leaf whose event is gone, or an event that has no leaf. */
+export interface LeafPair {
+  readonly leaf?: number;
+  readonly entry?: Buffer;
+  /** Absent: erased, or the row of the leaf is gone. */
+  readonly salt?: Buffer;
+  readonly event?: Recorded;
+}
+
+/** Leaves `from` to `to − 1`, each with the event at its position; events in between that have no leaf come along. */
+export async function* leafPairs(source: LogSource, from: number, to: number): AsyncGenerator<LeafPair[]> {
+  const { db, store, published } = source;
+  const start = from === 0 ? START : ((await leavesFrom(db, from - 1, 1))[0]?.position ?? START);
+  const events = new EventCursor(store, start);
+  let next = from;
+  for await (const entries of published.entries(from, to)) {
+    const rows = new Map((await leavesFrom(db, next, entries.length)).map((row) => [row.leaf, row]));
+    const last = [...rows.values()].at(-1);
+    if (last) await events.readTo(last.position);
+    const pairs: LeafPair[] = [];
+    for (const entry of entries) {
+      const row = rows.get(next);
+      if (row) for (const event of events.before(row.position)) pairs.push({ event });
+      pairs.push(pairOf(next, entry, row, row && events.at(row.position)));
+      next += 1;
+    }
+    yield pairs;
+  }
+}
+
+function pairOf(leaf: number, entry: Buffer, row: LeafRow | undefined, event: Recorded | undefined): LeafPair {
+  return { leaf, entry, ...(row?.salt ? { salt: row.salt } : {}), ...(event ? { event } : {}) };
+}
+
+const PAGE = 4_000;
+
+/** The events of the log in order, a page of them in hand. */
+class EventCursor {
+  private page: Recorded[] = [];
+  private next = 0;
+  private more = true;
+
+  constructor(
+    private readonly store: EventStore,
+    private after: Position,
+  ) {}
+
+  /** Takes everything in hand up to a position. */
+  async readTo(position: Position): Promise<void> {
+    while (this.more && this.after < position) {
+      const page = this.page.slice(this.next);
+      const kept = page.length;
+      for await (const event of this.store.readAll({ after: this.after, limit: PAGE })) page.push(event);
+      this.more = page.length - kept === PAGE;
+      this.after = page.at(-1)?.position ?? this.after;
+      this.page = page;
+      this.next = 0;
+    }
+  }
+
+  /** Those that stand before a position. */
+  before(position: Position): Recorded[] {
+    const passed: Recorded[] = [];
+    for (let event = this.page[this.next]; event && event.position < position; event = this.page[this.next]) {
+      passed.push(event);
+      this.next += 1;
+    }
+    return passed;
+  }
+
+  at(position: Position): Recorded | undefined {
+    const event = this.page[this.next];
+    if (event?.position !== position) return undefined;
+    this.next += 1;
+    return event;
+  }
+}
