@@ -7,6 +7,7 @@ import {
   claimOf,
   DiskAuditStorage,
   leafOf,
+  leafPairs,
   migrateAudit,
   PublishedLog,
   Sealer,
@@ -126,13 +127,19 @@ async function sealAll({ db, store, storage }: Place): Promise<void> {
   await seal();
 }
 
-/** Every event against its leaf and every root again, against SHA-256 alone over the same events read the same way. */
+/** Every event against its leaf and every root again, against SHA-256 alone over the same bytes read the same way. */
 async function verification(place: Place): Promise<Result[]> {
   const { db, store, storage } = place;
+  const published = new PublishedLog(storage, signer);
   const bare = async (): Promise<void> => {
-    for await (const { data, metadata } of store.readAll({ limit: EVENTS })) {
-      sha256(data);
-      sha256(metadata);
+    await published.checkpoint();
+    for await (const pairs of leafPairs({ db, store, published }, 0, EVENTS)) {
+      for (const { event, entry } of pairs) {
+        if (!event || !entry) throw new Error('no event');
+        sha256(event.data);
+        sha256(event.metadata);
+        sha256(entry);
+      }
     }
   };
   const ours = async (): Promise<void> => {

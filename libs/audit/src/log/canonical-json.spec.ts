@@ -66,6 +66,14 @@ it('says the same of the same value, whatever the order of its members', () => {
   );
 });
 
+it.each([
+  ['{"b":1,"10":2,"9":3,"a":{"2":0,"1":0}}', '{"10":2,"9":3,"a":{"1":0,"2":0},"b":1}'],
+  ['{"a":[{"__proto__":{"z":1,"y":2}}]}', '{"a":[{"__proto__":{"y":2,"z":1}}]}'],
+  [String.raw`{"b":"\\ud800","a":0}`, String.raw`{"a":0,"b":"\\ud800"}`],
+])('%s is %s', (text, expected) => {
+  expect(canonicalJson(JSON.parse(text))).toBe(expected);
+});
+
 function reversed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(reversed);
   if (typeof value !== 'object' || value === null) return value;

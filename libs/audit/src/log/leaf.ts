@@ -1,6 +1,6 @@
+import { hash } from 'node:crypto';
 import type { Recorded } from '@taizhang/event-store';
 import { canonicalJson } from './canonical-json';
-import { sha256 } from './hash';
 
 /** An event as it stands in the log: all of it is covered, and nothing of payload, actor or command can be read. */
 export interface Envelope {
@@ -38,22 +38,26 @@ export function envelopeOf(event: LeafSource, salt: Buffer): Envelope {
   };
 }
 
-const salted = (salt: Buffer, text: string): string => {
+function salted(salt: Buffer, text: string): string {
   const bytes = Buffer.allocUnsafe(salt.length + Buffer.byteLength(text));
   salt.copy(bytes);
   bytes.write(text, salt.length);
-  return sha256(bytes).toString('hex');
-};
+  return hash('sha256', bytes, 'hex');
+}
 
 /** The text of the leaf: the canonical JSON of its envelope, whose members stand here in their order. */
 export function entryText(event: LeafSource, salt: Buffer): string {
   const { basis, dataHash, id, metadataHash, recordedAt, revision, stream, type } = envelopeOf(event, salt);
   return (
-    `{"basis":${canonicalJson(basis)},"dataHash":"${dataHash}","id":${canonicalJson(id)},` +
-    `"metadataHash":"${metadataHash}","recordedAt":${canonicalJson(recordedAt)},"revision":"${revision}",` +
-    `"stream":${canonicalJson(stream)},"type":${canonicalJson(type)}}`
+    `{"basis":${canonicalJson(basis)},"dataHash":"${dataHash}","id":${quoted(id)},` +
+    `"metadataHash":"${metadataHash}","recordedAt":${quoted(recordedAt)},"revision":"${revision}",` +
+    `"stream":${quoted(stream)},"type":${quoted(type)}}`
   );
 }
+
+/** Most texts of an envelope need no escape. */
+const quoted = (text: string): string => (PLAIN.test(text) ? `"${text}"` : canonicalJson(text));
+const PLAIN = /^[\w.:-]*$/;
 
 /** The bytes of the leaf. */
 export const entryOf = (event: LeafSource, salt: Buffer): Buffer => Buffer.from(entryText(event, salt));

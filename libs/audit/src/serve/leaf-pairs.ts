@@ -1,5 +1,6 @@
 import { START, type EventStore, type Position, type Recorded } from '@taizhang/event-store';
 import type { Queryable } from '@taizhang/platform';
+import { TILE_WIDTH } from '../log';
 import { type LeafRow, leavesFrom } from '../seal/audit-tables';
 import type { PublishedLog } from './published-log';
 
@@ -23,10 +24,11 @@ export async function* leafPairs(source: LogSource, from: number, to: number): A
   const { db, store, published } = source;
   const start = from === 0 ? START : ((await leavesFrom(db, from - 1, 1))[0]?.position ?? START);
   const events = new EventCursor(store, start);
+  const rowsOf = rowPages(db, from, to);
   let next = from;
   for await (const entries of published.entries(from, to)) {
-    const rows = new Map((await leavesFrom(db, next, entries.length)).map((row) => [row.leaf, row]));
-    const last = [...rows.values()].at(-1);
+    const rows = await rowsOf(next + entries.length);
+    const last = lastOf(rows, next + entries.length);
     if (last) await events.readTo(last.position);
     const pairs: LeafPair[] = [];
     for (const entry of entries) {
@@ -37,6 +39,37 @@ export async function* leafPairs(source: LogSource, from: number, to: number): A
     }
     yield pairs;
   }
+}
+
+const ROWS = 4_096;
+
+/** Rows of leaves below a number, by their leaf; the next page is on its way while this one is used. */
+function rowPages(db: Queryable, from: number, to: number): (below: number) => Promise<ReadonlyMap<number, LeafRow>> {
+  let rows = new Map<number, LeafRow>();
+  let read = from;
+  const page = async (first: number): Promise<LeafRow[]> =>
+    first < to ? leavesFrom(db, first, Math.min(ROWS, to - first)) : [];
+  let ahead = page(from);
+  ahead.catch(() => undefined); // told to whoever asks for it
+  return async (below) => {
+    while (read < below) {
+      const found = (await ahead).filter(({ leaf }) => leaf < read + ROWS);
+      // What is left of the page before is still needed where a tile spans both.
+      rows = new Map([...[...rows].slice(-TILE_WIDTH), ...found.map((row) => [row.leaf, row] as const)]);
+      read += ROWS;
+      ahead = page(read);
+      ahead.catch(() => undefined);
+    }
+    return rows;
+  };
+}
+
+function lastOf(rows: ReadonlyMap<number, LeafRow>, below: number): LeafRow | undefined {
+  for (let leaf = below - 1; leaf >= below - TILE_WIDTH; leaf -= 1) {
+    const row = rows.get(leaf);
+    if (row) return row;
+  }
+  return undefined;
 }
 
 function pairOf(leaf: number, entry: Buffer, row: LeafRow | undefined, event: Recorded | undefined): LeafPair {
