@@ -6,7 +6,7 @@ export type Hash = Buffer;
 export const HASH_BYTES = 32;
 
 // By way of a string: a buffer made by OpenSSL's side costs three times the hash.
-export const sha256 = (bytes: Uint8Array | string): Hash => Buffer.from(hash('sha256', bytes, 'latin1'), 'latin1');
+export const sha256 = (bytes: Uint8Array | string): Hash => Buffer.from(hash('sha256', bytes, 'binary'), 'latin1');
 
 /** Root of the tree without leaves. */
 export const EMPTY_ROOT: Hash = sha256('');

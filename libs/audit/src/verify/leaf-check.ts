@@ -47,7 +47,7 @@ const NO_SALT = Buffer.alloc(0);
 const isNoJson = (error: unknown): error is Error => error instanceof SyntaxError || error instanceof NotCanonical;
 
 /** The envelope of the event as it is now, or why it has none. */
-function envelopeNow(event: Recorded, salt = NO_SALT): Envelope | string {
+function envelopeNow(event: Recorded, salt: Buffer = NO_SALT): Envelope | string {
   try {
     return envelopeOf(event, salt);
   } catch (error) {
