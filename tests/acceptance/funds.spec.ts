@@ -151,6 +151,14 @@ describe('a fund', () => {
     const inputs = { amountFen: 100, docRef: 'D-1', code: 'rent-cut' };
     expect(outcome(await post(['shigu.finance', 'handler'], 'awards', { ...again, inputs }))).toEqual([422, 'INC-16']);
   });
+
+  it('INC-06 an award is computed once more as on its day, for whoever may read it', async () => {
+    const again = async (unit: string) =>
+      host.call('GET', '/v1/audit/recomputation/awards/pre-f-1', { token: await tokenOf(unit, 'auditor') });
+    const { different, rows } = await done(again('shigu'));
+    expect([different, rows]).toEqual([0, expect.arrayContaining([expect.objectContaining({ outcome: 'equal' })])]);
+    expect((await again('zhuzhou')).status).toBe(403);
+  });
 });
 
 describe('a risk deposit', () => {

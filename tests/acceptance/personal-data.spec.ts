@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ERASED, MASKED } from '@taizhang/kernel';
+import { until } from '@taizhang/testing';
 import { type HostAnswer, newDataDir, type RunningHost, startHost } from '@taizhang/testing/host';
 import { Client } from 'pg';
 
@@ -110,6 +111,39 @@ it('whose work it is not sees marks, in the state, in the history and in answers
   expect(history.text).not.toContain(SECRETS.name);
   expect(history.text).toContain(MASKED);
   expect(marked.text + history.text).not.toContain('sealed:');
+});
+
+interface Chain {
+  readonly nodes: readonly {
+    readonly id: string;
+    readonly causedBy: string | null;
+    readonly event?: { readonly stream: string; readonly type: string };
+  }[];
+}
+
+it('of what a command led to, whoever may not read a thing learns that it is there, and no more', async () => {
+  const posts = { unitId: COMMUNITY, normSet: 'ZZ5', facts: { residents: 9_999 }, basis: ['ZZ5 §第七条'] };
+  expect((await post(HR, 'tasks/staffings', posts)).status).toBe(201);
+  const term = { from: '2022-01-01', to: '2026-12-31' };
+  const contract = { from: '2022-06-01', to: term.to, termOf: term };
+  expect((await post(HR, 'tasks/workers/w-901/sign-contract', contract)).status).toBe(200);
+  const rows = (await get(AUDITOR, 'history/worker-w-901')).body['rows'] as {
+    readonly type: string;
+    readonly metadata: { readonly correlationId: string };
+  }[];
+  const { correlationId = '' } = rows.find(({ type }) => type === 'ContractSigned')?.metadata ?? {};
+  const chain = async (reader: As) => (await get(reader, `audit/causation/${correlationId}`)).body as unknown as Chain;
+  await until(async () => (await chain(AUDITOR)).nodes.length === 2);
+  const { nodes } = await chain(AUDITOR);
+  const [signed, filled] = nodes;
+  expect(nodes.map(({ event }) => event?.type)).toEqual(['ContractSigned', 'PostFilled']);
+  expect([signed?.causedBy, filled?.causedBy]).toEqual([null, signed?.id]);
+  const seen = (await chain([COMMUNITY, 'clerk'])).nodes;
+  expect(seen.map(({ id, event }) => [id, event?.type])).toEqual([
+    [signed?.id, undefined],
+    [filled?.id, 'PostFilled'],
+  ]);
+  expect((await get(['shigu', 'auditor'], `audit/causation/${correlationId}`)).status).toBe(404);
 });
 
 it('nobody brings a sealed value along', async () => {

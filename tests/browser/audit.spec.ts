@@ -37,10 +37,14 @@ async function pinned(page: Page): Promise<void> {
 
 it('a thing is picked, and its state follows the handle on either time line', async () => {
   const page = await open('audit');
+  const purposes = new Set<string | undefined>();
+  page.on('request', (request) => purposes.add(request.headers()['purpose']));
+  await page.getByLabel('查阅理由').fill('年度审计');
   await page.getByLabel('编号').fill('sg18.r14');
   await page.getByRole('button', { name: '查看' }).click();
   await page.getByRole('heading', { level: 1, name: '任务 sg18.r14' }).waitFor();
   await state(page).getByText('70').first().waitFor();
+  expect([...purposes]).toContain(encodeURIComponent('年度审计'));
   await page.getByRole('button', { name: '上一时刻' }).click();
   await state(page).getByText('40').first().waitFor();
   expect(await page.locator('.audit-changed dt').allTextContents()).toContain('percent');

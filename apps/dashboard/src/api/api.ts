@@ -27,6 +27,8 @@ export class Api {
     private readonly token: string | undefined,
     private readonly language: Language,
     private readonly onSignedOut: () => void,
+    /** What personal data is read for, where somebody says so. */
+    private readonly purpose: () => string = () => '',
   ) {}
 
   async get<Answer>(path: string, query: Query = {}, signal?: AbortSignal): Promise<Answer> {
@@ -109,6 +111,8 @@ export class Api {
     const headers = new Headers(given);
     if (!headers.has('Accept')) headers.set('Accept', 'application/json');
     headers.set('Accept-Language', LANGUAGE_TAGS[this.language]);
+    const purpose = this.purpose();
+    if (purpose !== '') headers.set('Purpose', encodeURIComponent(purpose));
     if (this.token !== undefined) headers.set('Authorization', `Bearer ${this.token}`);
     return headers;
   }

@@ -1,6 +1,7 @@
 import { Spin } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { Api } from '../api/api';
+import { keptPurpose } from '../audit/purpose';
 import { Changes, type LiveState } from '../api/changes';
 import { Problem } from '../api/problem';
 import type { Clock, ReportMeta, Unit } from '../api/shapes';
@@ -33,7 +34,10 @@ function useLiveChanges(api: Api): { changes: Changes; live: LiveState } {
 
 export function SignedIn({ session, onSignOut }: { session: Session; onSignOut: () => void }) {
   const { language, text } = useSpeech();
-  const api = useMemo(() => new Api(session.token, language, onSignOut), [session.token, language, onSignOut]);
+  const api = useMemo(
+    () => new Api(session.token, language, onSignOut, keptPurpose),
+    [session.token, language, onSignOut],
+  );
   const written = useMemo<Workspace['written']>(() => ({ position: undefined }), []);
   const { changes, live } = useLiveChanges(api);
   const units = useLoaded('units', async (signal) => {

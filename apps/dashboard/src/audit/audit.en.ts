@@ -6,6 +6,8 @@ export const auditEn: typeof auditZh = {
   kind: 'Kind',
   id: 'Id',
   show: 'Show',
+  purpose: 'Reason',
+  purposeHint: 'Every reading of personal data is recorded with it',
   recent: 'Seen lately',
   kinds: {
     ...{ task: 'Task', plan: 'Plan', metric: 'Metric', ledgerItem: 'Ledger item', finding: 'Finding', patch: 'Patch' },
@@ -33,7 +35,6 @@ export const auditEn: typeof auditZh = {
   chainIntro: 'Every event that one command led to, over all services; a line says which event another followed from.',
   chainMore: 'Only the first 500 are drawn.',
   hidden: 'not for you',
-  command: 'Command',
   pinTitle: 'Checkpoint',
   pinIntro:
     'Events are checked against a checkpoint and a log key that you trust: paste those of the audit office, or pin ' +
@@ -66,5 +67,4 @@ export const auditEn: typeof auditZh = {
   recompute: 'Compute again',
   recomputeIntro: 'By the rules in force on its day and the facts known then.',
   recomputed: { equal: 'equal', different: 'different', erased: 'the person was erased: it cannot be computed' },
-  fen: (fen) => `${fen} fen`,
 };

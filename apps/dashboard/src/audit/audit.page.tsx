@@ -6,6 +6,7 @@ import { useSpeech } from '../app/workspace';
 import { labelOf } from '../text/dictionary';
 import { type Kind, KINDS, streamOf, thingOf } from './kinds';
 import { PinView } from './pin.view';
+import { keepPurpose, keptPurpose } from './purpose';
 import { recentThings } from './recent';
 
 /** Where an auditor begins: which thing, and against what it is checked. */
@@ -38,6 +39,15 @@ export function AuditPage() {
           <label className="audit-id">
             <span>{text.audit.id}</span>
             <Input value={id} onChange={({ target }) => setId(target.value)} placeholder="sg18.r14" />
+          </label>
+          <label className="audit-id">
+            <span>{text.audit.purpose}</span>
+            <Input
+              defaultValue={keptPurpose()}
+              onChange={({ target }) => keepPurpose(target.value)}
+              placeholder={text.audit.purposeHint}
+              maxLength={200}
+            />
           </label>
           <Button type="primary" htmlType="submit" disabled={id.trim() === ''}>
             {text.audit.show}

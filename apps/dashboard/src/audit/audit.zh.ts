@@ -7,6 +7,8 @@ export const auditZh = {
   kind: '类别',
   id: '编号',
   show: '查看',
+  purpose: '查阅理由',
+  purposeHint: '查阅个人信息的，每次查阅连同理由一并记录',
   recent: '最近查看',
   kinds: {
     ...{ task: '任务', plan: '计划', metric: '指标', ledgerItem: '台账项', finding: '问题', patch: '图斑' },
@@ -34,7 +36,6 @@ export const auditZh = {
   chainIntro: '由同一条命令引起的全部记录，跨各项业务；线表示由哪条记录引起。',
   chainMore: '仅列出前 500 条。',
   hidden: '无权查看',
-  command: '命令',
   pinTitle: '检查点',
   pinIntro: '核验以您信任的检查点和日志公钥为准：从审计机关取得后粘贴，或固定当前的，以后核验须与其一致。',
   pinNote: '检查点全文',
@@ -63,5 +64,4 @@ export const auditZh = {
   recompute: '重新计算',
   recomputeIntro: '按当日有效的条款和当时已知的事实重新计算。',
   recomputed: { equal: '相同', different: '不同', erased: '个人信息已删除，无法计算' },
-  fen: (fen: number) => `${fen} 分`,
 };
