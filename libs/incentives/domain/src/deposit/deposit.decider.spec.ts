@@ -1,5 +1,6 @@
 import { given } from '@taizhang/testing/given';
 import type { DepositCommand } from './deposit.commands';
+import { traceText } from '../engine/trace-text';
 import { deposit } from './deposit.decider';
 import {
   create,
@@ -89,6 +90,18 @@ describe('what counts', () => {
     expect(computed.rewardFen).toBe(rewardFen);
     expect(computed.trace.at(-1)).toMatchObject({ op: 'result', out: { amountFen: rewardFen } });
     expect(computed.trace.every(({ basis }) => basis.length > 0)).toBe(true);
+  });
+  it.each([
+    [0, 'amountFen = 1000.00 yuan, × 1 → 1000.00 yuan', 'Result: entitled, 1000.00 yuan'],
+    [1, 'Fixed sum → 0.00 yuan', 'Result: not entitled (no-fire-point)'],
+  ])('INC-35 a settlement with %d fire points reads step by step', (fires, rate, result) => {
+    const { trace } = rewardOf(100_000, fires, { ...TERMS, reward: '1' }, ['WP09 §四(三)']);
+    expect(trace.map((step) => traceText(step, 'en'))).toEqual([
+      'Fact: amountFen = 1000.00 yuan',
+      `Fact: firePoints = ${fires}`,
+      `Condition no-fire-point ${fires === 0 ? 'holds' : 'does not hold'}: firePoints = 0; firePoints = ${fires}`,
+      ...[rate, result],
+    ]);
   });
 });
 

@@ -25,20 +25,25 @@ function isProven({ sources, levels }: Burning, terms: DepositTerms): boolean {
   });
 }
 
+const NO_FIRE = 'no-fire-point';
+
 /** The reward when nothing counts: a multiple of what was paid in, rounded to fen half up; else 0. */
 export function rewardOf(amountFen: number, firePoints: number, { reward }: DepositTerms, basis: readonly string[]) {
   const multiple = rounded(multiply(whole(amountFen), exactOf(reward)), 'halfUp');
-  const rewardFen = firePoints > 0 ? 0 : Number(multiple);
-  const rate: Pick<Step, 'op' | 'in' | 'out'> =
-    firePoints > 0
-      ? { op: 'flat', in: {}, out: { fen: 0 } }
-      : { op: 'percent', in: { amountFen, rates: [reward] }, out: { fen: rewardFen } };
+  const burnt = firePoints > 0;
+  const rewardFen = burnt ? 0 : Number(multiple);
+  const rate: Pick<Step, 'op' | 'in' | 'out'> = burnt
+    ? { op: 'flat', in: {}, out: { fen: 0 } }
+    : { op: 'percent', in: { values: { amountFen }, rates: [reward] }, out: { fen: rewardFen } };
   const steps: Pick<Step, 'op' | 'in' | 'out'>[] = [
-    { op: 'input', in: { name: 'amountFen' }, out: { value: amountFen } },
-    { op: 'input', in: { name: 'firePoints' }, out: { value: firePoints } },
-    { op: 'condition', in: { id: 'no-fire-point', firePoints }, out: { holds: firePoints === 0 } },
+    { op: 'input', in: { name: 'amountFen' }, out: { amountFen } },
+    { op: 'input', in: { name: 'firePoints' }, out: { firePoints } },
+    { op: 'condition', in: { id: NO_FIRE, feel: 'firePoints = 0', values: { firePoints } }, out: { holds: !burnt } },
     rate,
-    { op: 'result', in: { fen: rewardFen }, out: { amountFen: rewardFen } },
+    {
+      ...{ op: 'result', in: { fen: rewardFen, ...(burnt && { failed: [NO_FIRE] }) } },
+      out: { outcome: burnt ? 'ineligible' : 'eligible', amountFen: rewardFen },
+    },
   ];
   return { rewardFen, trace: steps.map((step, index): Step => ({ n: index + 1, basis, ...step })) };
 }
