@@ -117,6 +117,7 @@ export const codesEn: typeof codesZh = {
     lunch: 'Lunch',
     open: 'Open at the end of the year',
     evaluation: 'Passed the evaluation',
+    'no-fire-point': 'No fire point counts',
     duty: 'Failed the duty',
     three: 'Three in the month',
     'not-regained': 'Not regained after a downgrade',

@@ -119,6 +119,7 @@ export const codesZh = {
     lunch: '午餐',
     open: '年末仍在运营',
     evaluation: '评估合格',
+    'no-fire-point': '无计入火点',
     duty: '履职不到位',
     three: '当月三次以上',
     'not-regained': '非降级后恢复',

@@ -99,6 +99,7 @@ export const factsEn: Readonly<Record<string, string>> = {
   ageYears: 'Age',
   mealSlot: 'Meal',
   requested: 'Delivery asked for',
+  firePoints: 'Fire points counted',
   firesInMonth: 'Fires in the month',
   burnsFromSecond: 'Fires from the second',
   feeFen: 'Fee',

@@ -100,6 +100,7 @@ export const factsZh: Readonly<Record<string, string>> = {
   ageYears: '年龄',
   mealSlot: '餐次',
   requested: '已申请配送',
+  firePoints: '计入火点',
   firesInMonth: '当月火点数',
   burnsFromSecond: '第二次起火点数',
   feeFen: '费用',

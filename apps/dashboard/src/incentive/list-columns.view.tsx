@@ -7,8 +7,8 @@ import { useProgrammes, useRuleTitles } from './money-query';
 
 /** Ids do not break in the middle; what else has no width is as wide as any column. */
 const WIDTHS: Readonly<Record<string, number>> = {
-  ...{ awardId: 180, entryId: 180, loanId: 150, depositId: 180 },
-  ...{ subjectId: 130, payeeId: 130, borrowerId: 130 },
+  ...{ awardId: 190, entryId: 190, loanId: 150, depositId: 180 },
+  ...{ subjectId: 140, payeeId: 140, borrowerId: 140 },
 };
 
 export type ListRow = Record<string, unknown>;

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { saveAs } from '../app/save';
 import { useSpeech } from '../app/workspace';
 import { type ReportColumn, Rows } from '../report/rows.view';
-import { labelOf } from '../text/dictionary';
+import { type Dictionary, labelOf } from '../text/dictionary';
 import type { Step } from './award.shapes';
 import { inFactWords } from './fact-words';
 import { Fen } from './fen.view';
@@ -19,6 +19,12 @@ interface TraceProps {
 }
 
 const failed = ({ op, out }: Step): boolean => op === 'condition' && out.holds === false;
+
+/** The conditions that a step speaks of, by their names in place of their ids. */
+function worded({ op, text = '', in: { id, failed = [] } }: Step, { failed: names }: Dictionary['incentive']): string {
+  const ids = op === 'condition' ? [id] : op === 'result' ? (failed as unknown[]) : [];
+  return ids.reduce<string>((line, each) => line.replace(String(each), `“${labelOf(names, String(each))}”`), text);
+}
 
 /** A calculation as a table: step, clause, what went in and what came out; the same as JSON. */
 export function TraceView({ name, trace, traceHash, beside = false }: TraceProps) {
@@ -51,7 +57,7 @@ export function TraceView({ name, trace, traceHash, beside = false }: TraceProps
             width: beside ? 220 : 420,
             render: (step) => (
               <span className="how">
-                {inFactWords(step.text ?? '', text.incentive)}
+                {inFactWords(worded(step, text.incentive), text.incentive)}
                 {beside && <span className="quiet step-basis">{step.basis.join('、')}</span>}
               </span>
             ),

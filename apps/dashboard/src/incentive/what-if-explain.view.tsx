@@ -1,4 +1,5 @@
 import { Skeleton } from 'antd';
+import { useEffect, useRef } from 'react';
 import { useLoaded } from '../app/loaded';
 import { ProblemView } from '../app/problem.view';
 import { useSpeech, useWorkspace } from '../app/workspace';
@@ -53,6 +54,8 @@ export function WhatIfExplain({ question, row }: ExplainProps) {
   const { api } = useWorkspace();
   const { text, language } = useSpeech();
   const titleOf = useRuleTitles();
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), []); // it stands below all rows
   const { subjectId, ruleKey, occurrenceKey } = row;
   const asked = { ...question, ruleKeys: [ruleKey], explain: [subjectId], limit: 0 };
   const loaded = useLoaded(`${language} ${JSON.stringify(asked)}`, () =>
@@ -64,7 +67,7 @@ export function WhatIfExplain({ question, row }: ExplainProps) {
   );
   const name = `${subjectId}-${ruleKey}`;
   return (
-    <section aria-label={whatIf.explain}>
+    <section aria-label={whatIf.explain} ref={section}>
       <h2>{`${whatIf.explain} · ${subjectId} · ${titleOf(ruleKey)} ${labelOf({ once }, occurrenceKey)}`}</h2>
       {loaded.error && <ProblemView error={loaded.error} onRetry={loaded.reload} />}
       {!told && !loaded.error && <Skeleton active paragraph={{ rows: 8 }} />}
