@@ -32,7 +32,6 @@ export interface Process {
 
 /** One broker, one database, a log that grows, and the processes between them. */
 export class RelayScene {
-  readonly dataDir = mkdtempSync(join(tmpdir(), 'taizhang-relay-'));
   readonly topic = 'taizhang.tasks.v1';
   appended = 0;
   private readonly revisions = new Map<string, bigint>();
@@ -41,6 +40,7 @@ export class RelayScene {
   private members = 0;
 
   private constructor(
+    readonly dataDir: string,
     public kafka: EmbeddedKafka,
     readonly database: TestDatabase,
     readonly store: PostgresEventStore,
@@ -54,7 +54,7 @@ export class RelayScene {
     await pool.query(`CREATE TABLE inbox (event_id uuid PRIMARY KEY);
       CREATE TABLE effect (number bigserial PRIMARY KEY, event_id uuid, stream text, revision integer, member text)`);
     const dataDir = mkdtempSync(join(tmpdir(), 'taizhang-broker-'));
-    return Object.assign(new RelayScene(await startEmbeddedKafka({ dataDir }), database, store, pool), { dataDir });
+    return new RelayScene(dataDir, await startEmbeddedKafka({ dataDir }), database, store, pool);
   }
 
   /** Appends until told, and at least so many events. */
