@@ -1,6 +1,7 @@
 import { ConfigInvalid } from '@taizhang/platform';
 import { auditCommands, isAuditFault } from './audit.commands';
 import { type Command, UsageWrong } from './command';
+import { deadLettersCommands } from './dead-letters.commands';
 import { packsCommands } from './packs.commands';
 import { projectionsCommands } from './projections.commands';
 import { recompute } from './recompute.command';
@@ -20,6 +21,10 @@ const USAGE = `taizhang: the operator's tool 台账运维命令
   projections retry NAME           let a failed projection try its event again
   reactions list                   process managers: state, position, parked events
   reactions retry [NAME]           try failed and parked events again, now
+  dead-letters list                messages that no consumer could use
+  dead-letters show ID             one of them, with its headers and value
+  dead-letters replay ID           hand it to its consumer once more
+  dead-letters discard ID REASON   give it up
   relay status                     the way to Kafka: state, position, how far behind
   relay retry                      let a relay that stands send its event again
   audit verify [--key VKEY] [--pin CHECKPOINT] [--resume FILE]
@@ -41,6 +46,7 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, Command>>>> = {
   packs: packsCommands,
   projections: projectionsCommands,
   reactions: reactionsCommands,
+  'dead-letters': deadLettersCommands,
   relay: relayCommands,
 };
 

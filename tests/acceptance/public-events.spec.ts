@@ -11,7 +11,7 @@ import { PostgresEventStore } from '@taizhang/event-store-postgres';
 import { type ReactionDeclaration, type StoredEvent, Upcasters } from '@taizhang/platform';
 import { expectAsPublished, type TestDatabase, testDatabase } from '@taizhang/testing';
 import { type RunningHost, startHost } from '@taizhang/testing/host';
-import { reader } from './ledger';
+import { admin, clerkOf, reader } from './ledger';
 
 interface Person {
   readonly sub: string;
@@ -19,7 +19,7 @@ interface Person {
 }
 
 /** Notes that a command makes before its own append. */
-const WRITTEN_BEFORE = ['claim', 'packText'];
+const WRITTEN_BEFORE = ['reservation', 'packText'];
 
 const published = new PublicEvents(PUBLIC_EVENTS);
 let database: TestDatabase;
@@ -133,5 +133,22 @@ it('every schema is served where its events point, and all of them in AsyncAPI, 
   }
   expect((await host.call('GET', '/schemas/tasks/TaskAssigned/v2.json')).status).toBe(404);
   const { body } = await host.call<{ asyncapi: string; channels: object }>('GET', '/asyncapi.json');
-  expect([body.asyncapi, Object.keys(body.channels)]).toEqual(['3.0.0', ['packs', 'tasks', 'incentives']]);
+  expect([body.asyncapi, Object.keys(body.channels)]).toEqual([
+    '3.0.0',
+    ['packs', 'tasks', 'incentives', 'dead-letters'],
+  ]);
+});
+
+it('dead letters are for administrators', async () => {
+  const [token, clerk] = [await admin(host), await clerkOf(host, 'shigu.water')];
+  const report = await host.call<{ rows: object[] }>('GET', '/v1/reports/dead-letters', { token });
+  expect([report.status, report.body.rows]).toEqual([200, []]);
+  expect((await host.call('GET', '/v1/reports/dead-letters', { token: clerk })).status).toBe(403);
+  for (const [method, path] of [
+    ['GET', ''],
+    ['POST', '/replay'],
+  ] as const) {
+    expect((await host.call(method, `/v1/dead-letters/d-1${path}`, { token })).status).toBe(404);
+    expect((await host.call(method, `/v1/dead-letters/d-1${path}`, { token: clerk })).status).toBe(403);
+  }
 });

@@ -1,7 +1,13 @@
 import { dirname } from 'node:path';
-import { type Parts, SERVICES } from '@taizhang/composition';
-import { PUBLIC_EVENTS } from '@taizhang/contracts';
-import type { EventName, ReactionDeclaration } from '@taizhang/platform';
+import { CONSUMERS, type Parts, SERVICES } from '@taizhang/composition';
+import { cloudEventType, PUBLIC_EVENTS } from '@taizhang/contracts';
+import {
+  type CommandExecutor,
+  type EventName,
+  type MessageHandling,
+  type ReactionDeclaration,
+  replayDeadLetters,
+} from '@taizhang/platform';
 import { endless, needless } from './reaction-graph';
 import { isSpec, SOURCES } from './sources';
 
@@ -14,7 +20,18 @@ const NOT_YET_TOLD = [
 ];
 
 /** As a process makes them: none of them asks for anything before an event comes. */
-const MANAGERS: readonly ReactionDeclaration[] = SERVICES.flatMap((service) => service.reactions({} as Parts));
+const REACTIONS: readonly ReactionDeclaration[] = [
+  ...SERVICES.flatMap((service) => service.reactions({} as Parts)),
+  replayDeadLetters({} as CommandExecutor, {} as MessageHandling),
+];
+
+/** As those who hear the event store: by the streams that tell the event. */
+const HEARERS = CONSUMERS.map(({ declaration: { name, hears, writes } }): ReactionDeclaration => {
+  const told = PUBLIC_EVENTS.filter((event) => hears.includes(cloudEventType(event)));
+  return { name, hears: told.map(({ category, name: type }): EventName => `${category} ${type}`), writes };
+});
+
+const MANAGERS = [...REACTIONS, ...HEARERS];
 
 /** Of each category the sources that stand beside its decider. */
 function writersOf(): ReadonlyMap<string, string> {
@@ -75,4 +92,14 @@ it('every public event is told by somebody', () => {
   expect(PUBLIC_EVENTS.map(({ category, name }) => `${category} ${name}`).filter((name) => !isWritten(name))).toEqual(
     [],
   );
+});
+
+it('what another service is asked for, it tells', () => {
+  expect(CONSUMERS.length).toBeGreaterThan(0);
+  for (const { declaration } of CONSUMERS) {
+    const told = PUBLIC_EVENTS.filter((event) => declaration.hears.includes(cloudEventType(event)));
+    expect([...new Set(told.map(cloudEventType))].sort()).toEqual([...declaration.hears].sort());
+    const unknown = declaration.reads.filter((field) => !told.some(({ fields }) => fields.includes(field)));
+    expect([declaration.name, unknown]).toEqual([declaration.name, []]);
+  }
 });

@@ -37,6 +37,7 @@ import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { type Audit, openAudit } from './audit';
 import { openClock } from './clock-file';
+import { startConsumers } from './consumers';
 import { openDatabase } from './database';
 import { openEvidence } from './evidence';
 import { type Ledger, openLedger } from './ledger';
@@ -80,6 +81,7 @@ export async function startHost(config: Config, logger: Logger, dashboard: strin
     undo.push(() => audit.stop());
     const seeded = await seedStore(config.seed, { ledger, runners, clock, evidence });
     await audit.start();
+    undo.push(await startConsumers(messaging.bus, runners, logger));
     const app = await createHttpApp(moduleOf(ledger, runners, clock, evidence, audit), {
       ...{ config, units: ledger.units, registry, logger, api: { title: 'Taizhang 台账', version: '0.1.0' } },
       checks: [...runners.checks, ...messaging.checks, audit.check],

@@ -1,5 +1,6 @@
 export * from './audit';
 export * from './audit-process';
+export * from './consumers';
 export * from './database';
 export * from './host';
 export * from './ledger';

@@ -6,8 +6,6 @@ import type { Registry } from 'prom-client';
 import type { Database } from './database';
 import type { Ledger } from './ledger';
 
-export const DEAD_LETTERS = 'taizhang.dead-letters.v1';
-
 const SETTINGS = {
   'cleanup.policy': 'delete',
   // Kafka carries, the event store remembers.
@@ -16,8 +14,8 @@ const SETTINGS = {
   'max.message.bytes': String(2 * 1_048_576),
 };
 
-/** One topic per service, and the dead letters. */
-export const TOPICS: readonly Topic[] = [...new Set(PUBLIC_EVENTS.map(topicOf)), DEAD_LETTERS].map((name) => ({
+/** One topic per service, and one of the dead letters. */
+export const TOPICS: readonly Topic[] = [...new Set(PUBLIC_EVENTS.map(topicOf))].map((name) => ({
   ...{ name, partitions: 12, settings: SETTINGS },
 }));
 

@@ -1,12 +1,15 @@
 import {
   type BusinessClock,
+  DeadLetters,
   type Log,
+  MessageHandling,
   openReadModels,
   ParkedEventRow,
   ProjectionRunner,
   ReactionRunner,
   type ReadinessCheck,
   ReadMetrics,
+  replayDeadLetters,
   TimerRunner,
 } from '@taizhang/platform';
 import type { Registry } from 'prom-client';
@@ -21,6 +24,8 @@ export interface Runners {
   readonly projections: ProjectionRunner;
   readonly reactions: ReactionRunner;
   readonly timers: TimerRunner;
+  /** What becomes of the messages of other services. */
+  readonly handling: MessageHandling;
   /** What the parts of the services are made of. */
   readonly parts: Parts;
   readonly readModels: DataSource;
@@ -42,11 +47,9 @@ export async function startRunners(
   registry: Registry,
 ): Promise<Runners> {
   const { db, store, upcasters } = ledger;
+  const now = () => clock.now();
   const common = {
-    db,
-    store,
-    upcasters,
-    log,
+    ...{ db, store, upcasters, log },
     metrics: new ReadMetrics(registry),
     ...(database.alone ? { takeOverMs: 0 } : {}),
   };
@@ -54,24 +57,26 @@ export async function startRunners(
   await projections.start();
   const readModels = await openReadModels(database.url, PROJECTIONS, [ParkedEventRow]);
   const parts: Parts = {
-    ...{ ...ledger, readModels, now: () => clock.now() },
+    ...{ ...ledger, readModels, now },
     caughtUp: (projection, position) => projections.waitFor(projection, position, CAUGHT_UP_MS),
   };
+  const handling = new MessageHandling({ ...common, deadLetters: new DeadLetters(ledger.commands, log), now });
+  const replay = replayDeadLetters(ledger.commands, handling);
   const reactions = new ReactionRunner({
     ...common,
-    reactions: SERVICES.flatMap((service) => service.reactions(parts)),
-    now: () => clock.now(),
+    reactions: [...SERVICES.flatMap((service) => service.reactions(parts)), replay],
+    now,
   });
   reactions.start();
   const timers = new TimerRunner({
     ...common,
     projections,
     timers: SERVICES.flatMap((service) => service.timers(parts)),
-    now: () => clock.now(),
+    now,
   });
   timers.start();
   return {
-    ...{ projections, reactions, timers, readModels, parts },
+    ...{ projections, reactions, timers, readModels, parts, handling },
     checks: checksOf(ledger, projections, reactions),
     settle: () => settle(ledger, projections, reactions),
     async stop() {

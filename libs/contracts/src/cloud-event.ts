@@ -81,7 +81,7 @@ export class Unreadable extends Error {
 /** What CloudEvents forbid in a text: control characters, lone surrogates, noncharacters. */
 const ILLEGAL = /[\p{Cc}\p{Cs}\p{NChar}]/u;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/;
-const TYPE = /^dev\.taizhang\.[a-z]+\.[A-Z][A-Za-z0-9]*\.v[1-9]\d*$/;
+const TYPE = /^dev\.taizhang\.[a-z-]+\.[A-Z][A-Za-z0-9]*\.v[1-9]\d*$/;
 const SEQUENCE = /^\d{20}$/;
 const URI = /^[a-z][a-z0-9+.-]*:\/\/\S+$/;
 

@@ -19,7 +19,7 @@ it('a public event is named once, by service, category, name and version', () =>
   // Awards, lists and deposits tell of missed deadlines in one shape: of one type, each of its own category.
   const named = PUBLIC_EVENTS.map((event) => `${event.category} ${cloudEventType(event)}`);
   expect(new Set(named).size).toBe(named.length);
-  for (const type of types) expect(type).toMatch(/^dev\.taizhang\.[a-z]+\.[A-Z][A-Za-z]+\.v\d+$/);
+  for (const type of types) expect(type).toMatch(/^dev\.taizhang\.[a-z-]+\.[A-Z][A-Za-z]+\.v\d+$/);
 });
 
 it('one type has one shape, from whatever stream it comes', () => {

@@ -1,3 +1,4 @@
+import { DEAD_LETTER_EVENTS } from './dead-letters.public';
 import { INCENTIVE_EVENTS } from './incentives.public';
 import { PACK_EVENTS } from './packs.public';
 import { TASK_EVENTS } from './tasks.public';
@@ -12,4 +13,4 @@ export type { PackAdopted } from './packs.public';
 export * from './public-event';
 
 /** Every public event of the services that exist. */
-export const PUBLIC_EVENTS = [...PACK_EVENTS, ...TASK_EVENTS, ...INCENTIVE_EVENTS];
+export const PUBLIC_EVENTS = [...PACK_EVENTS, ...TASK_EVENTS, ...INCENTIVE_EVENTS, ...DEAD_LETTER_EVENTS];

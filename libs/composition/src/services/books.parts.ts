@@ -1,5 +1,5 @@
 import { readable, report } from '@taizhang/platform';
-import { LedgerItemController, ledgerItemReadable, proposalReadable } from '@taizhang/tasks/api';
+import { LedgerItemController, ledgerItemReadable, proposalReadable, ProposeSupervision } from '@taizhang/tasks/api';
 import { ledgerBooks, ledgerReport, packCheckReport, proposals, proposalsReport } from '@taizhang/tasks/reports';
 import type { ServiceParts } from './service-parts';
 
@@ -10,5 +10,6 @@ export const books: ServiceParts = {
   projections: [ledgerBooks, proposals],
   reports: [report(ledgerReport), report(proposalsReport), report(packCheckReport)],
   reactions: () => [],
+  consumers: [ProposeSupervision],
   timers: () => [],
 };

@@ -6,6 +6,7 @@ import type {
   AdoptedPacks,
   Claims,
   CommandExecutor,
+  ConsumerType,
   Disclosure,
   Projection,
   Reaction,
@@ -40,5 +41,7 @@ export interface ServiceParts {
   readonly projections: readonly Projection[];
   readonly reports: readonly Report[];
   reactions(parts: Parts): readonly Reaction[];
+  /** Controllers that hear other services. */
+  readonly consumers?: readonly ConsumerType[];
   timers(parts: Parts): readonly Timer[];
 }

@@ -1,5 +1,6 @@
 import { awards } from './awards.parts';
 import { books } from './books.parts';
+import { deadLetters } from './dead-letters.parts';
 import { findings } from './findings.parts';
 import { funds } from './funds.parts';
 import { incentiveReports } from './incentive-reports.parts';
@@ -20,6 +21,7 @@ import { tasks } from './tasks.parts';
 export const SERVICES: readonly ServiceParts[] = [
   packs,
   oversight,
+  deadLetters,
   tasks,
   metrics,
   books,

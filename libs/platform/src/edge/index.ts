@@ -6,7 +6,7 @@ export { readBody, readQuery } from './dto-reader';
 export { createHealthApp, type Health, type ReadinessCheck } from './health.controller';
 export { createHttpApp, LARGE_BODY, type HttpAppOptions } from './http-app';
 export { CONTENT_LANGUAGE, inLanguage, languageOf } from './language';
-export { createLogger } from './logging';
+export { createLogger, NestLog } from './logging';
 export type { ApiTitle } from './openapi';
 export { problemOf, type Problem } from './problem-table';
 export { callerOf, type Caller } from './request-context';

@@ -38,6 +38,38 @@ const MIGRATIONS: readonly string[] = [
   `ALTER TABLE read.checkpoint DROP CONSTRAINT checkpoint_kind_check;
    ALTER TABLE read.checkpoint ADD CONSTRAINT checkpoint_kind_check
      CHECK (kind IN ('projection', 'reaction', 'timer', 'scratch', 'relay', 'consumer'));`,
+  `CREATE TABLE read.inbox (
+     consumer text NOT NULL,
+     source text NOT NULL,
+     id text NOT NULL,
+     handled_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+     PRIMARY KEY (consumer, source, id)
+   );
+   CREATE INDEX inbox_handled_at ON read.inbox (handled_at);
+   CREATE TABLE read.parked_message (
+     consumer text NOT NULL,
+     source text NOT NULL,
+     id text NOT NULL,
+     seq bigint GENERATED ALWAYS AS IDENTITY,
+     stream text NOT NULL,
+     type text NOT NULL,
+     headers jsonb NOT NULL,
+     value bytea NOT NULL,
+     rule_id text NOT NULL,
+     why jsonb NOT NULL,
+     tries integer NOT NULL DEFAULT 1,
+     parked_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+     next_try_at timestamptz NOT NULL,
+     PRIMARY KEY (consumer, source, id)
+   );
+   DROP VIEW reports.parked_event;
+   CREATE VIEW reports.parked_event AS
+     SELECT reaction, event_id::text, stream, position, type, rule_id, why, tries, parked_at, next_try_at
+       FROM read.parked_event
+     UNION ALL
+     SELECT consumer, id, stream, 'message-' || lpad(seq::text, 19, '0') COLLATE "C", type, rule_id, why, tries,
+       parked_at, next_try_at FROM read.parked_message;
+   GRANT SELECT ON reports.parked_event TO taizhang_reader;`,
   `ALTER TABLE read.checkpoint DROP CONSTRAINT checkpoint_kind_check;
    ALTER TABLE read.checkpoint ADD CONSTRAINT checkpoint_kind_check
      CHECK (kind IN ('projection', 'reaction', 'timer', 'scratch', 'relay', 'consumer', 'sealer'));`,

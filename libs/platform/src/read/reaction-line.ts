@@ -29,6 +29,9 @@ export interface ReactionLineOptions {
 export async function tryParkedNow(db: Queryable, reaction?: string): Promise<void> {
   const sql = 'UPDATE read.parked_event SET next_try_at = clock_timestamp() WHERE $1::text IS NULL OR reaction = $1';
   await db.query(sql, [reaction ?? null]);
+  await db.query(sql.replace('parked_event', 'parked_message').replace('reaction = $1', 'consumer = $1'), [
+    reaction ?? null,
+  ]);
 }
 
 /** One reaction at work: live events in log order, parked ones again from time to time, never both at once. */

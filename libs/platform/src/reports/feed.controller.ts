@@ -23,7 +23,7 @@ export class FeedQuery {
 
   @IsOptional()
   @IsString()
-  @Matches(/^[a-z]{1,40}$/)
+  @Matches(/^[a-z-]{1,40}$/)
   service?: string;
 
   @IsOptional()

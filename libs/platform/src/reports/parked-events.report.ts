@@ -9,7 +9,7 @@ export class ParkedEventRow {
   @PrimaryColumn('text')
   reaction: string;
 
-  @PrimaryColumn('uuid', { name: 'event_id' })
+  @PrimaryColumn('text', { name: 'event_id' })
   eventId: string;
 
   @Column('text')

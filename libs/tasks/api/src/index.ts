@@ -35,6 +35,7 @@ export * from './plan/plan.controller';
 export * from './plan/plan.facts';
 export * from './plan/plan.reactions';
 export * from './plan/plan.view';
+export * from './proposal/propose-supervision.consumer';
 export * from './proposal/raise-proposal';
 export * from './round/deduction-book';
 export * from './round/post-kept-deductions.reaction';

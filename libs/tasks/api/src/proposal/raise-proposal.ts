@@ -1,5 +1,5 @@
 import { derivedId, SYSTEM } from '@taizhang/kernel';
-import type { CommandExecutor, Readable, StoredEvent } from '@taizhang/platform';
+import type { Cause, CommandExecutor, Readable } from '@taizhang/platform';
 import { type Proposal, proposal, proposalIdOf, type ProposalState } from '@taizhang/tasks/domain';
 
 export const proposalReadable: Readable<ProposalState> = {
@@ -10,7 +10,14 @@ export const proposalReadable: Readable<ProposalState> = {
 /** Because of an event something is proposed to a unit: a person acts, or the proposal goes after 90 days. */
 export async function raiseProposal(
   commands: CommandExecutor,
-  { id, type, stream, metadata }: StoredEvent,
+  {
+    id,
+    type,
+    stream,
+    metadata,
+  }: Pick<Cause, 'id' | 'type' | 'stream'> & {
+    readonly metadata: Pick<Cause['metadata'], 'occurredAt' | 'correlationId'>;
+  },
   about: Pick<Proposal, 'kind' | 'targetId' | 'unitId'>,
 ): Promise<void> {
   const proposalId = proposalIdOf(about);

@@ -1,0 +1,26 @@
+import { NestFactory } from '@nestjs/core';
+import type { MicroserviceOptions } from '@nestjs/microservices';
+import type { EventBus } from '@taizhang/messaging';
+import { CommandExecutor, EventBusTransport, NestLog, ThrowOn } from '@taizhang/platform';
+import type { Logger } from 'pino';
+import type { Runners } from './runners';
+import { SERVICES } from './services/services';
+
+export const CONSUMERS = SERVICES.flatMap(({ consumers = [] }) => consumers);
+
+/** What hears other services, over whichever bus there is. Answers how to end it: messages in hand are finished. */
+export async function startConsumers(
+  bus: EventBus,
+  { parts, handling }: Pick<Runners, 'parts' | 'handling'>,
+  logger: Logger,
+): Promise<() => Promise<void>> {
+  class ConsumersModule {}
+  const providers = [{ provide: CommandExecutor, useValue: parts.commands }];
+  const app = await NestFactory.createMicroservice<MicroserviceOptions>(
+    { module: ConsumersModule, controllers: [...CONSUMERS], providers },
+    { strategy: new EventBusTransport(bus, handling), logger: new NestLog(logger), abortOnError: false },
+  );
+  app.useGlobalFilters(new ThrowOn());
+  await app.listen();
+  return () => app.close();
+}

@@ -1,0 +1,80 @@
+import { Catch, type RpcExceptionFilter } from '@nestjs/common';
+import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
+import type { CloudEvent } from '@taizhang/contracts';
+import type { EventBus } from '@taizhang/messaging';
+import { isObservable, lastValueFrom, type Observable, throwError } from 'rxjs';
+import type { ConsumerDeclaration } from './heard';
+import type { MessageHandling } from './message-handling';
+
+/** Nest hides what a handler threw; who handles messages has to know. */
+@Catch()
+export class ThrowOn implements RpcExceptionFilter {
+  catch(error: unknown): Observable<never> {
+    return throwError(() => error);
+  }
+}
+
+/** `@EventPattern` methods over the event bus, whichever it is: each consumer is a group of its own. */
+export class EventBusTransport extends Server implements CustomTransportStrategy {
+  private readonly consumers = new Map<
+    string,
+    { readonly topics: Set<string>; readonly handlers: Map<string, MessageHandler> }
+  >();
+  private readonly ending = new AbortController();
+  private running: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly bus: EventBus,
+    private readonly handling: MessageHandling,
+  ) {
+    super();
+  }
+
+  /** Nest chains handlers of one pattern and fails them together: here each hears for itself. */
+  override addHandler(
+    type: unknown,
+    handler: MessageHandler,
+    _isEvent?: boolean,
+    extras?: Record<string, unknown>,
+  ): void {
+    const { name, hears } = extras as unknown as ConsumerDeclaration;
+    if (!hears.includes(String(type))) throw new TypeError(`${name} does not say that it hears ${String(type)}`);
+    const { topics, handlers } = this.consumers.get(name) ?? { topics: new Set(), handlers: new Map() };
+    topics.add(String(type).replace(/^dev\.taizhang\.([^.]+)\..*$/, 'taizhang.$1.v1'));
+    handlers.set(String(type), Object.assign(handler, { extras }));
+    this.consumers.set(name, { topics, handlers });
+  }
+
+  listen(started: () => void): void {
+    const { signal } = this.ending;
+    const groups = [...this.consumers].map(([group, { topics, handlers }]) => {
+      const effect = (event: CloudEvent): Promise<void> => this.effect(event, handlers.get(event.type));
+      const handle = this.handling.of(group, [...handlers.keys()], effect);
+      return this.bus.subscribe({ group, topics: [...topics], signal, handle });
+    });
+    this.running = Promise.all([...groups, this.handling.retryParked(signal)]);
+    started();
+  }
+
+  /** Each message in hand is finished. */
+  async close(): Promise<void> {
+    this.ending.abort();
+    await this.running;
+  }
+
+  override on(): void {
+    throw new TypeError('the event bus has no events of its own');
+  }
+
+  override unwrap<T>(): T {
+    return this.bus as T;
+  }
+
+  private async effect(event: CloudEvent, handler: MessageHandler | undefined): Promise<void> {
+    if (!handler) return;
+    const { reads } = handler.extras as unknown as ConsumerDeclaration;
+    const asked = reads.filter((field) => event.data[field] !== undefined).map((field) => [field, event.data[field]]);
+    const result: unknown = await handler({ ...event, data: Object.fromEntries(asked) as object });
+    if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
+  }
+}
