@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { endPostgres, newDataDir, type RunningHost, spawnHost, startHost } from '@taizhang/testing/host';
-import { checkLedger, embeddedUrl } from './ledger-check';
+import { checkAudit, checkLedger, embeddedUrl } from './ledger-check';
 import { Load } from './load';
 
 const KILLS = 50;
@@ -22,7 +22,7 @@ async function killWhileStarting(afterMs: number): Promise<void> {
   await starting.kill();
 }
 
-it(`${KILLS} times kill -9 under load: nothing acknowledged lost or doubled, projections equal a rebuild`, async () => {
+it(`${KILLS} times kill -9 under load: nothing acknowledged lost or doubled, reports and audit log whole`, async () => {
   host = await startHost({ dataDir, seeded: 'packs' });
   const load = new Load('kill', () => host);
   const startsMs: number[] = [];
@@ -45,6 +45,7 @@ it(`${KILLS} times kill -9 under load: nothing acknowledged lost or doubled, pro
   await load.finish();
   const { acknowledged, figures, wrong } = load;
   const found = await checkLedger(embeddedUrl(dataDir), acknowledged);
+  const audit = await checkAudit(dataDir, found.events);
   startsMs.sort((a, b) => a - b);
   const middle = startsMs[Math.floor(startsMs.length / 2)] ?? 0;
   process.stderr.write(
@@ -53,6 +54,8 @@ it(`${KILLS} times kill -9 under load: nothing acknowledged lost or doubled, pro
       `${Math.round(startsMs.at(-1) ?? 0)} ms at most\n`,
   );
   expect(wrong).toEqual([]);
+  expect(audit).toMatchObject({ differing: 0, erased: 0 });
+  expect(audit.leaves).toBeGreaterThanOrEqual(found.events);
   expect(found).toMatchObject({ missing: [], doubled: [], gaps: [], contiguous: true });
   expect(new Set(acknowledged.map(({ eventId }) => eventId)).size).toBe(acknowledged.length);
   expect(Object.keys(found.differing)).toEqual(expect.arrayContaining(['task-ledger', 'pack-register']));

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DiskAuditStorage, parseVerifier, PublishedLog, readLock, type Verification, verifyLog } from '@taizhang/audit';
 import { SERVICES } from '@taizhang/composition';
 import { PostgresEventStore } from '@taizhang/event-store-postgres';
 import { ReadDatabase, Upcasters, verifyProjection } from '@taizhang/platform';
+import { until } from '@taizhang/testing';
 import type { Acknowledged } from './load';
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -35,6 +37,22 @@ export async function checkLedger(url: string, acknowledged: readonly Acknowledg
   const db = new ReadDatabase(url, quiet);
   try {
     return { ...(await readLog(store, acknowledged)), differing: await compareProjections(store, db) };
+  } finally {
+    await store.close();
+    await db.close();
+  }
+}
+
+/** Waits until the transparency log covers so many events, and works all of it out again. */
+export async function checkAudit(dataDir: string, events: number): Promise<Verification> {
+  const url = embeddedUrl(dataDir);
+  const store = PostgresEventStore.open({ connectionString: url });
+  const db = new ReadDatabase(url, quiet);
+  const storage = await DiskAuditStorage.open(join(dataDir, 'audit'));
+  try {
+    const log = parseVerifier((await readLock(db))?.vkey ?? '');
+    await until(async () => ((await new PublishedLog(storage, log).checkpoint())?.size ?? 0) >= events, 60_000);
+    return await verifyLog({ db, store, storage, log });
   } finally {
     await store.close();
     await db.close();
