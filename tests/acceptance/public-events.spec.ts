@@ -19,7 +19,7 @@ interface Person {
 }
 
 /** Notes that a command makes before its own append. */
-const WRITTEN_BEFORE = ['reservation', 'packText'];
+const WRITTEN_BEFORE = ['claim', 'reservation', 'packText'];
 
 const published = new PublicEvents(PUBLIC_EVENTS);
 let database: TestDatabase;
