@@ -40,7 +40,9 @@ const verify: Command = async (args) => {
   const { differences, ...found } = await verification(options);
   print(`log ${found.origin}, ${found.size} leaves, root ${found.root}`);
   const erased = found.erased > 0 ? `, ${found.erased} without their salt` : '';
-  print(`${found.leaves} events compared${erased}, ${found.checkpoints} checkpoints, ${found.differing} differences`);
+  const withheld = found.withheld > 0 ? `, ${found.withheld} that the export withholds` : '';
+  const compared = `${found.leaves - found.withheld} events compared${erased}${withheld}`;
+  print(`${compared}, ${found.checkpoints} checkpoints, ${found.differing} differences`);
   for (const difference of differences) print(`  ${describeDifference(difference)}`);
   return found.differing === 0;
 };

@@ -20,12 +20,22 @@ const bytesOf = async (path: string, token?: string): Promise<Buffer> => {
   return Buffer.from(await response.arrayBuffer());
 };
 
+interface ExportedLine {
+  readonly leaf: number;
+  readonly entry: string;
+  readonly salt: string | null;
+  readonly event: { readonly stream: string; readonly data: string } | null;
+  readonly withheld?: true;
+}
+
 const cli = (...args: string[]) => taizhang(args, { DATA_DIR: dataDir });
 
 beforeAll(async () => {
   host = await startHost({ dataDir, seeded: 'packs' });
   auditor = await host.token('shigu', ['auditor']);
   clerk = await host.token('shigu.renmin', ['clerk']);
+  const admin = await host.token('zhuzhou', ['admin', 'recorder']);
+  await host.call('POST', '/v1/packs', { token: admin, body: { documentId: 'ZZ7', unitId: 'zhuzhou' } });
   size = await until(async () => {
     const first = await published();
     await new Promise((resolve) => setTimeout(resolve, 600));
@@ -111,6 +121,15 @@ it.each(['tile/entries/000.p/3', 'export', 'leaf?stream=task-sg18.r14&revision=0
   },
 );
 
+it('an auditor sees what events of the own tree of units hold, and of others only that they are there', async () => {
+  const elsewhere = await host.token('zhuzhou', ['auditor']);
+  const path = '/v1/audit/leaf?stream=task-sg18.r14&revision=0';
+  expect((await host.call('GET', path, { token: elsewhere })).status).toBe(403);
+  expect((await host.call('GET', path, { token: auditor })).status).toBe(200);
+  const proof = path.replace('leaf', 'proof/inclusion');
+  expect((await host.call('GET', proof, { token: elsewhere })).status).toBe(200);
+});
+
 it.each([
   ['proof/consistency?from=1', 200],
   ['proof/consistency?from=3&to=5', 200],
@@ -129,23 +148,32 @@ it('the command line verifies the live log, the same over HTTP, an export and a 
   writeFileSync(file, await bytesOf('export', auditor));
   const key = (await host.call('GET', '/v1/audit/key')).text.trim();
   size = await published();
-  const summary = new RegExp(`${size} events compared, \\d+ checkpoints, 0 differences`);
+  const all = new RegExp(`${size} events compared, \\d+ checkpoints, 0 differences`);
+  const ours = /\d+ events compared, \d+ that the export withholds, 1 checkpoints, 0 differences/;
   const runs = [
-    ['audit', 'verify', '--pin', pin, '--key', key, '--resume', join(dataDir, 'resume.json')],
-    ['audit', 'verify', '--export', file, '--key', key],
-    ['audit', 'verify', '--url', host.url, '--token', auditor],
-  ];
-  for (const args of runs) {
+    [all, 'audit', 'verify', '--pin', pin, '--key', key, '--resume', join(dataDir, 'resume.json')],
+    [ours, 'audit', 'verify', '--export', file, '--key', key],
+    [ours, 'audit', 'verify', '--url', host.url, '--token', auditor],
+  ] as const;
+  for (const [summary, ...args] of runs) {
     expect(await cli(...args)).toMatchObject({ code: 0, out: expect.stringMatching(summary) });
   }
   const lines = readFileSync(file, 'utf8').split('\n');
-  const line = JSON.parse(lines[7] ?? '') as { event: { data: string } };
-  lines[7] = JSON.stringify({ ...line, event: { ...line.event, data: '{"forged":true}' } });
+  const told = lines.filter(Boolean).map((each) => JSON.parse(each) as ExportedLine);
+  const streams = told.flatMap(({ event }) => event?.stream ?? []);
+  expect(streams).toContain('task-sg18.r14');
+  expect(streams).not.toContain('plan-zz7');
+  const withheld = told.filter((line) => line.withheld);
+  expect(withheld.filter(({ salt, event }) => salt !== null || event !== null)).toEqual([]);
+  expect(withheld.some(({ entry }) => entry.includes('"stream":"plan-zz7"'))).toBe(true);
+  const at = told.findIndex(({ event }) => event);
+  const line = told[at];
+  lines[at] = JSON.stringify({ ...line, event: { ...line?.event, data: '{"forged":true}' } });
   writeFileSync(file, lines.join('\n'));
   const changed = await cli('audit', 'verify', '--export', file);
   expect(changed).toMatchObject({
     code: 1,
-    out: expect.stringMatching(/1 differences\n {2}changed leaf 6 stream \S+ /),
+    out: expect.stringMatching(new RegExp(`1 differences\\n {2}changed leaf ${line?.leaf} stream \\S+ `)),
   });
   expect(await cli('audit', 'verify', '--export', pin)).toMatchObject({
     code: 1,

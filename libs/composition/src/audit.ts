@@ -55,7 +55,7 @@ function openWitness({ audit: { witness } }: AuditPlace): Witnessing | undefined
 export async function openAudit(
   config: AuditPlace,
   database: Database,
-  { db, store }: Ledger,
+  { db, store, reach }: Ledger,
   log: Log,
   registry: Registry,
 ): Promise<Audit> {
@@ -70,7 +70,10 @@ export async function openAudit(
   let started = false;
   measure(registry, runner);
   return {
-    desk: { db, store, published: new PublishedLog(storage, signer), log: signer },
+    desk: {
+      ...{ db, store, published: new PublishedLog(storage, signer), log: signer },
+      maySee: (stream, caller) => reach.holds(stream, caller),
+    },
     check: { name: 'audit log', check: async () => checkOf(runner) },
     async start() {
       await runner.start();

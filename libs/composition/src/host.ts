@@ -29,6 +29,7 @@ import {
   ReportController,
   type ReportDesk,
   StateReader,
+  StreamReach,
   TimersUnavailable,
   UnitsController,
   Upcasters,
@@ -121,7 +122,7 @@ function moduleOf(
   evidence: EvidenceStore,
   { desk: auditDesk }: Audit,
 ) {
-  const { store, units, upcasters, commands, claims, packs, personal, disclosure } = ledger;
+  const { store, units, upcasters, commands, claims, packs, personal, disclosure, reach } = ledger;
   const desk: ReportDesk = {
     reports: SERVICES.flatMap(({ reports }) => reports),
     readModels,
@@ -148,6 +149,7 @@ function moduleOf(
       { provide: StateReader, useValue: new StateReader(commands, units, disclosure) },
       { provide: Disclosure, useValue: disclosure },
       { provide: PersonalData, useValue: personal },
+      { provide: StreamReach, useValue: reach },
       { provide: AdoptedPacks, useValue: packs },
       { provide: UnitTree, useValue: units },
       { provide: Upcasters, useValue: upcasters },

@@ -11,6 +11,7 @@ import {
   Disclosure,
   type Log,
   ReadDatabase,
+  StreamReach,
   Upcasters,
 } from '@taizhang/platform';
 import type { Database } from './database';
@@ -27,6 +28,7 @@ export interface Ledger {
   readonly disclosure: Disclosure;
   readonly claims: Claims;
   readonly packs: AdoptedPacks;
+  readonly reach: StreamReach;
   close(): Promise<void>;
 }
 
@@ -37,16 +39,18 @@ export function openLedger(database: Database, clock: BusinessClock, log: Log): 
   });
   const db = new ReadDatabase(database.url, log);
   const units = loadUnits();
-  const upcasters = new Upcasters(SERVICES.flatMap(({ readables }) => readables.map(({ decider }) => decider)));
+  const readables = SERVICES.flatMap((service) => service.readables);
+  const upcasters = new Upcasters(readables.map(({ decider }) => decider));
   const personal = new PersonalData(new PostgresPersonKeys(db, database.masterKey));
   const environment = { units, calendar: chinaCalendar, now: () => clock.now() };
   const commands = new CommandExecutor(store, environment, upcasters, personal);
   const disclosure = new Disclosure(personal, commands);
   const claims = new Claims(commands);
   const packs = new AdoptedPacks(store, commands, units);
+  const reach = new StreamReach(readables, commands, units);
   const close = async (): Promise<void> => {
     await store.close();
     await db.close();
   };
-  return { store, db, units, upcasters, commands, personal, disclosure, claims, packs, close };
+  return { store, db, units, upcasters, commands, personal, disclosure, claims, packs, reach, close };
 }

@@ -1,13 +1,13 @@
 import { Controller, Get, Header, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
 import type { EventStore, Recorded } from '@taizhang/event-store';
-import { NotFound } from '@taizhang/kernel';
-import { NotCaughtUp, Public, type Queryable, Roles, sendNdjson } from '@taizhang/platform';
+import { NotFound, OutOfReach } from '@taizhang/kernel';
+import { type Caller, CurrentActor, NotCaughtUp, Public, type Queryable, Roles, sendNdjson } from '@taizhang/platform';
 import { IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { type Tile, tileOf, type Verifier } from '../log';
 import { leafOf } from '../seal/audit-tables';
-import { exportHead, exportLines } from './export';
+import { exportHead, exportLines, type MaySee } from './export';
 import type { Published, PublishedLog } from './published-log';
 
 /** What the audit's pages are made of. */
@@ -16,6 +16,8 @@ export interface AuditDesk {
   readonly store: EventStore;
   readonly published: PublishedLog;
   readonly log: Verifier;
+  /** Whether somebody may see what a stream holds. */
+  maySee(stream: string, caller: Caller): Promise<boolean>;
 }
 
 export const AUDIT_DESK = Symbol('audit desk');
@@ -138,7 +140,10 @@ export class AuditController {
   /** The leaf of an event and what its digests were made of: the salt, and both payloads as the store keeps them. */
   @Roles(...READERS)
   @Get('leaf')
-  async leaf(@Query() { stream, revision }: EventQuery) {
+  async leaf(@Query() { stream, revision }: EventQuery, @CurrentActor() caller: Caller) {
+    if (!(await this.desk.maySee(stream, caller))) {
+      throw new OutOfReach({ en: `${stream} is of another tree of units`, zh: `${stream} 不在本单位所属范围内` });
+    }
     const newest = await this.newest();
     const { leaf, salt } = await this.leafOf(stream, revision, newest);
     const entry = await this.desk.published.entry(leaf);
@@ -149,11 +154,18 @@ export class AuditController {
     };
   }
 
-  /** Leaves with their events, salts and a proof for the whole range, as NDJSON: enough to verify without us. */
+  /**
+   * Leaves with their events, salts and a proof for the whole range, as NDJSON: enough to verify without us. Of events
+   * that are not for the caller the leaf alone.
+   */
   @Roles(...READERS)
   @ApiProduces('application/x-ndjson')
   @Get('export')
-  async export(@Query() { from = 0, to }: LeavesQuery, @Res() reply: FastifyReply): Promise<void> {
+  async export(
+    @Query() { from = 0, to }: LeavesQuery,
+    @CurrentActor() caller: Caller,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const newest = await this.newest();
     const end = to ?? newest.size;
     if (end > newest.size || from > end) throw notPublished(from, end);
@@ -161,7 +173,12 @@ export class AuditController {
     const { desk } = this;
     await sendNdjson(reply, async function* () {
       yield head;
-      yield* exportLines(desk, from, end);
+      yield* exportLines(
+        desk,
+        from,
+        end,
+        remembered((stream) => desk.maySee(stream, caller)),
+      );
     });
   }
 
@@ -190,6 +207,21 @@ export class AuditController {
     if (!bytes) throw new NotFound({ en: `there is no ${path}`, zh: `没有 ${path}` });
     await reply.header('content-type', BYTES).header('cache-control', cacheControl).send(bytes);
   }
+}
+
+const STREAMS = 10_000;
+
+/** Each stream is asked about once, as long as few others come in between. */
+function remembered(maySee: MaySee): MaySee {
+  const known = new Map<string, boolean>();
+  return async (stream) => {
+    const before = known.get(stream);
+    if (before !== undefined) return before;
+    if (known.size === STREAMS) known.clear();
+    const may = await maySee(stream);
+    known.set(stream, may);
+    return may;
+  };
 }
 
 const notPublished = (from: number, to: number): NotFound =>

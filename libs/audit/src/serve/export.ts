@@ -29,20 +29,32 @@ export interface ExportLine {
   /** Base64; `null`: erased, or the row of the leaf is gone. */
   readonly salt: string | null;
   readonly event: ExportedEvent | null;
+  /** The event is there, and not for whoever asked: of another tree of units. */
+  readonly withheld?: true;
 }
+
+/** Whether events of a stream are for whoever asked. */
+export type MaySee = (stream: string) => Promise<boolean>;
 
 export async function exportHead({ published }: LogSource, newest: Published, vkey: string, from: number, to: number) {
   const outside = (await published.range(from, to, newest.size)).map((hash) => hash.toString('base64'));
   return { format: EXPORT_FORMAT, vkey, from, to, outside, checkpoint: newest.note } satisfies ExportHead;
 }
 
-export async function* exportLines(source: LogSource, from: number, to: number): AsyncGenerator<ExportLine> {
+export async function* exportLines(
+  source: LogSource,
+  from: number,
+  to: number,
+  maySee: MaySee,
+): AsyncGenerator<ExportLine> {
   for await (const pairs of leafPairs(source, from, to)) {
     for (const { leaf, entry, salt, event } of pairs) {
-      yield {
-        ...{ leaf: leaf ?? null, entry: entry?.toString() ?? null, salt: salt?.toString('base64') ?? null },
-        event: event ? { ...event, revision: String(event.revision) } : null,
-      };
+      const known = { leaf: leaf ?? null, entry: entry?.toString() ?? null };
+      if (event && !(await maySee(event.stream))) yield { ...known, salt: null, event: null, withheld: true };
+      else {
+        const shown = event ? { ...event, revision: String(event.revision) } : null;
+        yield { ...known, salt: salt?.toString('base64') ?? null, event: shown };
+      }
     }
   }
 }

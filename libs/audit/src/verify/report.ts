@@ -12,6 +12,8 @@ export interface Verification {
   readonly checkpoints: number;
   /** Leaves whose salt was erased: their payloads could not be compared. */
   readonly erased: number;
+  /** Leaves of an export whose events were not for whoever asked for it: only their place and hash were checked. */
+  readonly withheld: number;
   readonly differing: number;
   /** The first of them. */
   readonly differences: readonly Difference[];
@@ -24,6 +26,7 @@ export class Findings {
   leaves = 0;
   checkpoints = 0;
   erased = 0;
+  withheld = 0;
   differing = 0;
   readonly differences: Difference[] = [];
 
@@ -33,7 +36,8 @@ export class Findings {
   }
 
   report(origin: string, size: number, root: Buffer): Verification {
-    const { leaves, checkpoints, erased, differing, differences } = this;
-    return { origin, size, root: root.toString('base64'), leaves, checkpoints, erased, differing, differences };
+    const { leaves, checkpoints, erased, withheld, differing, differences } = this;
+    const counts = { leaves, checkpoints, erased, withheld, differing };
+    return { origin, size, root: root.toString('base64'), ...counts, differences };
   }
 }

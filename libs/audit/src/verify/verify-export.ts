@@ -30,15 +30,17 @@ export async function verifyExport(lines: AsyncIterable<string>, check: ExportCh
       head = headOf(line, check.vkey);
       continue;
     }
-    const pair = pairOf(parsed(line) as ExportLine);
-    const difference = differenceOf(pair);
+    const told = parsed(line) as ExportLine;
+    const pair = pairOf(told);
+    const difference = told.withheld ? undefined : differenceOf(pair);
     if (difference) findings.add(difference);
     const { leaf, entry, salt } = pair;
     if (leaf === undefined || !entry) continue;
     if (leaf !== head.from + hashes.length) throw new ExportInvalid(`leaf ${leaf} is out of order`);
     hashes.push(leafHash(entry));
     findings.leaves += 1;
-    if (!salt) findings.erased += 1;
+    if (told.withheld) findings.withheld += 1;
+    else if (!salt) findings.erased += 1;
     followRevision(leaf, entry, revisions, head.from === 0, findings);
     check.progress?.(hashes.length, head.to - head.from);
   }

@@ -2,7 +2,7 @@ import { PostgresEventStore } from '@taizhang/event-store-postgres';
 import { checkpointText, openCheckpoint, packEntries, sha256, signNote, unpackEntries } from '../log';
 import { eraseSalt } from '../seal/audit-tables';
 import { LogBench } from '../seal/log.fixture';
-import { exportHead, exportLines } from '../serve/export';
+import { exportHead, exportLines, type MaySee } from '../serve/export';
 import { CHECKPOINT, PublishedLog } from '../serve/published-log';
 import { describeDifference } from './difference';
 import { ExportInvalid, verifyExport } from './verify-export';
@@ -147,14 +147,14 @@ it('finds lost and changed rows of leaves', async () => {
 });
 
 describe('an export', () => {
-  const exported = async (from: number, to: number): Promise<string[]> => {
+  const exported = async (from: number, to: number, maySee: MaySee = async () => true): Promise<string[]> => {
     const { db, storage, signer } = bench;
     const published = new PublishedLog(storage, signer);
     const source = { db, store, published };
     const newest = await published.checkpoint();
     if (!newest) throw new Error('nothing is published');
     const lines = [JSON.stringify(await exportHead(source, newest, signer.vkey, from, to))];
-    for await (const line of exportLines(source, from, to)) lines.push(JSON.stringify(line));
+    for await (const line of exportLines(source, from, to, maySee)) lines.push(JSON.stringify(line));
     return lines;
   };
   async function* each(lines: readonly string[]): AsyncGenerator<string> {
@@ -178,6 +178,15 @@ describe('an export', () => {
     expect(differences).toMatchObject([{ kind: 'changed', leaf: line.leaf, stream: line.event.stream }]);
     await expect(verifyExport(each(lines.slice(0, -1)))).rejects.toThrow(ExportInvalid);
     await expect(verifyExport(each(lines), { vkey: 'x+00000000+AA==' })).rejects.toThrow();
+  });
+
+  it('of which some events are for others tells their places and hashes alone, and verifies', async () => {
+    const lines = await exported(0, 100, async (stream) => !stream.endsWith('1'));
+    const events = lines.slice(1).map((line) => (JSON.parse(line) as { event: { stream: string } | null }).event);
+    const withheld = events.filter((event) => event === null).length;
+    expect(withheld).toBeGreaterThan(0);
+    expect(events.filter((event) => event?.stream.endsWith('1'))).toEqual([]);
+    expect(await verifyExport(each(lines))).toMatchObject({ leaves: 100, withheld, differing: 0 });
   });
 
   it('whose leaves were made anew does not lead to the signed root', async () => {

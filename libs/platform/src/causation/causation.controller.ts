@@ -1,12 +1,12 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
-import { categoryOf, type EventStore } from '@taizhang/event-store';
-import { NotFound, OutOfReach, UnitTree } from '@taizhang/kernel';
+import type { EventStore } from '@taizhang/event-store';
+import { NotFound } from '@taizhang/kernel';
 import { type Caller, CurrentActor } from '../edge';
 import { NotCaughtUp } from '../problem';
-import { EVENT_STORE, READABLE } from '../reports/history.controller';
+import { EVENT_STORE } from '../reports/history.controller';
 import { REPORT_DESK, type ReportDesk } from '../reports/report.controller';
 import { type StoredEvent, Upcasters } from '../stored-event';
-import { CommandExecutor, ensureStateReadable, type Readable } from '../write';
+import { StreamReach } from '../write';
 import { CausationRow } from './causation.projection';
 
 const MOST_EVENTS = 500;
@@ -29,18 +29,12 @@ interface Node {
 /** What followed from one command, event by event, over all services: `correlationId` of any event of it. */
 @Controller('v1/audit/causation')
 export class CausationController {
-  private readonly byCategory: ReadonlyMap<string, Readable>;
-
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
-    @Inject(READABLE) readables: readonly Readable[],
     @Inject(REPORT_DESK) private readonly desk: ReportDesk,
-    private readonly commands: CommandExecutor,
+    private readonly reach: StreamReach,
     private readonly upcasters: Upcasters,
-    private readonly units: UnitTree,
-  ) {
-    this.byCategory = new Map(readables.map((readable) => [readable.decider.category, readable]));
-  }
+  ) {}
 
   @Get(':correlationId')
   async one(@Param('correlationId') correlationId: string, @CurrentActor() caller: Caller) {
@@ -50,7 +44,7 @@ export class CausationController {
     const where = { correlationId };
     const found = await readModels.manager.find(CausationRow, { where, order, take: MOST_EVENTS + 1 });
     // Lists on which commands meet have no readers: they are no part of what happened.
-    const told = found.slice(0, MOST_EVENTS).filter(({ stream }) => this.byCategory.has(categoryOf(stream)));
+    const told = found.slice(0, MOST_EVENTS).filter(({ stream }) => this.reach.isThing(stream));
     const visible = await this.visibleAmong(new Set(told.map(({ stream }) => stream)), caller);
     if (visible.size === 0) {
       throw new NotFound({ en: `nothing to see of ${correlationId}`, zh: `没有可查看的因果链 ${correlationId}` });
@@ -63,23 +57,9 @@ export class CausationController {
 
   private async visibleAmong(streams: ReadonlySet<string>, caller: Caller): Promise<ReadonlySet<string>> {
     const checked = await Promise.all(
-      [...streams].map(async (stream) => ((await this.reads(stream, caller)) ? stream : [])),
+      [...streams].map(async (stream) => ((await this.reach.holds(stream, caller)) ? stream : [])),
     );
     return new Set(checked.flat());
-  }
-
-  private async reads(stream: string, caller: Caller): Promise<boolean> {
-    const category = categoryOf(stream);
-    const readable = this.byCategory.get(category);
-    if (!readable) return false;
-    const { state } = await this.commands.loadSealed(readable.decider, stream.slice(category.length + 1));
-    try {
-      ensureStateReadable(this.units, caller, readable, state);
-      return true;
-    } catch (error) {
-      if (error instanceof OutOfReach) return false; // shown as an event that is there, no more
-      throw error;
-    }
   }
 
   private async event(stream: string, revision: number): Promise<StoredEvent> {

@@ -1,11 +1,11 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { categoryOf, type EventStore } from '@taizhang/event-store';
-import { NotFound, UnitTree } from '@taizhang/kernel';
+import type { EventStore } from '@taizhang/event-store';
+import { UnitTree } from '@taizhang/kernel';
 import { IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 import { type Caller, CurrentActor } from '../edge';
 import { Disclosure } from '../personal';
 import { Upcasters } from '../stored-event';
-import { CommandExecutor, ensureStateReadable, type Readable } from '../write';
+import { StreamReach } from '../write';
 
 export const EVENT_STORE = Symbol('event store');
 export const READABLE = Symbol('readable streams');
@@ -36,26 +36,17 @@ export class HistoryQuery {
 /** One stream's events with actor, both times and clauses, for those who may read the thing itself. */
 @Controller('v1/history')
 export class HistoryController {
-  private readonly byCategory: ReadonlyMap<string, Readable>;
-
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
-    @Inject(READABLE) readables: readonly Readable[],
-    private readonly commands: CommandExecutor,
+    private readonly reach: StreamReach,
     private readonly upcasters: Upcasters,
     private readonly units: UnitTree,
     private readonly disclosure: Disclosure,
-  ) {
-    this.byCategory = new Map(readables.map((readable) => [readable.decider.category, readable]));
-  }
+  ) {}
 
   @Get(':stream')
   async one(@Param('stream') stream: string, @Query() query: HistoryQuery, @CurrentActor() caller: Caller) {
-    const category = categoryOf(stream);
-    const readable = this.byCategory.get(category);
-    if (!readable) throw new NotFound({ en: `no history of ${stream}`, zh: `没有 ${stream} 的历史` });
-    const { state } = await this.commands.loadSealed(readable.decider, stream.slice(category.length + 1));
-    ensureStateReadable(this.units, caller, readable, state);
+    const { readable, state } = await this.reach.thing(stream, caller);
     const { rows, ...rest } = await this.page(stream, query);
     const mayOpen = readable.mayOpen?.(state, caller, this.units) ?? true;
     return {

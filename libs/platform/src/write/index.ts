@@ -5,4 +5,5 @@ export * from './state-query';
 export * from './readable';
 export * from './claims';
 export * from './state-reader';
+export * from './stream-reach';
 export * from './pending-claim';
