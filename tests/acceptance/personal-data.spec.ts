@@ -1,24 +1,29 @@
 import { execFile } from 'node:child_process';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ERASED, MASKED } from '@taizhang/kernel';
 import { until } from '@taizhang/testing';
 import { type HostAnswer, newDataDir, type RunningHost, startHost } from '@taizhang/testing/host';
-import { Client } from 'pg';
+import { bytesOf, databaseIn, dumpOf, feedOf } from './stored-texts';
 
 const STREET = 'zhuzhou.district-01.street-01';
 const COMMUNITY = `${STREET}.community-01`;
 const COUNTY = 'zhuzhou.county-01';
-const AGENCY = `${COUNTY}.town-01.station-01`;
+const TOWN = `${COUNTY}.town-01`;
+const AGENCY = `${TOWN}.station-01`;
 const WORKER = 'w-900';
 const PERSON = 'p-900';
-/** What was written of the two, each in words that stand nowhere else. */
+const ORPHAN = 'p-901';
+/** What was written of the three, each in words that stand nowhere else. */
 const SECRETS = {
   born: '1971-03-09',
   pay: '薪级七档之外另补贴',
   ground: '多次无故缺勤属实',
   name: '甲某某乙',
+  note: '考勤散漫屡劝不改',
+  proof: '甲某某乙弃养证明',
+  refused: '经查有法定抚养人',
 } as const;
 const OTHER = '另一人的薪级八档';
 
@@ -30,8 +35,7 @@ beforeAll(async () => {
   const body = { now: '2022-09-28T02:00:00.000Z', mode: 'frozen' };
   const { status } = await host.call('PUT', '/v1/dev/clock', { token, body });
   if (status !== 200) throw new Error('the clock could not be set');
-  const adopted = await host.call('POST', '/v1/packs', { token, body: { documentId: 'ZZ3', unitId: COUNTY } });
-  if (adopted.status !== 201) throw new Error(adopted.text);
+  await adopt('ZZ3', COUNTY);
 }, 120_000);
 afterAll(() => host.stop());
 
@@ -159,10 +163,13 @@ it('erasing is for the person’s own tree, says why, and is harmless when repea
   expect((await post(['shigu', 'admin'], path(WORKER), body)).status).toBe(403);
   expect((await post(['zhuzhou', 'admin'], path('nobody-1'), body)).status).toBe(404);
   await consentOn(WORKER);
+  await appraisalOf(WORKER);
+  await refusalOf(ORPHAN);
   const erased = await post(['zhuzhou', 'privacy-officer'], path(WORKER), body);
   expect([erased.status, erased.body.events.map(({ type }) => type)]).toEqual([200, ['PersonErased']]);
   expect((await post(['zhuzhou', 'admin'], path(WORKER), body)).body.events).toEqual([]);
   expect((await post(['shigu', 'admin'], path(PERSON), body)).status).toBe(200);
+  expect((await post(['wp19', 'admin'], path(ORPHAN), body)).status).toBe(200);
 });
 
 it('afterwards marks stand everywhere, others are untouched, and nothing more is written of that person', async () => {
@@ -181,8 +188,8 @@ it('afterwards marks stand everywhere, others are untouched, and nothing more is
 });
 
 it('no plain text of whoever was erased is in the databases, exports, logs or files', async () => {
-  const dump = await dumpOf();
-  const [csv, feed] = [await get(HR, 'reports/worker-file', { accept: 'text/csv' }), await feedOf()];
+  const dump = await dumpOf(dataDir);
+  const [csv, feed] = [await get(HR, 'reports/worker-file', { accept: 'text/csv' }), await feedOf(host)];
   const logs = host.stdout() + host.stderr();
   expect(dump).toContain(`worker-${WORKER}`);
   expect(csv.text).toContain(OTHER);
@@ -208,33 +215,6 @@ it('the history still verifies: the log covers what is stored, which nobody chan
   expect(await verify).toMatchObject({ stdout: expect.stringMatching(/\d+ events/) });
 }, 60_000);
 
-/** None where it is gone: the log replaces the last tiles as it grows. */
-async function bytesOf(path: string): Promise<Buffer> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0);
-    throw error;
-  }
-}
-
-/** Every public event so far: the stream of new ones has no end. */
-async function feedOf(): Promise<string> {
-  const abort = new AbortController();
-  const headers = { accept: 'application/x-ndjson' };
-  const token = await host.token('zhuzhou', ['auditor']);
-  const { body } = await host.open('/v1/feed?after=00000000000000000000', { token, headers, signal: abort.signal });
-  if (!body) throw new Error('the feed has no body');
-  const decoder = new TextDecoder();
-  let text = '';
-  for await (const bytes of body as AsyncIterable<Uint8Array>) {
-    text += decoder.decode(bytes, { stream: true });
-    if (text.includes('PackAdopted')) break;
-  }
-  abort.abort();
-  return text;
-}
-
 /** A complaint about the worker, with what was found. */
 async function consentOn(personId: string): Promise<void> {
   const town: As = ['zhuzhou.county-01.town-01', 'opinion-giver'];
@@ -251,40 +231,58 @@ async function consentOn(personId: string): Promise<void> {
   if (answered.status !== 200) throw new Error(answered.text);
 }
 
-async function database(): Promise<Client> {
-  const [, , , port] = (await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n');
-  const password = (await readFile(join(dataDir, 'postgres-password'), 'utf8')).trim();
-  const client = new Client({ connectionString: `postgres://postgres:${password}@127.0.0.1:${port}/taizhang` });
-  await client.connect();
-  return client;
+async function adopt(documentId: string, unitId: string, adoptedOn?: string): Promise<void> {
+  await done([unitId.split('.')[0] ?? '', 'admin'], 'packs', { documentId, unitId, adoptedOn });
+}
+
+/** Throws where a command is not carried out. */
+async function done(as: As, path: string, body: object): Promise<HostAnswer> {
+  const answer = await post(as, path, body);
+  if (answer.status > 201) throw new Error(`${path}: ${answer.text}`);
+  return answer;
+}
+
+/** What superiors note of a clerk's scores and virtue. */
+async function appraisalOf(personId: string): Promise<void> {
+  const owner: As = [TOWN, 'plan-owner'];
+  const { body } = await done(owner, 'tasks/rounds', {
+    ...{ scorecard: 'ZZ3.staff', planId: 'zz3', period: '2022', ownerUnit: TOWN, basis: ['ZZ3 §二(四)'] },
+    ...{ subjects: [{ id: personId, agencyUnit: AGENCY, head: false }] },
+    ...{ selfUntil: '2022-10-10', reviewUntil: '2022-10-20' },
+  });
+  await done(owner, `tasks/rounds/${body.id}/close-self`, {});
+  const score = { subjectId: personId, component: 'daily', byUnit: TOWN, score: 61, detail: { note: SECRETS.note } };
+  await done([TOWN, 'assessor'], `tasks/rounds/${body.id}/score-component`, score);
+  const seen = await get(owner, `tasks/rounds/${body.id}`);
+  expect(seen.text).toContain(SECRETS.note);
+}
+
+/** An application with its proof, and why it was refused. */
+async function refusalOf(subjectId: string): Promise<void> {
+  await adopt('WP19', 'wp19', '2020-01-01');
+  await until(async () => (await get(['wp19', 'auditor'], 'incentives/programmes/wp19')).status === 200, 25_000);
+  const office = 'wp19.civil-affairs';
+  const facts = [{ fact: 'category', value: 'orphan' }];
+  const who = { id: subjectId, kind: 'person', name: SECRETS.name, unitId: 'wp19', facts };
+  await done([office, 'fact-officer'], 'incentives/subjects', who);
+  const evidence = [{ name: SECRETS.proof, docRef: 'doc-901' }];
+  const asked = { id: 'a-901', ruleKey: 'wp19.orphan-allowance', subjectId, period: '2020-07', evidence };
+  await done([office, 'handler'], 'incentives/awards', asked);
+  const refused = { outcome: 'refuse', reason: SECRETS.refused };
+  await done([office, 'decider'], 'incentives/awards/a-901/decide', refused);
+  const shown = { refusal: SECRETS.refused, evidence: [{ name: SECRETS.proof, docRef: 'doc-901' }] };
+  expect((await get([office, 'handler'], 'incentives/awards/a-901')).body).toMatchObject(shown);
+  const masked = { refusal: MASKED, evidence: [{ name: MASKED, docRef: 'doc-901' }] };
+  expect((await get(['wp19', 'clerk'], 'incentives/awards/a-901')).body).toMatchObject(masked);
 }
 
 async function sealedText(): Promise<string> {
-  const client = await database();
+  const client = await databaseIn(dataDir);
   try {
     const { rows } = await client.query<{ data: string }>(
       `SELECT data FROM event_store.events WHERE stream = 'worker-${WORKER}' AND type = 'WorkerRegistered'`,
     );
     return (JSON.parse(rows[0]?.data ?? '{}') as { bornOn: string }).bornOn;
-  } finally {
-    await client.end();
-  }
-}
-
-/** Every row of every table. */
-async function dumpOf(): Promise<string> {
-  const client = await database();
-  try {
-    const { rows: tables } = await client.query<{ name: string }>(
-      `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
-       WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`,
-    );
-    const texts: string[] = [];
-    for (const { name } of tables) {
-      const { rows } = await client.query<{ line: string }>(`SELECT one::text AS line FROM ${name} AS one`);
-      texts.push(name, ...rows.map(({ line }) => line));
-    }
-    return texts.join('\n');
   } finally {
     await client.end();
   }

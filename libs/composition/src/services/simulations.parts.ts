@@ -14,13 +14,14 @@ export const simulations: ServiceParts = {
   controllers: [SimulationController],
   providers: (parts) => {
     const { programmes, subjects } = incentiveDesk(parts);
-    const { commands, units, readModels } = parts;
+    const { commands, units, readModels, personal } = parts;
     const ledger: SimulationLedger = {
       projections: [subjectIndex.name, awardLedger.name, rosterLedger.name],
       after: (query, id, limit) => simulationSubjects(readModels, query, id, limit),
       entries: (rosterKeys) => listedEntries(readModels, rosterKeys),
     };
-    return [{ provide: Simulations, useValue: new Simulations({ commands, units, programmes, subjects, ledger }) }];
+    const working = { commands, units, programmes, subjects, ledger, personal };
+    return [{ provide: Simulations, useValue: new Simulations(working) }];
   },
   readables: [],
   projections: [],

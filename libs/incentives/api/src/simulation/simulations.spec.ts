@@ -3,6 +3,7 @@ import { bundledPacks, type IncentiveRule } from '@taizhang/packs';
 import { InvalidInput, NotFound, OutOfReach, RuleBroken } from '@taizhang/kernel';
 import { award, type SimulationInput, type SimulationRow } from '@taizhang/incentives/domain';
 import { Forbidden, TooManyRequests, Unavailable } from '@taizhang/platform';
+import { PERSONAL } from '@taizhang/testing/given';
 import { Rosters } from '../roster/rosters';
 import { type LedgerSubject, type SimulationLedger, Simulations } from './simulations';
 
@@ -23,7 +24,7 @@ beforeEach(async () => {
 /** The subjects of these tests, in two pages, with their awards as the streams have them. */
 function ledger(): SimulationLedger {
   const subjectOf = async (subjectId: string): Promise<LedgerSubject> => {
-    const awards = await Promise.all(awardIds.map(async (id) => (await desk.commands.load(award, id)).state));
+    const awards = await Promise.all(awardIds.map(async (id) => (await desk.commands.loadSealed(award, id)).state));
     return { subjectId, awards: awards.filter((each) => each.subjectId === subjectId) };
   };
   return {
@@ -34,7 +35,7 @@ function ledger(): SimulationLedger {
 }
 
 const simulations = () =>
-  new Simulations({ ...{ commands: desk.commands, units: desk.units }, ...desk, ledger: ledger() });
+  new Simulations({ ...desk, commands: desk.commands, units: desk.units, ledger: ledger(), personal: PERSONAL });
 const OFFICER = at('shigu.finance', 'policy-officer');
 
 const ruleOf = (key: string): IncentiveRule => {

@@ -21,6 +21,7 @@ import {
   type SubjectState,
   territoryOf,
 } from '@taizhang/incentives/domain';
+import type { PersonalData } from '@taizhang/personal-data';
 import { type CommandExecutor, ensureReadable, TooManyRequests, Unavailable, type Upto } from '@taizhang/platform';
 import type { Programmes } from '../programme/programmes';
 import type { Subjects } from '../subject/subjects';
@@ -56,6 +57,8 @@ export interface SimulationParts {
   readonly programmes: Programmes;
   readonly subjects: Subjects;
   readonly ledger: SimulationLedger;
+  /** Opens what awards were asked for with. */
+  readonly personal: Pick<PersonalData, 'open'>;
 }
 
 /** What is worked, on which facts: checked, and ready to go over the subjects. */
@@ -137,7 +140,8 @@ export class Simulations {
     let reading: Promise<readonly Known[]> = Promise.resolve([]);
     let last: string | null = null;
     do {
-      const page: readonly LedgerSubject[] = await this.parts.ledger.after(plan.query, last, PAGE);
+      const stored = await this.parts.ledger.after(plan.query, last, PAGE);
+      const page: readonly LedgerSubject[] = await this.parts.personal.open(stored);
       last = page.length < PAGE ? null : (page.at(-1)?.subjectId ?? null);
       for (let at = 0; at < page.length; at += ABREAST) {
         const read = await reading;

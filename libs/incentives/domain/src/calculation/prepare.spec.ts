@@ -65,6 +65,15 @@ describe('versions', () => {
 });
 
 describe('inputs', () => {
+  it.each([
+    [650_000, 650_000],
+    ['[erased]', 'preworkCostFen'],
+  ])('INC-05 what an application brought along is unknown once its person is erased: %s', (value, expected) => {
+    const extra: Record<string, Input> = { preworkCostFen: { value, status: 'verified' } };
+    const prepared = asked('sg10.pre-work', firm(recorded('scaleSector', 'industrial')), { extra });
+    expect(result(prepared)).toBe(expected);
+  });
+
   it('INC-24 the year before comes from the same fact', () => {
     const subject = firm(
       ...[recorded('scaleEntryOn', '2022-08-01'), recorded('lawAbiding', true, '2023')],

@@ -1,9 +1,9 @@
-import type { Personal, PersonOf } from '@taizhang/kernel';
-import type { QuoteEvent, QuoteState } from './quote.decider';
+import type { Personal, PersonOf, Seal } from '@taizhang/kernel';
+import type { QuoteEvent, QuoteResult, QuoteState } from './quote.decider';
 
 const isPerson = (about: PersonOf | null): about is PersonOf => about !== null;
 
-/** What was supposed of natural persons, and the steps that show their facts; what it comes to stays readable. */
+/** What was supposed of natural persons, and the steps and outputs that show their facts; the sum stays readable. */
 export const quotePersonal: Personal<QuoteState, QuoteEvent> = {
   persons: (event) => (event.type === 'QuoteComputed' ? (event.about ?? []).filter(isPerson) : []),
   sealed(event, seal) {
@@ -19,8 +19,14 @@ export const quotePersonal: Personal<QuoteState, QuoteEvent> = {
       }),
       results: results.map((result, at) => {
         const personId = personIn(at);
-        return personId === undefined ? result : { ...result, trace: result.trace.map((step) => seal(personId, step)) };
+        return personId === undefined ? result : sealedResult(result, personId, seal);
       }),
     };
   },
 };
+
+const sealedResult = (result: QuoteResult, personId: string, seal: Seal): QuoteResult => ({
+  ...result,
+  ...(result.outputs && { outputs: seal(personId, result.outputs) }),
+  trace: result.trace.map((step) => seal(personId, step)),
+});

@@ -51,7 +51,8 @@ export function gatherInputs(
     const { fallback } = inputTypeOf(declared);
     // Given as unknown is known to be unknown.
     const isGiven = asked.extra !== undefined && Object.hasOwn(asked.extra, name);
-    const known = isGiven ? asked.extra?.[name] : recordedInput(rule, name, asked);
+    const said = isGiven ? asked.extra?.[name] : recordedInput(rule, name, asked);
+    const known = isWithheld(said?.value) ? undefined : said; // of whoever was erased nothing is known any more
     inputs[name] = known ?? (fallback === undefined ? undefined : { value: fallback, status: 'verified' });
   }
   return inputs;
@@ -65,7 +66,7 @@ export function recordedInput(rule: Pick<IncentiveRule, 'type'>, name: string, a
     if (!definition) continue;
     const period = periodFor(definition, rule, asked, fact !== name);
     const known = period === undefined ? undefined : factOn(holder, fact, period, refOf(asked.occasion, asked.today));
-    if (!known || isWithheld(known.value)) return undefined; // of whoever was erased nothing is known any more
+    if (!known || isWithheld(known.value)) return undefined;
     return asked.verifiedOnly && known.status === 'declared' ? undefined : inputOf(holder, known);
   }
   return undefined;

@@ -3,14 +3,24 @@ import { subjectKindOf } from './card';
 import type { RoundEvent } from './round.events';
 import type { RoundState } from './round.state';
 
-/** The grounds for a person's grade; the state keeps the grade alone. */
+/** What is written of a person; points, marks and grades, which rules compare, stay readable. */
 export const roundPersonal = {
   ...sealedFields<RoundState, RoundEvent>(
-    (event, { scorecard, ownerUnit }) =>
-      event.type === 'GradeProposed' && subjectKindOf(scorecard) !== 'unit'
+    (event, { scorecard, ownerUnit }) => {
+      const isSilent = event.type === 'ComponentScored' && event.note === undefined;
+      return 'subjectId' in event && !isSilent && subjectKindOf(scorecard) !== 'unit'
         ? { personId: event.subjectId, unitId: ownerUnit }
-        : undefined,
-    { GradeProposed: ['note', 'detail'] },
+        : undefined;
+    },
+    {
+      SelfAssessed: ['statement', 'reason'],
+      CriterionReviewed: ['statement', 'reason'],
+      ComponentScored: ['note'],
+      PointsDeducted: ['reason'],
+      DeductionRescinded: ['reason'],
+      GradeProposed: ['note', 'detail'],
+    },
   ),
-  notKept: ['GradeProposed'],
+  /** Of these the state keeps the grade alone. */
+  notKept: ['GradeProposed', 'DeductionRescinded'],
 };
