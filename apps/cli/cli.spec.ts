@@ -182,11 +182,11 @@ describe('on a database', () => {
     expect((await here('projections', 'digest', 'nope')).code).toBe(2);
   });
 
-  it('computes every award again, also where there is none', async () => {
-    expect(await here('audit', 'recompute')).toMatchObject({
-      code: 0,
-      out: '0 calculations: 0 equal, 0 different, 0 erased\n',
-    });
+  it('takes every decision again, also where there is none', async () => {
+    const kinds = ['awards', 'runs', 'quotes', 'deposits', 'rosters', 'funds'];
+    const out = kinds.map((kind) => `${kind} 0: 0 equal, 0 different, 0 erased\n`).join('');
+    expect(await here('audit', 'recompute')).toMatchObject({ code: 0, out });
+    expect((await here('audit', 'recompute', 'awards')).code).toBe(2);
     expect((await here('audit', 'recompute', 'a', 'b')).code).toBe(2);
   });
 

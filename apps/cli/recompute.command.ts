@@ -1,26 +1,30 @@
 import { type Ledger, recomputationOf } from '@taizhang/composition';
 import { START } from '@taizhang/event-store';
-import { COMPUTING, type Recomputation, type Recomputed } from '@taizhang/incentives/api';
-import { type Command, print, UsageWrong } from './command';
+import { type Recomputation, RECOMPUTED, type Recomputed } from '@taizhang/incentives/api';
+import { type Command, oneOf, print, UsageWrong } from './command';
 import { withLedger } from './ledger-here';
 
 const PAGE = 1_000;
-const FILTER = { categories: ['award'], types: COMPUTING };
 
-/** Computes every award, or one, once more, and lists what comes out otherwise. */
-export const recompute: Command = ([awardId, ...more]) => {
+/** Takes every decision of a pack's rule, or those of one thing, once more, and lists what comes out otherwise. */
+export const recompute: Command = ([named, id, ...more]) => {
+  const kind = RECOMPUTED.find((each) => each === oneOf(RECOMPUTED, named === undefined ? [] : [named]));
   if (more.length > 0) throw new UsageWrong(`too many arguments: ${more.join(' ')}`);
+  if (kind !== undefined && id === undefined) throw new UsageWrong(`which of the ${kind}?`);
   return withLedger(async (ledger) => {
     const recomputation = recomputationOf(ledger);
-    const counts = { equal: 0, different: 0, erased: 0 };
-    const lines = awardId === undefined ? everyLine(ledger, recomputation) : await recomputation.of(awardId);
-    for await (const line of lines) {
-      counts[line.outcome] += 1;
+    const isOne = kind !== undefined && id !== undefined;
+    const counts = new Map(RECOMPUTED.map((each) => [each, { equal: 0, different: 0, erased: 0 }]));
+    for await (const line of isOne ? await recomputation.of(kind, id) : everyLine(ledger, recomputation)) {
+      const counted = counts.get(line.kind);
+      if (counted) counted[line.outcome] += 1;
       if (line.outcome === 'different') tell(line);
     }
-    const { equal, different, erased } = counts;
-    print(`${equal + different + erased} calculations: ${equal} equal, ${different} different, ${erased} erased`);
-    return different === 0;
+    for (const [each, { equal, different, erased }] of counts) {
+      const all = equal + different + erased;
+      if (!isOne || each === kind) print(`${each} ${all}: ${equal} equal, ${different} different, ${erased} erased`);
+    }
+    return [...counts.values()].every(({ different }) => different === 0);
   });
 };
 
@@ -28,18 +32,20 @@ async function* everyLine({ store, upcasters }: Ledger, recomputation: Recomputa
   let after = START;
   for (let found = PAGE; found === PAGE;) {
     found = 0;
-    for await (const recorded of store.readAll({ after, limit: PAGE, filter: FILTER })) {
+    for await (const recorded of store.readAll({ after, limit: PAGE, filter: recomputation.filter })) {
       found += 1;
       after = recorded.position;
-      yield await recomputation.again(upcasters.open(recorded));
+      const line = await recomputation.again(upcasters.open(recorded));
+      if (line) yield line;
     }
   }
 }
 
-function tell({ awardId, revision, type, ruleKey, today, recordedAt, stored, again }: Recomputed): void {
-  print(`award-${awardId} ${revision} ${type} ${ruleKey} on ${today}, recorded ${recordedAt}`);
-  print(`  stored ${stored.amountFen} ${stored.traceHash}`);
-  print(
-    `  again  ${again ? `${again.amountFen} ${again.traceHash} (version ${again.ruleVersion})` : 'no rule in force'}`,
-  );
+function tell(line: Recomputed): void {
+  const { kind, id, revision, type, ruleKey, today, recordedAt, ruleVersion, stored, again, differences } = line;
+  const version = ruleVersion === null ? 'no rule in force' : `version ${ruleVersion}`;
+  print(`${kind} ${id} ${revision} ${type} ${ruleKey} on ${today}, recorded ${recordedAt}, again by ${version}`);
+  for (const name of differences) {
+    print(`  ${name}: stored ${JSON.stringify(stored[name])}, again ${JSON.stringify(again?.[name])}`);
+  }
 }

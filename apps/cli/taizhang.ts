@@ -31,7 +31,7 @@ const USAGE = `taizhang: the operator's tool 台账运维命令
                                    every event against the transparency log, every root worked out again
   audit verify --export FILE | --url URL --token TOKEN   the same from an export, without the database
   audit new-key NAME FILE [--witness]   a key for AUDIT_KEY, or for a witness
-  audit recompute [AWARD]          compute awards once more, by the rules and facts of their day
+  audit recompute [KIND ID]        take decisions once more, by the rules and facts of their day
   witness --key FILE --log VKEY… [--dir FOLDER] [--host HOST] [--port PORT]
                                    cosigns checkpoints of these logs that hold all it has seen; until Ctrl-C
   tokens --sub USER --unit UNIT --role ROLE…   a token of development mode

@@ -48,6 +48,7 @@ export * from './roster/roster.commands';
 export * from './roster/roster.decider';
 export * from './roster/roster.events';
 export * from './roster/roster.facts';
+export { openAtListing } from './roster/roster.rules';
 export * from './roster/roster.state';
 export { AccountMoved, holderOf } from './subject/account';
 export { isAuthority } from './subject/authority';

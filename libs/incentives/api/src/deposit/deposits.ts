@@ -15,7 +15,7 @@ import {
   treasurerOf,
   versionFor,
 } from '@taizhang/incentives/domain';
-import type { Claim, Claims, CommandAnswer, CommandExecutor, CommandRequest } from '@taizhang/platform';
+import type { Claim, Claims, CommandAnswer, CommandExecutor, CommandRequest, Upto } from '@taizhang/platform';
 import type { Calculations } from '../calculation/calculations';
 import { incidentVillages } from '../subject/subject-index';
 
@@ -67,13 +67,15 @@ export class Deposits {
     return type === 'ForfeitDeposit' ? { forfeitable: await this.isForfeitable(state, today) } : undefined;
   }
 
-  /** Of all villages in the unit's subtree. */
-  private async incidents({ unitId }: DepositState): Promise<readonly Burning[]> {
+  /** Of all villages in the unit's subtree, as is known or was at a moment. */
+  async incidents({ unitId }: DepositState, known?: Upto): Promise<readonly Burning[]> {
     const { units, claims, commands } = this.parts;
     const list = incidentVillages(units.root(unitId).slug);
     const villages = await claims.of<Claim & { readonly unitId: string }>(list);
     const within = villages.filter((village) => units.within(village.unitId, unitId));
-    const states = await Promise.all(within.map((village) => commands.find(subject, village.id)));
+    const stateOf = async (id: string) =>
+      known === undefined ? commands.find(subject, id) : (await commands.upto(subject, id, known)).state;
+    const states = await Promise.all(within.map(({ id }) => stateOf(id)));
     return states.flatMap((state) => state?.incidents ?? []);
   }
 

@@ -1,21 +1,25 @@
 import { businessDate, InvalidInput, type Instant, type LocalDate, RuleBroken, type UnitTree } from '@taizhang/kernel';
 import {
+  type Apportionment,
   apportionment,
   ApportionFund,
+  type Asked,
   type CreateFund,
   fund,
   type FundCommand,
   type FundFacts,
+  type FundState,
   fundIdOf,
   paramsFor,
   placeOf,
   type ProgrammeState,
   recordedInput,
   type Sharer,
+  subject,
   versionFor,
 } from '@taizhang/incentives/domain';
 import type { IncentiveRule } from '@taizhang/packs';
-import type { Claims, CommandAnswer, CommandExecutor, CommandRequest } from '@taizhang/platform';
+import type { Claims, CommandAnswer, CommandExecutor, CommandRequest, Upto } from '@taizhang/platform';
 import type { Calculations } from '../calculation/calculations';
 import type { Programmes } from '../programme/programmes';
 import type { Subjects } from '../subject/subjects';
@@ -30,6 +34,8 @@ export interface FundParts {
   readonly subjects: Subjects;
   readonly calculations: Calculations;
 }
+
+type Split = Pick<ApportionFund, 'ruleKey' | 'unitIds'>;
 
 /** The years that a fund was opened for. */
 export const fundYears = (fundKey: string): string => `fund-years-${fundKey}`;
@@ -58,23 +64,28 @@ export class Funds {
     return this.parts.commands.execute(fund, id, command, { ...request, facts });
   }
 
-  private async apportioning(id: string, { ruleKey, unitIds }: ApportionFund, today: LocalDate): Promise<FundFacts> {
-    const { state } = await this.parts.commands.load(fund, id);
-    const programme = await this.parts.calculations.newest(ruleKey);
-    this.ensureUnits(unitIds, programme);
-    const period = String(state.fiscalYear);
+  /** How a total is split among units, by what is known of them, or was at a moment. */
+  async splitting({ fiscalYear, ownerUnitId }: FundState, { ruleKey, unitIds }: Split, today: LocalDate, known?: Upto) {
+    const { programme, dictionary } = await this.parts.calculations.common(ruleKey, known);
+    const period = String(fiscalYear);
     const chosen = versionFor(programme, ruleKey, { period }, today, () => undefined);
     const rule = chosen && 'version' in chosen ? chosen.version.rule : undefined;
-    const sharers = rule ? await Promise.all(unitIds.map((unitId) => this.sharer(unitId, rule, period, today))) : [];
-    const county = placeOf(this.parts.units, state.ownerUnitId);
-    const params = paramsFor(programme, `${period}-12-31`, { county });
-    return {
-      apportion({ totalFen }) {
-        if (!rule) throw new RuleBroken('INC-02', { en: 'no version is in force', zh: '没有施行中的规则版本' });
-        if (!rule.apportion) throw new RuleBroken('INC-00', { en: `${ruleKey} splits nothing`, zh: '该规则不作分配' });
-        return apportionment(rule, totalFen, sharers, params);
-      },
+    const asked = { dictionary, occasion: { period }, today, verifiedOnly: true };
+    const sharers = rule ? await Promise.all(unitIds.map((unitId) => this.sharer(unitId, rule, asked, known))) : [];
+    const params = paramsFor(programme, `${period}-12-31`, { county: placeOf(this.parts.units, ownerUnitId) });
+    const split = (totalFen: number): Apportionment => {
+      if (!rule) throw new RuleBroken('INC-02', { en: 'no version is in force', zh: '没有施行中的规则版本' });
+      if (!rule.apportion) throw new RuleBroken('INC-00', { en: `${ruleKey} splits nothing`, zh: '该规则不作分配' });
+      return apportionment(rule, totalFen, sharers, params);
     };
+    return { rule, split };
+  }
+
+  private async apportioning(id: string, command: ApportionFund, today: LocalDate): Promise<FundFacts> {
+    const { state } = await this.parts.commands.load(fund, id);
+    this.ensureUnits(command.unitIds, await this.parts.calculations.newest(command.ruleKey));
+    const { split } = await this.splitting(state, command, today);
+    return { apportion: ({ totalFen }) => split(totalFen) };
   }
 
   private ensureUnits(unitIds: readonly string[], { ownerUnitId }: ProgrammeState): void {
@@ -88,13 +99,19 @@ export class Funds {
   }
 
   /** What the ledger knows of a unit, vouched for by the authority (INC-03). */
-  private async sharer(unitId: string, rule: IncentiveRule, period: string, today: LocalDate): Promise<Sharer> {
+  private async sharer(
+    unitId: string,
+    rule: IncentiveRule,
+    asked: Omit<Asked, 'subject'>,
+    known?: Upto,
+  ): Promise<Sharer> {
     const kind = rule.subject === 'village' ? 'village' : 'unit';
-    const subject = await this.parts.subjects.index.placeAt(kind, unitId);
-    const dictionary = await this.parts.programmes.dictionary();
-    const asked = { subject, dictionary, occasion: { period }, today, verifiedOnly: true };
+    const { commands, subjects } = this.parts;
+    const now = await subjects.index.placeAt(kind, unitId);
+    const isPast = now !== undefined && known !== undefined;
+    const holder = isPast ? (await commands.upto(subject, now.subjectId, known)).state : now;
     const measures = (rule.apportion ?? []).map(
-      ({ measure }) => [measure, recordedInput(rule, measure, asked)?.value] as const,
+      ({ measure }) => [measure, recordedInput(rule, measure, { ...asked, subject: holder })?.value] as const,
     );
     return { unitId, measures: Object.fromEntries(measures) };
   }

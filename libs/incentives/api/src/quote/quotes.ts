@@ -11,7 +11,13 @@ import {
   type QuoteRequestInput,
   type QuoteResult,
 } from '@taizhang/incentives/domain';
-import { type CommandAnswer, type CommandExecutor, type CommandRequest, ensureStateReadable } from '@taizhang/platform';
+import {
+  type CommandAnswer,
+  type CommandExecutor,
+  type CommandRequest,
+  ensureStateReadable,
+  type Upto,
+} from '@taizhang/platform';
 import { workedOf } from '../award/award-working';
 import type { Calculations } from '../calculation/calculations';
 import { findingOf } from '../run/subject-outcome';
@@ -54,19 +60,32 @@ export class Quotes {
     );
   }
 
-  private async answers(requests: readonly QuoteRequestInput[], actor: Actor, now: Instant): Promise<Answer[]> {
+  /** `known`: repeated on what was known then; a request that names its own moment keeps it. */
+  async answers(
+    requests: readonly QuoteRequestInput[],
+    actor: Actor,
+    now: Instant,
+    known?: Upto,
+  ): Promise<readonly Answer[]> {
     const answers: Answer[] = [];
-    for (const [at, each] of requests.entries()) answers.push(await this.answer(each, actor, now, `/requests/${at}`));
+    for (const [at, each] of requests.entries()) {
+      answers.push(await this.answer(each, actor, now, { at: `/requests/${at}`, known }));
+    }
     return answers;
   }
 
   /** Throws `NotFound` for an unknown rule or subject, `OutOfReach` for a subject that is not the caller's to see. */
-  private async answer(request: QuoteRequestInput, actor: Actor, now: Instant, at: string): Promise<Answer> {
-    const { ruleKey, subjectId } = request;
-    const knownAt = request.knownAt === undefined ? undefined : knownUntil(request.knownAt, at);
+  private async answer(
+    request: QuoteRequestInput,
+    actor: Actor,
+    now: Instant,
+    { at, known: then }: { readonly at: string; readonly known: Upto | undefined },
+  ): Promise<Answer> {
+    const { ruleKey, subjectId, knownAt } = request;
+    const known = knownAt === undefined ? then : { instant: knownUntil(knownAt, at), by: 'recorded' as const };
     const sources = await this.calculations.sources(ruleKey, {
       ...(subjectId === undefined ? {} : { subjectId }),
-      ...(knownAt === undefined ? {} : { known: { instant: knownAt, by: 'recorded' as const } }),
+      ...(known === undefined ? {} : { known }),
     });
     const { programme, dictionary, subject } = sources;
     if (subject && !actor.roles.includes('system')) {

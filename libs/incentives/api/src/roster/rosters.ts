@@ -4,6 +4,7 @@ import {
   isLive,
   type ListBarred,
   newestRule,
+  prepare,
   procedureFor,
   type ProposeRosterEntry,
   roster,
@@ -19,6 +20,7 @@ import {
   type CommandExecutor,
   type CommandRequest,
   type PendingClaim,
+  type Upto,
 } from '@taizhang/platform';
 import { workedOf } from '../award/award-working';
 import type { BarredMatter, Bars } from '../award/bars';
@@ -116,14 +118,15 @@ export class Rosters implements Bars {
     return worked === undefined ? {} : { listing: worked.evaluation };
   }
 
-  private async worked(ruleKey: string, subjectId: string, period: string, today: LocalDate) {
-    const newest = newestRule(await this.parts.calculations.newest(ruleKey), ruleKey);
+  /** The conditions of a list on a day, on what is known, or was at a moment. */
+  async worked(ruleKey: string, subjectId: string, period: string, today: LocalDate, known?: Upto) {
+    const { calculations } = this.parts;
+    const whom = { subjectId, ...(known === undefined ? {} : { known }) };
+    const sources = await calculations.sources(ruleKey, whom);
+    const newest = newestRule(sources.programme, ruleKey) ?? newestRule(await calculations.newest(ruleKey), ruleKey);
     if (!newest) throw new Error('the rule was found a moment ago');
     const occasion = newest.occurrence === 'perYear' ? { period } : {};
-    const { prepared, sources } = await this.parts.calculations.of(
-      { ruleKey, today, onDate: today, ...occasion },
-      { subjectId },
-    );
+    const prepared = prepare({ ruleKey, today, onDate: today, ...occasion }, sources);
     return { sources, newest, worked: workedOf(prepared, newest) };
   }
 

@@ -2,7 +2,7 @@ import { SYSTEM } from '@taizhang/kernel';
 import { DELIVERY_RULE, MEAL_RULE, quote, type RecordUsage } from '@taizhang/incentives/domain';
 import { PERSONAL } from '@taizhang/testing/given';
 import { at, grantTo } from '../award/award-desk.fixture';
-import { Recomputation } from '../award/recomputation';
+import { Recomputation } from '../recomputation/recomputation';
 import { recomputeCorrected } from '../award/recompute-corrected.reaction';
 import { Quotes } from '../quote/quotes';
 import { MealUsages } from '../subject/usages';
@@ -124,9 +124,8 @@ it('INC-06 a bill is computed again to the same hash, whatever was recorded sinc
   await february();
   await carry('r-1', MEAL_RULE);
   await eat('site-1', 'p-8', '2023-02-27');
-  const { commands, calculations } = desk;
-  const again = new Recomputation({ commands, calculations, personal: PERSONAL });
-  expect(await again.of(`${MEAL_RULE}_site-1_2023-02`)).toMatchObject([{ outcome: 'equal' }]);
+  const again = new Recomputation({ ...desk, personal: PERSONAL });
+  expect(await again.of('awards', `${MEAL_RULE}_site-1_2023-02`)).toMatchObject([{ outcome: 'equal' }]);
 });
 
 it('INC-32 a quote asks for one meal by its day, for the bill of a site by its month', async () => {

@@ -130,7 +130,7 @@ function decideByTreasurer(command: OfTreasurer, state: DepositState, context: D
     case 'ForfeitDeposit':
       return forfeit(command, state, context);
     case 'ReleaseDeposit':
-      ensureGuard(firesOf(state, context) === 0, { en: 'a fire point counts already', zh: '已有计入的火点' });
+      ensureGuard(firesOf(state, context.facts?.incidents ?? []) === 0, { en: 'a fire point counts already', zh: '已有计入的火点' });
       return [{ type: 'DepositReleased', reason: command.reason }];
   }
 }
@@ -143,19 +143,23 @@ function pay(command: PayDeposit, state: DepositState, { today }: DepositContext
 }
 
 /** Before it is paid in, nothing counts for the person (`incentives.md` §10 no. 45). */
-function firesOf({ terms, paidOn }: DepositState, { facts }: DepositContext): number {
-  return terms && paidOn !== null ? firePointsOf(facts?.incidents ?? [], terms, paidOn) : 0;
+function firesOf({ terms, paidOn }: DepositState, incidents: readonly Burning[]): number {
+  return terms && paidOn !== null ? firePointsOf(incidents, terms, paidOn) : 0;
+}
+
+/** What a deposit comes to by the fires that are known. */
+export function settlementOf(state: DepositState, incidents: readonly Burning[]) {
+  const firePoints = firesOf(state, incidents);
+  return { firePoints, ...rewardOf(state.amountFen, firePoints, termsOf(state), state.basis) };
 }
 
 function settle(state: DepositState, context: DepositContext): DepositEvent[] {
-  const { depositId, unitId, amountFen, basis } = state;
-  const { today, calendar } = context;
-  const terms = termsOf(state);
-  ensureSettleable(terms, today);
-  const firePoints = firesOf(state, context);
-  const reward = rewardOf(amountFen, firePoints, terms, basis);
+  const { depositId, unitId } = state;
+  const { today, calendar, facts } = context;
+  ensureSettleable(termsOf(state), today);
+  const settlement = settlementOf(state, facts?.incidents ?? []);
   const returnBy = returnDay(today, calendar);
-  return [{ type: 'DepositSettled', depositId, unitId, firePoints, ...reward, returnBy }];
+  return [{ type: 'DepositSettled', depositId, unitId, ...settlement, returnBy }];
 }
 
 function termsOf({ terms }: DepositState): DepositTerms {

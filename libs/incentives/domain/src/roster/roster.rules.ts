@@ -40,6 +40,13 @@ export function ensureWaived(state: RosterState, listing: Computation | undefine
   if (open.length > 0) throw new RuleBroken(inc, notMet(open), [], { failed: open });
 }
 
+/** What stands in the way of a listing, by name. */
+export function openAtListing(state: RosterState, listing: Computation | undefined): readonly string[] {
+  const { outcome, missing = [], failed = [], declared = [] } = listing ?? { failed: state.failed };
+  const open = failed.filter((item) => !state.waived.some((each) => each.item === item));
+  return [...(outcome === 'incomplete' ? missing : []), ...declared, ...open];
+}
+
 const notMet = (items: readonly string[]) => ({
   en: `does not hold: ${items.join(', ')}`,
   zh: `不符合条件:${items.join('、')}`,

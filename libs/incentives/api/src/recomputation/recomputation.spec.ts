@@ -1,14 +1,14 @@
 import { newId, SYSTEM } from '@taizhang/kernel';
 import { PERSONAL } from '@taizhang/testing/given';
-import { at, AwardDesk, bringToDecision, firmOf, grantTo } from './award-desk.fixture';
+import { at, AwardDesk, bringToDecision, firmOf, grantTo } from '../award/award-desk.fixture';
 import { Recomputation } from './recomputation';
-import { recomputeCorrected } from './recompute-corrected.reaction';
+import { recomputeCorrected } from '../award/recompute-corrected.reaction';
 
 let desk: AwardDesk;
 let recomputation: Recomputation;
 beforeEach(async () => {
   desk = new AwardDesk();
-  recomputation = new Recomputation({ ...desk, commands: desk.commands, personal: PERSONAL });
+  recomputation = new Recomputation({ ...desk, personal: PERSONAL });
   await desk.enact('SG10');
   await desk.enact('WP19');
   await desk.firm('firm-1', { scaleSector: 'industrial', preworkCostFen: 650_000 });
@@ -23,7 +23,7 @@ const correct = (value: number) =>
     { actor: at('shigu.sci-industry', 'fact-officer') },
   );
 const outcomes = async (id: string) =>
-  (await recomputation.of(id)).map(({ type, stored, again, outcome }) => [
+  (await recomputation.of('awards', id)).map(({ type, stored, again, outcome }) => [
     type,
     stored.amountFen,
     again?.amountFen,
