@@ -227,6 +227,16 @@ describe('a risk deposit', () => {
     expect(event?.data.parts.map(({ fen }) => fen)).toEqual([16_667, 33_333, 50_000]);
     expect(outcome(await post(STRAW, 'funds/wp09-straw-2022/apportion', apportion))).toEqual([422, 'INC-14']);
   });
+
+  it('INC-06 settlements and apportionments are taken once more, for whoever may read them', async () => {
+    const again = async (thing: string, unit = 'wp09') =>
+      host.call('GET', `/v1/audit/recomputation/${thing}`, { token: await tokenOf(unit, 'auditor') });
+    for (const thing of ['deposits/dep-1', 'deposits/dep-2', 'funds/wp09-straw-2022']) {
+      expect(await done(again(thing))).toMatchObject({ different: 0, rows: [{ outcome: 'equal', differences: [] }] });
+    }
+    expect((await again('deposits/dep-1', 'shigu')).status).toBe(403);
+    expect((await again('wishes/dep-1')).status).toBe(404);
+  });
 });
 
 describe('lists and loans', () => {

@@ -130,7 +130,10 @@ function decideByTreasurer(command: OfTreasurer, state: DepositState, context: D
     case 'ForfeitDeposit':
       return forfeit(command, state, context);
     case 'ReleaseDeposit':
-      ensureGuard(firesOf(state, context.facts?.incidents ?? []) === 0, { en: 'a fire point counts already', zh: '已有计入的火点' });
+      ensureGuard(firesOf(state, context.facts?.incidents ?? []) === 0, {
+        en: 'a fire point counts already',
+        zh: '已有计入的火点',
+      });
       return [{ type: 'DepositReleased', reason: command.reason }];
   }
 }
