@@ -11,17 +11,19 @@ export class PersonErased extends Error {
 }
 
 /** So long may another process still open what was erased. */
-const KEPT_MS = 30_000;
+const LOOK_MS = 1_000;
 const MOST_KEPT = 20_000;
 
+/** A key, and how many were erased when it was asked for: it is good until there are more. */
 interface KeptKey {
   readonly key: PersonKey;
-  readonly untilMs: number;
+  readonly erasures: number;
 }
 
 /** Seals what events say of persons before it is stored, and opens it for those who may see it. */
 export class PersonalData {
   private readonly kept = new Map<string, KeptKey>();
+  private looked: { readonly atMs: number; readonly erasures: Promise<number> } | undefined;
 
   constructor(
     private readonly keys: PersonKeys,
@@ -30,12 +32,13 @@ export class PersonalData {
 
   /** Makes the keys that are missing. Throws `PersonErased`. */
   async sealer(persons: readonly PersonOf[]): Promise<Seal> {
+    const erasures = await this.erasures();
     const keys = new Map(await this.keysOf(persons.map(({ personId }) => personId)));
     for (const person of persons) {
       const { personId } = person;
       const key = keys.get(personId) ?? (await this.keys.make(person));
       if (key === 'erased') throw new PersonErased(personId);
-      this.keep(personId, key);
+      this.keep(personId, { key, erasures });
       keys.set(personId, key);
     }
     return (personId, value) => {
@@ -63,7 +66,12 @@ export class PersonalData {
 
   async erase(personId: string): Promise<void> {
     await this.keys.erase(personId);
-    this.kept.delete(personId);
+    this.looked = undefined;
+  }
+
+  /** The same for the same text in every process, for ever; whoever guesses the text cannot check it. */
+  blinded(text: string): string {
+    return this.keys.blinded(text);
   }
 
   async isErased(personId: string): Promise<boolean> {
@@ -75,25 +83,40 @@ export class PersonalData {
   }
 
   private async keysOf(personIds: readonly string[]): Promise<ReadonlyMap<string, PersonKey>> {
-    const now = this.nowMs();
+    const erasures = await this.erasures();
     const found = new Map<string, PersonKey>();
     const missing: string[] = [];
     for (const personId of personIds) {
       const one = this.kept.get(personId);
-      if (one && one.untilMs > now) found.set(personId, one.key);
+      if (one?.erasures === erasures) found.set(personId, one.key);
       else missing.push(personId);
     }
     if (missing.length === 0) return found;
     for (const [personId, key] of await this.keys.of(missing)) {
       found.set(personId, key);
-      this.keep(personId, key);
+      this.keep(personId, { key, erasures });
     }
     return found;
   }
 
-  private keep(personId: string, key: PersonKey): void {
+  /** Counted before keys are asked for, so that none outlives an erasure that comes between. */
+  private async erasures(): Promise<number> {
+    const now = this.nowMs();
+    if (!this.looked || now - this.looked.atMs >= LOOK_MS) {
+      this.looked = { atMs: now, erasures: this.keys.erasures() };
+    }
+    const { looked } = this;
+    try {
+      return await looked.erasures;
+    } catch (error) {
+      if (this.looked === looked) this.looked = undefined;
+      throw error;
+    }
+  }
+
+  private keep(personId: string, kept: KeptKey): void {
     this.kept.delete(personId);
-    this.kept.set(personId, { key, untilMs: this.nowMs() + KEPT_MS });
+    this.kept.set(personId, kept);
     if (this.kept.size > MOST_KEPT) this.kept.delete(this.kept.keys().next().value as string);
   }
 }

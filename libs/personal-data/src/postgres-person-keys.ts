@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import type { PersonOf } from '@taizhang/kernel';
 import { Client, type QueryResult, type QueryResultRow } from 'pg';
-import { KEY_BYTES, type PersonKey, type PersonKeys } from './person-keys';
+import { blindedBy, KEY_BYTES, type PersonKey, type PersonKeys } from './person-keys';
 
 interface Queryable {
   query<Row extends QueryResultRow>(sql: string, values?: unknown[]): Promise<QueryResult<Row>>;
@@ -16,6 +16,7 @@ const [IV_BYTES, TAG_BYTES] = [12, 16];
 const SCHEMA = `
   CREATE SCHEMA IF NOT EXISTS personal;
   CREATE TABLE IF NOT EXISTS personal.master (id integer PRIMARY KEY CHECK (id = 1), fingerprint text NOT NULL);
+  ALTER TABLE personal.master ADD COLUMN IF NOT EXISTS erasures bigint NOT NULL DEFAULT 0;
   CREATE TABLE IF NOT EXISTS personal.key (
     person_id text COLLATE "C" PRIMARY KEY,
     unit_id text NOT NULL,
@@ -76,10 +77,20 @@ export class PostgresPersonKeys implements PersonKeys {
   }
 
   async erase(personId: string): Promise<void> {
-    const sql = `WITH durable AS (SELECT set_config('synchronous_commit', 'on', true))
-      UPDATE personal.key SET wrapped = NULL, erased_at = now() FROM durable
-      WHERE person_id = $1 AND erased_at IS NULL`;
+    const sql = `WITH durable AS (SELECT set_config('synchronous_commit', 'on', true)), gone AS (
+        UPDATE personal.key SET wrapped = NULL, erased_at = now() FROM durable
+        WHERE person_id = $1 AND erased_at IS NULL RETURNING person_id)
+      UPDATE personal.master SET erasures = erasures + 1 WHERE EXISTS (SELECT FROM gone)`;
     await this.db.query(sql, [personId]);
+  }
+
+  async erasures(): Promise<number> {
+    const { rows } = await this.db.query<{ erasures: string }>('SELECT erasures FROM personal.master');
+    return Number(rows[0]?.erasures);
+  }
+
+  blinded(text: string): string {
+    return blindedBy(this.master, text);
   }
 
   async unitOf(personId: string): Promise<string | undefined> {

@@ -1,5 +1,6 @@
 import { StoreUnavailable, WrongExpectedRevision } from '@taizhang/event-store';
 import { derivedId, Duplicate, NotFound, RuleBroken } from '@taizhang/kernel';
+import { PERSONAL } from '@taizhang/testing/given';
 import { Forbidden, RevisionMismatch } from '../problem';
 import type { CommandExecutor } from './command-executor';
 import { clerk, counter, Office, office } from './counter.fixture';
@@ -57,6 +58,7 @@ describe('a decision', () => {
     const [, first, second] = await eventsOf();
     expect(first?.metadata).toEqual({
       ...request,
+      bodyDigest: PERSONAL.blinded('d'), // a plain one would let somebody check what a body said
       actor: clerk,
       occurredAt: world.now,
       basis: ['SG1 §2'], // of the state after this event

@@ -26,7 +26,7 @@ export interface CommandRequest<Facts = undefined> {
   readonly actor: Actor;
   /** The same id means the same command, for ever: it writes once. Made new where absent. */
   readonly commandId?: string;
-  /** SHA-256 of the body that came with the idempotency key; another body under the same key is refused. */
+  /** SHA-256 of the body beside the idempotency key, stored blinded; another body under the same key is refused. */
   readonly bodyDigest?: string;
   /** A creation whose id the caller chose: the key is bound to its body once it is decided, before the append. */
   readonly bindKey?: boolean;
@@ -97,10 +97,16 @@ export class CommandExecutor {
     this.running.add(commandId);
     try {
       const stream = `${decider.category}-${id}`;
-      return await this.inLane(stream, () => this.attempt(decider, id, command, { ...request, commandId }));
+      const asked = { ...request, ...this.blinded(request), commandId };
+      return await this.inLane(stream, () => this.attempt(decider, id, command, asked));
     } finally {
       this.running.delete(commandId);
     }
+  }
+
+  /** What a body said of a person could be guessed from a plain digest, also after the person is erased. */
+  private blinded({ bodyDigest }: Pick<CommandRequest, 'bodyDigest'>): Pick<CommandRequest, 'bodyDigest'> {
+    return bodyDigest === undefined ? {} : { bodyDigest: this.personal.blinded(bodyDigest) };
   }
 
   /** The state at a moment of either time line; of the revision -1 where the thing did not exist yet. */

@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+import { ERASED } from '@taizhang/kernel';
+import {
+  MasterKeyWrong,
+  migratePersonKeys,
+  PersonalData,
+  PersonErased,
+  PostgresPersonKeys,
+} from '@taizhang/personal-data';
+import { testDatabase, type TestDatabase } from '@taizhang/testing';
+import { Pool } from 'pg';
+
+const PERSON = { personId: 'w-001', unitId: 'shigu' };
+const master = randomBytes(32);
+let database: TestDatabase;
+let pool: Pool;
+beforeAll(async () => {
+  database = await testDatabase();
+  for (const _start of [1, 2]) await migratePersonKeys(database.url, master);
+  pool = new Pool({ connectionString: database.url });
+});
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+it('what one process erased opens in no other a second later; erasing again counts nothing', async () => {
+  let nowMs = 0;
+  const processes = [1, 2].map(() => new PersonalData(new PostgresPersonKeys(pool, master), () => nowMs));
+  const [here, elsewhere] = processes as [PersonalData, PersonalData];
+  const row = { text: (await here.sealer([PERSON]))('w-001', '82') };
+  expect(await elsewhere.open(row)).toEqual({ text: '82' });
+  for (const _time of [1, 2]) await here.erase('w-001');
+  await here.erase('nobody');
+  expect(await here.open(row)).toEqual({ text: ERASED });
+  nowMs = 1_000;
+  expect(await elsewhere.open(row)).toEqual({ text: ERASED });
+  expect(await new PostgresPersonKeys(pool, master).erasures()).toBe(1);
+  await expect(elsewhere.sealer([PERSON])).rejects.toThrow(PersonErased);
+});
+
+it('a text is blinded alike in every process of one master key, and by no other', () => {
+  const [first, second] = [1, 2].map(() => new PostgresPersonKeys(pool, master).blinded('82'));
+  expect(first).toBe(second);
+  expect(new PostgresPersonKeys(pool, randomBytes(32)).blinded('82')).not.toBe(first);
+});
+
+it('a database belongs to its master key', async () => {
+  await expect(migratePersonKeys(database.url, randomBytes(32))).rejects.toThrow(MasterKeyWrong);
+});
