@@ -86,6 +86,14 @@ it('INC-06 an award shows how its amount came about, step by step with clauses',
   await page.goto(page.url());
 });
 
+it('INC-06 an auditor has the award computed once more, and reads that it is the same', async () => {
+  const page = await scene.open('shigu', ['auditor'], `audit/award-${award}`);
+  const again = page.getByRole('region', { name: '重新计算' });
+  await again.getByRole('button', { name: '重新计算' }).click();
+  await again.locator('[data-outcome=equal]').getByText('3,000.00').waitFor();
+  expect(await again.locator('[data-outcome]').count()).toBe(1);
+});
+
 it('INC-12 the reviewing units give their opinions, then the handler posts the award', async () => {
   const place = `incentives/awards/${award}`;
   const market = await scene.open('shigu.market-regulation', ['reviewer'], place);

@@ -66,5 +66,6 @@ export const auditEn: typeof auditZh = {
     'taizhang audit verify.',
   recompute: 'Compute again',
   recomputeIntro: 'By the rules in force on its day and the facts known then.',
+  recomputedNone: 'nothing here that a rule computed',
   recomputed: { equal: 'equal', different: 'different', erased: 'the person was erased: it cannot be computed' },
 };

@@ -63,5 +63,6 @@ export const auditZh = {
   noEd25519: '本浏览器的 WebCrypto 不支持 Ed25519，签名未核验；请更新浏览器，或用命令行 taizhang audit verify。',
   recompute: '重新计算',
   recomputeIntro: '按当日有效的条款和当时已知的事实重新计算。',
+  recomputedNone: '没有由规则计算的记录',
   recomputed: { equal: '相同', different: '不同', erased: '个人信息已删除，无法计算' },
 };

@@ -13,7 +13,7 @@ import { thingOf } from './kinds';
 import { type Line, momentsOf } from './moments';
 import { PinView } from './pin.view';
 import { noteThing } from './recent';
-import { RecomputeView } from './recompute.view';
+import { isRepeated, RecomputeView } from './recompute.view';
 import { StateView } from './state.view';
 
 const PAGE_LIMIT = 20_000;
@@ -103,7 +103,7 @@ function ThingView({ stream, rows }: { stream: string; rows: readonly HistoryRow
       )}
       <EventsView stream={stream} rows={rows} shown={moment?.rows.at(-1)?.revision ?? -1} />
       <CausationView rows={rows} shown={moment?.rows ?? []} />
-      {thing?.kind === 'award' && <RecomputeView awardId={thing.id} />}
+      {thing && isRepeated(thing) && <RecomputeView thing={thing} />}
     </>
   );
 }

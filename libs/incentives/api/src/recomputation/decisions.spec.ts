@@ -1,4 +1,4 @@
-import { newId, SYSTEM } from '@taizhang/kernel';
+import { newId, NotFound, OutOfReach, SYSTEM } from '@taizhang/kernel';
 import { PERSONAL } from '@taizhang/testing/given';
 import { ApportionFund, type FactValue } from '@taizhang/incentives/domain';
 import { at } from '../award/award-desk.fixture';
@@ -8,6 +8,7 @@ import { Quotes } from '../quote/quotes';
 import { Rosters } from '../roster/rosters';
 import { RunDesk } from '../run/run-desk.fixture';
 import { Recomputation } from './recomputation';
+import { RecomputationController } from './recomputation.controller';
 import { differencesOf, type RecomputedKind } from './recomputed';
 
 let desk: RunDesk;
@@ -160,6 +161,16 @@ it.each(DECISIONS)('INC-06 of $kind: what no rule gave is told, figure by figure
   await desk.store.append(`${stream.slice(0, stream.indexOf('-'))}-${id}`, 'none', events);
   const rows = await recomputation.of(kind, id);
   expect(rows.find((row) => row.type === type)).toMatchObject({ kind, id, outcome: 'different', differences });
+});
+
+it('INC-57 what the system asked for is read in the tree that it is about', async () => {
+  await QUOTE.take();
+  const controller = new RecomputationController(recomputation, desk.commands, desk.units);
+  const auditor = (unitId: string) => ({ ...at(unitId, 'auditor'), language: 'en' as const, traceparent: '' });
+  const answer = await controller.one('quotes', 'q', auditor('zhuzhou'));
+  expect(answer).toMatchObject({ kind: 'quotes', id: 'q', different: 0, rows: [{ outcome: 'equal' }] });
+  await expect(controller.one('quotes', 'q', auditor('shigu'))).rejects.toThrow(OutOfReach);
+  await expect(controller.one('wishes', 'q', auditor('zhuzhou'))).rejects.toThrow(NotFound);
 });
 
 it('INC-25 a listing leaves no condition open: of whom they do not hold it says which', async () => {
