@@ -1,4 +1,4 @@
-import { PUBLIC_EVENTS, topicOf } from '@taizhang/contracts';
+import { PUBLIC_EVENTS, TOPIC, topicOf } from '@taizhang/contracts';
 import type { EventBus, Topic } from '@taizhang/messaging';
 import { KafkaEventBus } from '@taizhang/messaging-kafka';
 import { type Config, InProcessBus, type Log, PublicMessages, type ReadinessCheck, Relay } from '@taizhang/platform';
@@ -8,15 +8,14 @@ import type { Ledger } from './ledger';
 
 const SETTINGS = {
   'cleanup.policy': 'delete',
-  // Kafka carries, the event store remembers.
-  'retention.ms': String(7 * 86_400_000),
+  'retention.ms': String(TOPIC.retentionMs),
   // An event may have 1 MiB, and headers come on top.
   'max.message.bytes': String(2 * 1_048_576),
 };
 
 /** One topic per service, and one of the dead letters. */
 export const TOPICS: readonly Topic[] = [...new Set(PUBLIC_EVENTS.map(topicOf))].map((name) => ({
-  ...{ name, partitions: 12, settings: SETTINGS },
+  ...{ name, partitions: TOPIC.partitions, settings: SETTINGS },
 }));
 
 /** Where this process hears of public events, and what carries them out. */
