@@ -143,7 +143,7 @@ it('INC-06 INC-24 the second year of a firm whose tax grew by 120 000: 8 000, st
   };
   const { trace, amountFen, yearIndex } = evaluate('xsg-contribution', facts, { period: '2023' });
   expect([amountFen, yearIndex]).toEqual([800000, 2]);
-  const steps = trace.filter(({ op }) => op !== 'input').map(({ op, out }) => [op, Object.values(out).at(-1)]);
+  const steps = trace.filter(({ op }) => op !== 'input').map(({ op, out }) => [op, Object.values(out).at(0)]);
   expect(steps).toEqual([
     ['version', 1],
     ['let', 12000000],
