@@ -190,7 +190,7 @@ it('INC-35 at the end of the year it is settled without a fire, rewarded by the 
     await press(page, step);
     await dialog(page).getByLabel('凭证号').fill(`付-${step}`);
     await send(page, step);
-    await page.getByRole('button', { name: step, exact: true }).waitFor({ state: 'hidden' }); // on the new revision then
+    await page.getByRole('button', { name: step, exact: true }).waitFor({ state: 'hidden' }); // on its new revision
   }
   await page.getByRole('region', { name: '缴退情况' }).getByText('已发').waitFor();
   await page.getByRole('link', { name: 'wp09-straw-2022' }).click();
