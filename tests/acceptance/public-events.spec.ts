@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { type Parts, SERVICES } from '@taizhang/composition';
 import {
   type CloudEvent,
@@ -9,8 +10,9 @@ import {
 } from '@taizhang/contracts';
 import { PostgresEventStore } from '@taizhang/event-store-postgres';
 import { type ReactionDeclaration, type StoredEvent, Upcasters } from '@taizhang/platform';
-import { expectAsPublished, type TestDatabase, testDatabase } from '@taizhang/testing';
-import { type RunningHost, startHost } from '@taizhang/testing/host';
+import { expectAsPublished } from '@taizhang/testing';
+import { newDataDir, type RunningHost, startHost } from '@taizhang/testing/host';
+import { embeddedUrl } from '../faults/ledger-check';
 import { admin, clerkOf, reader } from './ledger';
 
 interface Person {
@@ -22,23 +24,22 @@ interface Person {
 const WRITTEN_BEFORE = ['claim', 'reservation', 'packText'];
 
 const published = new PublicEvents(PUBLIC_EVENTS);
-let database: TestDatabase;
+const dataDir = newDataDir();
 let host: RunningHost;
 /** The whole sample year, in its order. */
 let events: readonly StoredEvent[];
 
 beforeAll(async () => {
-  database = await testDatabase();
-  host = await startHost({ env: { DATABASE_URL: database.url, SEED: 'sample' } });
+  host = await startHost({ dataDir, seeded: 'sample' });
   events = await everything();
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await host?.stop();
-  await database.drop();
+  rmSync(dataDir, { recursive: true });
 });
 
 async function everything(): Promise<StoredEvent[]> {
-  const store = PostgresEventStore.open({ connectionString: database.url });
+  const store = PostgresEventStore.open({ connectionString: embeddedUrl(dataDir) });
   const upcasters = new Upcasters(SERVICES.flatMap(({ readables }) => readables.map(({ decider }) => decider)));
   const all: StoredEvent[] = [];
   for await (const recorded of store.readAll({ limit: 1_000_000 })) all.push(upcasters.open(recorded));

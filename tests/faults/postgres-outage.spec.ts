@@ -6,7 +6,7 @@ import { newDataDir, type RunningHost, startHost } from '@taizhang/testing/host'
 import { checkLedger } from './ledger-check';
 import { Load } from './load';
 
-const OUTAGES = 5;
+const OUTAGES = process.env['FAULTS'] === 'full' ? 5 : 2;
 const WRITERS = 6;
 
 const serverDir = newDataDir();

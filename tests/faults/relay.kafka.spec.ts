@@ -8,8 +8,10 @@ import { type Admin, ConfigResourceTypes, Kafka, logLevel } from 'kafkajs';
 import { type Process, RelayScene } from './relay-scene';
 
 const run = promisify(execFile);
-const EVENTS = 100_000;
-const OUTAGES = 10;
+/** In full with `FAULTS=full`: four minutes. */
+const FULL = process.env['FAULTS'] === 'full';
+const EVENTS = FULL ? 100_000 : 25_000;
+const OUTAGES = FULL ? 10 : 3;
 const TAKE_OVER_MS = 10_000;
 
 let scene: RelayScene;

@@ -11,8 +11,10 @@ import {
   verifyConsistency,
 } from './tree';
 
-const SIZES = 300;
-const entries = Array.from({ length: SIZES }, (_, position) => JSON.stringify({ position }));
+const LEAVES = 300;
+/** Every pair of sizes up to here; Go's own code takes all up to 300 (`tests/interop`). */
+const SIZES = 130;
+const entries = Array.from({ length: LEAVES }, (_, position) => JSON.stringify({ position }));
 const leaves = entries.map((entry) => leafHash(Buffer.from(entry)));
 
 /** Every subtree's hash, worked out from the leaves. */
@@ -25,7 +27,7 @@ const hashAt = (level: number, index: number): Hash => {
 };
 let roots: Hash[];
 beforeAll(async () => {
-  roots = await Promise.all(Array.from({ length: SIZES + 1 }, (_, size) => rangeHash(hashAt, 0, size)));
+  roots = await Promise.all(Array.from({ length: LEAVES + 1 }, (_, size) => rangeHash(hashAt, 0, size)));
 });
 
 it('an empty tree has the root of RFC 6962', () => {
