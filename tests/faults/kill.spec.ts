@@ -5,7 +5,7 @@ import { checkAudit, checkLedger, embeddedUrl } from './ledger-check';
 import { Load } from './load';
 
 /** All of them are for whoever has the time: `FAULTS=full`. */
-const KILLS = process.env['FAULTS'] === 'full' ? 50 : 15;
+const KILLS = process.env['FAULTS'] === 'full' ? 50 : 10;
 const WRITERS = 6;
 const UNDER_LOAD_MS = 250;
 
