@@ -1,30 +1,4 @@
 import 'reflect-metadata';
-import { startRelay } from '@taizhang/composition';
-import { ConfigInvalid, createLogger, readConfig } from '@taizhang/platform';
-import { destination } from 'pino';
+import { runProcess, startRelay } from '@taizhang/composition';
 
-async function main(): Promise<void> {
-  const config = readConfig(process.env);
-  const logger = createLogger(config.logLevel, destination(1));
-  const starting = startRelay(config, logger);
-  const end = async (): Promise<void> => {
-    await (await starting).stop();
-    process.exit(0);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      end().catch((error: unknown) => {
-        logger.fatal({ err: error }, 'could not stop cleanly');
-        process.exit(1);
-      });
-    });
-  }
-  const { url } = await starting;
-  process.stdout.write(`relay ready: ${url}/health/ready\n`);
-}
-
-main().catch((error: unknown) => {
-  const text = error instanceof ConfigInvalid ? error.message : `could not start: ${(error as Error).stack ?? error}`;
-  process.stderr.write(`${text}\n`);
-  process.exit(1);
-});
+runProcess(startRelay, (url) => `relay ready: ${url}/health/ready`);

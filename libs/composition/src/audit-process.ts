@@ -7,29 +7,21 @@ import { openClock } from './clock-file';
 import { openDatabase } from './database';
 import { openLedger } from './ledger';
 import { devPeople } from './people';
-import { unwind } from './unwind';
-
-export interface AuditProcess {
-  readonly url: string;
-  /** The batch in hand is sealed; may be called again. */
-  stop(): Promise<void>;
-}
+import type { ServiceProcess } from './run-process';
+import { startInSteps } from './start-in-steps';
 
 /** The transparency log alone: seals and answers. Any number may run, beside hosts too; one seals. */
-export async function startAuditProcess(config: Config, logger: Logger): Promise<AuditProcess> {
-  const undo: (() => Promise<void>)[] = [];
-  let stopping: Promise<void> | undefined;
-  const stop = (): Promise<void> => (stopping ??= unwind(undo));
-  try {
+export function startAuditProcess(config: Config, logger: Logger): Promise<ServiceProcess> {
+  return startInSteps(async (onStop) => {
     const database = await openDatabase(config, logger);
-    undo.push(() => database.stop());
+    onStop(() => database.stop());
     const clock = await openClock(config);
     const ledger = openLedger(database, clock, logger);
-    undo.push(() => ledger.close());
+    onStop(() => ledger.close());
     const registry = new Registry();
     collectDefaultMetrics({ register: registry });
     const audit = await openAudit(config, database, ledger, logger, registry);
-    undo.push(() => audit.stop());
+    onStop(() => audit.stop());
     await audit.start();
     const app = await createHttpApp(moduleOf(audit), {
       ...{ config, units: ledger.units, registry, logger, checks: [audit.check] },
@@ -40,13 +32,10 @@ export async function startAuditProcess(config: Config, logger: Logger): Promise
         sample: () => false,
       },
     });
-    undo.push(() => app.close());
+    onStop(() => app.close());
     await app.listen(config.port, config.host);
-    return { url: await app.getUrl(), stop };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+    return { url: await app.getUrl() };
+  });
 }
 
 function moduleOf({ desk }: Audit) {

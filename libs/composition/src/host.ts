@@ -47,7 +47,7 @@ import { type Runners, startRunners } from './runners';
 import { type Seeded, seedStore } from './seed';
 import { startMessaging } from './messaging';
 import { SERVICES } from './services/services';
-import { unwind } from './unwind';
+import { startInSteps } from './start-in-steps';
 
 export interface Host {
   /** `http://127.0.0.1:3000`. */
@@ -60,29 +60,26 @@ export interface Host {
 }
 
 /** Every service in one process. Throws when the data folder or the port is in use. */
-export async function startHost(config: Config, logger: Logger, dashboard: string): Promise<Host> {
-  const undo: (() => Promise<void>)[] = [];
-  let stopping: Promise<void> | undefined;
-  const stop = (): Promise<void> => (stopping ??= unwind(undo));
-  try {
+export function startHost(config: Config, logger: Logger, dashboard: string): Promise<Host> {
+  return startInSteps(async (onStop) => {
     const database = await openDatabase(config, logger);
-    undo.push(() => database.stop());
+    onStop(() => database.stop());
     const clock = await openClock(config);
     const ledger = openLedger(database, clock, logger);
-    undo.push(() => ledger.close());
+    onStop(() => ledger.close());
     const evidence = await openEvidence(config);
-    undo.push(() => evidence.close());
+    onStop(() => evidence.close());
     const registry = new Registry();
     collectDefaultMetrics({ register: registry });
     const runners = await startRunners(database, ledger, clock, logger, registry);
-    undo.push(() => runners.stop());
+    onStop(() => runners.stop());
     const messaging = startMessaging(config, database, ledger, logger, registry);
-    undo.push(() => messaging.stop());
+    onStop(() => messaging.stop());
     const audit = await openAudit(config, database, ledger, logger, registry);
-    undo.push(() => audit.stop());
+    onStop(() => audit.stop());
     const seeded = await seedStore(config.seed, { ledger, runners, clock, evidence });
     await audit.start();
-    undo.push(await startConsumers(messaging.bus, runners, logger));
+    onStop(await startConsumers(messaging.bus, runners, logger));
     const app = await createHttpApp(moduleOf(ledger, runners, clock, evidence, audit), {
       ...{ config, units: ledger.units, registry, logger, api: { title: 'Taizhang 台账', version: '0.1.0' } },
       checks: [...runners.checks, ...messaging.checks, audit.check],
@@ -93,16 +90,13 @@ export async function startHost(config: Config, logger: Logger, dashboard: strin
         sample: () => seeded.sample,
       },
     });
-    undo.push(() => app.close());
+    onStop(() => app.close());
     answerCommands(app.getHttpAdapter().getInstance());
     await app.register(fastifyStatic, { root: resolve(dashboard), wildcard: false, index: 'index.html' });
     await app.listen(config.port, config.host);
     const people = config.auth.mode === 'dev' ? devPeople(ledger.units) : [];
-    return { url: await app.getUrl(), seeded, people, stop };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+    return { url: await app.getUrl(), seeded, people };
+  });
 }
 
 /** Fires what the clock has moved over, unless another process holds the timers: that one fires by its own clock. */

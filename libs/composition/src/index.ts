@@ -6,6 +6,7 @@ export * from './host';
 export * from './ledger';
 export * from './messaging';
 export * from './relay-process';
+export * from './run-process';
 export * from './runners';
 export { awards, recomputationOf } from './services/awards.parts';
 export * from './services/service-parts';

@@ -4,38 +4,26 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import { openDatabase } from './database';
 import { openLedger } from './ledger';
 import { startMessaging } from './messaging';
-import { unwind } from './unwind';
-
-export interface RelayProcess {
-  /** Where health and metrics are. */
-  readonly url: string;
-  /** The portion in hand is acknowledged; may be called again. */
-  stop(): Promise<void>;
-}
+import type { ServiceProcess } from './run-process';
+import { startInSteps } from './start-in-steps';
 
 /** The relay alone: event store to Kafka. Any number may run; one works. */
-export async function startRelay(config: Config, logger: Logger): Promise<RelayProcess> {
+export async function startRelay(config: Config, logger: Logger): Promise<ServiceProcess> {
   const { databaseUrl, kafka } = config;
   const missing = [...(databaseUrl === undefined ? ['DATABASE_URL'] : []), ...(kafka ? [] : ['KAFKA_BROKERS'])];
   if (missing.length > 0) throw new ConfigInvalid(missing.map((name) => `a relay of its own needs ${name}`));
-  const undo: (() => Promise<void>)[] = [];
-  let stopping: Promise<void> | undefined;
-  const stop = (): Promise<void> => (stopping ??= unwind(undo));
-  try {
+  return startInSteps(async (onStop) => {
     const database = await openDatabase(config, logger);
-    undo.push(() => database.stop());
+    onStop(() => database.stop());
     const ledger = openLedger(database, new SystemClock(), logger);
-    undo.push(() => ledger.close());
+    onStop(() => ledger.close());
     const registry = new Registry();
     collectDefaultMetrics({ register: registry });
     const messaging = startMessaging(config, database, ledger, logger, registry);
-    undo.push(() => messaging.stop());
+    onStop(() => messaging.stop());
     const app = await createHealthApp({ checks: messaging.checks, registry, logger });
-    undo.push(() => app.close());
+    onStop(() => app.close());
     await app.listen(config.port, config.host);
-    return { url: await app.getUrl(), stop };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+    return { url: await app.getUrl() };
+  });
 }
