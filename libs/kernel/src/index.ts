@@ -1,4 +1,5 @@
 export * from './calendar';
+export * from './canonical-json';
 export * from './clause';
 export * from './decider';
 export * from './exact';

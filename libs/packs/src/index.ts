@@ -1,7 +1,7 @@
 export * from './bundled';
 export * from './pack';
 export { type FaultCode, PackInvalid, type PackFault } from './pack-fault';
-export { canonicalJson, digestOf } from './pack.digest';
+export { digestOf } from './pack.digest';
 export * from './pack.loader';
 export { MEASURES, type Measure } from './schema/measures';
 export { DERIVED_INPUTS, type DerivedInput, FACTS, factDefinition } from './facts';

@@ -1,4 +1,3 @@
-export * from './canonical-json';
 export * from './checkpoint';
 export * from './edge';
 export * from './hash';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { canonicalJson } from './canonical-json';
+import { canonicalJson } from '@taizhang/kernel';
 import { sha256 } from './hash';
 import { entryOf, type LeafSource, parseEntry } from './leaf';
 

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Recorded } from '@taizhang/event-store';
-import { canonicalJson } from './canonical-json';
+import { canonicalJson } from '@taizhang/kernel';
 
 /** An event as it stands in the log: all of it is covered, and nothing of payload, actor or command can be read. */
 export interface Envelope {

@@ -1,5 +1,6 @@
 import type { Recorded } from '@taizhang/event-store';
-import { type Envelope, entryText, envelopeOf, NotCanonical, parseEntry } from '../log';
+import { NotCanonical } from '@taizhang/kernel';
+import { type Envelope, entryText, envelopeOf, parseEntry } from '../log';
 import type { LeafPair } from '../serve/leaf-pairs';
 import type { Difference } from './difference';
 

@@ -5,7 +5,15 @@ import {
   StoreUnavailable,
   WrongExpectedRevision,
 } from '@taizhang/event-store';
-import { CalendarYearUnknown, Duplicate, InvalidInput, NotFound, OutOfReach, RuleBroken } from '@taizhang/kernel';
+import {
+  CalendarYearUnknown,
+  Duplicate,
+  InvalidInput,
+  NotCanonical,
+  NotFound,
+  OutOfReach,
+  RuleBroken,
+} from '@taizhang/kernel';
 import * as platform from '../problem';
 import { script, testEdge, type TestEdge } from './edge.testing';
 
@@ -126,6 +134,7 @@ describe('the HTTP edge', () => {
     [409, 'conflict', new WrongExpectedRevision('task-1', 1n, 2n)],
     [413, 'too-large', new AppendTooLarge('x')],
     [400, 'validation', new InvalidEvent('x')],
+    [400, 'validation', new NotCanonical('x')],
     [503, 'unavailable', new StoreUnavailable('none', 'x')],
     [503, 'unavailable', new StoreUnavailable('unknown', 'x')],
     [503, 'overloaded', new StoreUnavailable('none', 'x', {}, true)],

@@ -11,6 +11,7 @@ import {
   Duplicate,
   type InputFault,
   InvalidInput,
+  NotCanonical,
   NotFound,
   OutOfReach,
   RuleBroken,
@@ -112,7 +113,7 @@ function storeProblem(error: unknown): Problem | undefined {
   if (error instanceof AppendTooLarge) {
     return problem('too-large', '一次写入的内容过大', 'too much for one append');
   }
-  if (error instanceof InvalidEvent) {
+  if (error instanceof InvalidEvent || error instanceof NotCanonical) {
     return problem('validation', '内容含有无法保存的值', 'the body holds a value that cannot be stored', {
       errors: [],
     });

@@ -1,5 +1,6 @@
 import {
   addDays,
+  canonicalJson,
   type Context,
   type Decider,
   Duplicate,
@@ -12,7 +13,7 @@ import {
   type StateTable,
   type UnitTree,
 } from '@taizhang/kernel';
-import { canonicalJson, type IncentiveRule, type IncentivesSection } from '@taizhang/packs';
+import type { IncentiveRule, IncentivesSection } from '@taizhang/packs';
 import { ensureGuard } from '../guard';
 import { placeOf, townOf } from '../place';
 import { declaredParam, ensureBounds } from './parameter';
