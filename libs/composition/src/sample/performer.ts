@@ -121,7 +121,6 @@ function requestOf({ on, id, unit, role, subjectId, command }: Act): Request {
     actor: subjectId === undefined ? actor : { ...actor, subjectId },
     commandId: derivedId('sample', on, id, unit, JSON.stringify(command)),
     occurredAt: morningOf(on),
-    correlationId: derivedId('sample-year'),
   };
 }
 

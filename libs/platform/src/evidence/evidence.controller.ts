@@ -1,7 +1,6 @@
 import { Controller, Get, Headers, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
-import { categoryOf } from '@taizhang/event-store';
 import {
   EVIDENCE_LIMIT_BYTES,
   EVIDENCE_MEDIA_TYPES,
@@ -9,13 +8,13 @@ import {
   type KeptEvidence,
   SHA256_HEX,
 } from '@taizhang/evidence';
-import { NotFound, UnitTree } from '@taizhang/kernel';
+import { NotFound } from '@taizhang/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable as ByteStream } from 'node:stream';
 import { type Caller, CurrentActor, Roles } from '../edge';
 import { TooLarge } from '../problem';
-import { READABLE } from '../reports';
-import { CommandExecutor, ensureStateReadable, type Readable } from '../write';
+import { Disclosure } from '../personal';
+import { StreamReach } from '../write';
 import { checkedFile, UPLOAD } from './upload';
 
 export const EVIDENCE_STORE = Symbol('evidence store');
@@ -37,16 +36,11 @@ const UPLOADERS = [
 /** Files of proof (佐证材料): upload first, then name the digest in a command. */
 @Controller('v1/evidence')
 export class EvidenceController {
-  private readonly byCategory: ReadonlyMap<string, Readable>;
-
   constructor(
     @Inject(EVIDENCE_STORE) private readonly evidence: EvidenceStore,
-    @Inject(READABLE) readables: readonly Readable[],
-    private readonly commands: CommandExecutor,
-    private readonly units: UnitTree,
-  ) {
-    this.byCategory = new Map(readables.map((readable) => [readable.decider.category, readable]));
-  }
+    private readonly reach: StreamReach,
+    private readonly disclosure: Disclosure,
+  ) {}
 
   /** The body is the file, its type the `Content-Type`; answers the digest that commands name. */
   @ApiConsumes(...EVIDENCE_MEDIA_TYPES)
@@ -75,13 +69,11 @@ export class EvidenceController {
     @CurrentActor() caller: Caller,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const category = categoryOf(stream);
-    const readable = this.byCategory.get(category);
-    if (!readable || !SHA256_HEX.test(sha256)) throw unnamed(stream, sha256);
-    const { state } = await this.commands.load(readable.decider, stream.slice(category.length + 1));
-    ensureStateReadable(this.units, caller, readable, state);
-    const named = find(state, sha256);
-    if (!named) throw unnamed(stream, sha256);
+    if (!this.reach.isThing(stream) || !SHA256_HEX.test(sha256)) throw unnamed(stream, sha256);
+    const { state, mayOpen } = await this.reach.thing(stream, caller);
+    const found = find(state, sha256);
+    if (!found) throw unnamed(stream, sha256);
+    const named = await this.disclosure.show(found, { caller, what: `file of ${stream}`, mayOpen });
     const { bytes, content } = await this.evidence.read(sha256);
     await reply
       .header('content-type', named.mediaType ?? 'application/octet-stream')

@@ -1,6 +1,5 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import type { EventStore } from '@taizhang/event-store';
-import { UnitTree } from '@taizhang/kernel';
 import { IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 import { type Caller, CurrentActor } from '../edge';
 import { Disclosure } from '../personal';
@@ -40,15 +39,13 @@ export class HistoryController {
     @Inject(EVENT_STORE) private readonly store: EventStore,
     private readonly reach: StreamReach,
     private readonly upcasters: Upcasters,
-    private readonly units: UnitTree,
     private readonly disclosure: Disclosure,
   ) {}
 
   @Get(':stream')
   async one(@Param('stream') stream: string, @Query() query: HistoryQuery, @CurrentActor() caller: Caller) {
-    const { readable, state } = await this.reach.thing(stream, caller);
+    const { mayOpen } = await this.reach.thing(stream, caller);
     const { rows, ...rest } = await this.page(stream, query);
-    const mayOpen = readable.mayOpen?.(state, caller, this.units) ?? true;
     return {
       stream,
       rows: await this.disclosure.show(rows, { caller, what: `history of ${stream}`, mayOpen }),

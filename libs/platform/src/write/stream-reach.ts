@@ -21,14 +21,16 @@ export class StreamReach {
     return this.byCategory.has(categoryOf(stream));
   }
 
-  /** The thing behind a stream, as it stands. Throws `NotFound`, and `OutOfReach` for whom it is nothing. */
+  /**
+   * The thing behind a stream, as it stands, sealed, and whether the caller may open what it says of persons. Throws `NotFound`, and `OutOfReach` for whom it is nothing.
+   */
   async thing(stream: string, caller: Caller) {
     const category = categoryOf(stream);
     const readable = this.byCategory.get(category);
     if (!readable) throw new NotFound({ en: `no history of ${stream}`, zh: `没有 ${stream} 的历史` });
     const { state } = await this.commands.loadSealed(readable.decider, stream.slice(category.length + 1));
     ensureStateReadable(this.units, caller, readable, state);
-    return { readable, state };
+    return { state, mayOpen: readable.mayOpen?.(state, caller, this.units) ?? true };
   }
 
   /** Whether the caller may see what a stream holds; of what is about no thing, administrators. */
