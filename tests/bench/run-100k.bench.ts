@@ -1,23 +1,14 @@
 import 'reflect-metadata';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { awards, type Database, type Ledger, openDatabase, openLedger, startRunners } from '@taizhang/composition';
+import { awards, type Ledger, startRunners } from '@taizhang/composition';
 import { derivedId, SYSTEM } from '@taizhang/kernel';
 import { bundledPacks } from '@taizhang/packs';
-import {
-  createLogger,
-  DevClock,
-  openReadModels,
-  ProjectionRunner,
-  ReactionRunner,
-  readConfig,
-} from '@taizhang/platform';
+import { createLogger, openReadModels, ProjectionRunner, ReactionRunner } from '@taizhang/platform';
 import { Programmes, Runs, Calculations, Subjects } from '@taizhang/incentives/api';
 import { run, type RunState } from '@taizhang/incentives/domain';
 import { subjectIndex } from '@taizhang/incentives/reports';
 import { Registry } from 'prom-client';
 import type { Bench, Result } from './bench';
+import { type LedgerHere, withLedger } from './ledger-here';
 
 const SUBJECTS = 100_000;
 /** So many with every ledger and process manager of the host at work in the same process. */
@@ -168,7 +159,7 @@ function ensureTotals(
 }
 
 /** Only what carries runs out: the list of subjects and the process manager. */
-async function startWorkers(database: Database, ledger: Ledger, clock: DevClock): Promise<Workers> {
+async function startWorkers({ database, ledger, clock }: LedgerHere): Promise<Workers> {
   const log = createLogger('silent');
   const common = { ...ledger, log, takeOverMs: 0, now: () => clock.now() };
   const projections = new ProjectionRunner({ ...common, projections: [subjectIndex] });
@@ -197,30 +188,23 @@ interface Workers {
   stop(): Promise<void>;
 }
 
-async function measure(subjects: number, everything: boolean): Promise<Measured> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'taizhang-bench-'));
-  const config = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', SEED: 'none' });
-  const logger = createLogger('silent');
-  const database = await openDatabase(config, logger);
-  const clock = new DevClock({ mode: 'frozen', now: NOW, setAt: NOW }, async () => undefined);
-  const ledger = openLedger(database, clock, logger);
-  const workers = everything
-    ? await startRunners(database, ledger, clock, logger, new Registry())
-    : await startWorkers(database, ledger, clock);
-  try {
-    const runs = await enact(ledger);
-    const expected = await fill(ledger, subjects);
-    await workers.settle();
-    const measured = await carryOut(ledger, workers, runs);
-    ensureTotals(measured.state, expected);
-    return measured;
-  } finally {
-    await workers.stop();
-    await ledger.close();
-    await database.stop();
-    rmSync(dataDir, { recursive: true, force: true });
-  }
-}
+const measure = (subjects: number, everything: boolean): Promise<Measured> =>
+  withLedger(NOW, async (here) => {
+    const { database, ledger, clock } = here;
+    const workers = everything
+      ? await startRunners(database, ledger, clock, createLogger('silent'), new Registry())
+      : await startWorkers(here);
+    try {
+      const runs = await enact(ledger);
+      const expected = await fill(ledger, subjects);
+      await workers.settle();
+      const measured = await carryOut(ledger, workers, runs);
+      ensureTotals(measured.state, expected);
+      return measured;
+    } finally {
+      await workers.stop();
+    }
+  });
 
 export const run100k: Bench = {
   id: 'run-100k',

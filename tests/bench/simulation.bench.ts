@@ -1,13 +1,10 @@
 import 'reflect-metadata';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { type Ledger, openDatabase, openLedger, type Runners, startRunners } from '@taizhang/composition';
+import { type Ledger, type Runners, startRunners } from '@taizhang/composition';
 import { derivedId, SYSTEM } from '@taizhang/kernel';
 import { bundledPacks, type IncentiveRule } from '@taizhang/packs';
-import { createLogger, DevClock, readConfig } from '@taizhang/platform';
+import { createLogger } from '@taizhang/platform';
 import { Programmes, type SimulationPlan, Simulations, Subjects } from '@taizhang/incentives/api';
 import { type Known, simulate, SimulationTally, subject } from '@taizhang/incentives/domain';
 import {
@@ -19,6 +16,7 @@ import {
 } from '@taizhang/incentives/reports';
 import { Registry } from 'prom-client';
 import type { Bench, Result } from './bench';
+import { withLedger } from './ledger-here';
 
 const SUBJECTS = Number(process.env.SIMULATION_SUBJECTS ?? 20_000);
 const RULE = 'sg10.gzq-contribution';
@@ -129,28 +127,20 @@ async function alone({ commands }: Ledger, { scope, upto }: SimulationPlan): Pro
   return rate(since);
 }
 
-async function measure(): Promise<Replayed & { readonly alone: number }> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'taizhang-bench-'));
-  const config = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', SEED: 'none' });
-  const logger = createLogger('silent');
-  const database = await openDatabase(config, logger);
-  const clock = new DevClock({ mode: 'frozen', now: NOW, setAt: NOW }, async () => undefined);
-  const ledger = openLedger(database, clock, logger);
-  const runners = await startRunners(database, ledger, clock, logger, new Registry());
-  try {
-    const simulations = await fill(ledger, runners);
-    await runners.settle();
-    const input = { programme: 'sg10', period: '2023', rules: [lowerBand()] };
-    const plan = await simulations.plan(input, OFFICER, NOW, await ledger.store.head());
-    await alone(ledger, plan); // warms up
-    return { ...(await replay(simulations, plan)), alone: await alone(ledger, plan) };
-  } finally {
-    await runners.stop();
-    await ledger.close();
-    await database.stop();
-    rmSync(dataDir, { recursive: true, force: true });
-  }
-}
+const measure = (): Promise<Replayed & { readonly alone: number }> =>
+  withLedger(NOW, async ({ database, ledger, clock }) => {
+    const runners = await startRunners(database, ledger, clock, createLogger('silent'), new Registry());
+    try {
+      const simulations = await fill(ledger, runners);
+      await runners.settle();
+      const input = { programme: 'sg10', period: '2023', rules: [lowerBand()] };
+      const plan = await simulations.plan(input, OFFICER, NOW, await ledger.store.head());
+      await alone(ledger, plan); // warms up
+      return { ...(await replay(simulations, plan)), alone: await alone(ledger, plan) };
+    } finally {
+      await runners.stop();
+    }
+  });
 
 export const simulation: Bench = {
   id: 'simulation',
