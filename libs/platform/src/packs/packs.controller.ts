@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { InvalidInput, isClause, isLocalDate, NotFound, UNIT_SLUG, UnitTree } from '@taizhang/kernel';
+import { InvalidInput, IsClause, IsLocalDate, NotFound, UNIT_SLUG, UnitTree } from '@taizhang/kernel';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -11,16 +11,12 @@ import {
   Length,
   Matches,
   MaxLength,
-  ValidateBy,
 } from 'class-validator';
 import type { DataSource } from 'typeorm';
 import { type Caller, CurrentActor, LARGE_BODY } from '../edge';
 import { type CommandRequest, ensureReadable, Requested } from '../write';
 import { AdoptedPacks } from './adopted-packs';
 import { PackRow } from './pack-register.projection';
-
-const IsDate = () => ValidateBy({ name: 'isLocalDate', validator: { validate: isLocalDate } });
-const IsBasis = () => ValidateBy({ name: 'isClause', validator: { validate: isClause } }, { each: true });
 
 export const READ_MODELS = Symbol('read models');
 
@@ -42,12 +38,12 @@ export class AdoptPackBody {
 
   /** Today where absent. */
   @IsOptional()
-  @IsDate()
+  @IsLocalDate()
   adoptedOn?: string;
 
   /** From when this version rules; the pack's own, else the day of adoption. */
   @IsOptional()
-  @IsDate()
+  @IsLocalDate()
   effectiveFrom?: string;
 
   @IsOptional()
@@ -56,13 +52,13 @@ export class AdoptPackBody {
 }
 
 export class RepealPackBody {
-  @IsDate()
+  @IsLocalDate()
   repealedOn: string;
 
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(20)
-  @IsBasis()
+  @IsClause({ each: true })
   basis: string[];
 
   /** Needed where several units adopted the document. */

@@ -1,11 +1,9 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { isClause } from '@taizhang/kernel';
+import { IsClause } from '@taizhang/kernel';
 import { PersonalData } from '@taizhang/personal-data';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsString, Length, ValidateBy } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsString, Length } from 'class-validator';
 import { CommandExecutor, type CommandRequest, Requested } from '../write';
 import { person } from './person.decider';
-
-const IsBasis = () => ValidateBy({ name: 'isClause', validator: { validate: isClause } }, { each: true });
 
 export class ErasePersonBody {
   @IsString()
@@ -15,7 +13,7 @@ export class ErasePersonBody {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(20)
-  @IsBasis()
+  @IsClause({ each: true })
   basis: string[];
 }
 
