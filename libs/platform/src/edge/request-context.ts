@@ -101,8 +101,10 @@ const single = (header: string | string[] | undefined): string | undefined =>
 export function callerOf({ edge, headers }: FastifyRequest): Caller {
   const { identity, language, trace } = edge;
   if (!identity) throw edge.refusal ?? new Unauthenticated(false, 'no token');
-  const purpose = purposeOf(single(headers['purpose']));
-  return (edge.caller ??= { ...identity, language, traceparent: trace.traceparent, ...purpose });
+  return (edge.caller ??= {
+    ...{ ...identity, language, traceparent: trace.traceparent },
+    ...purposeOf(single(headers['purpose'])),
+  });
 }
 
 function purposeOf(header: string | undefined): Pick<Caller, 'purpose'> {
