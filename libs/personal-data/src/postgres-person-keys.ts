@@ -1,6 +1,7 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import type { PersonOf } from '@taizhang/kernel';
 import { Client, type QueryResult, type QueryResultRow } from 'pg';
+import { decrypted, encrypted } from './gcm';
 import { blindedBy, KEY_BYTES, type PersonKey, type PersonKeys } from './person-keys';
 
 interface Queryable {
@@ -12,7 +13,6 @@ interface KeyRow {
   readonly wrapped: Buffer | null;
 }
 
-const [IV_BYTES, TAG_BYTES] = [12, 16];
 const SCHEMA = `
   CREATE SCHEMA IF NOT EXISTS personal;
   CREATE TABLE IF NOT EXISTS personal.master (id integer PRIMARY KEY CHECK (id = 1), fingerprint text NOT NULL);
@@ -66,7 +66,7 @@ export class PostgresPersonKeys implements PersonKeys {
   }
 
   async make({ personId, unitId }: PersonOf): Promise<PersonKey> {
-    const wrapped = this.wrap(personId, randomBytes(KEY_BYTES));
+    const wrapped = encrypted(this.master, personId, randomBytes(KEY_BYTES));
     // Somebody else may have been faster: theirs counts. Keys are never lost: events rest on them.
     const made = `WITH durable AS (SELECT set_config('synchronous_commit', 'on', true))
       INSERT INTO personal.key (person_id, unit_id, wrapped) SELECT $1, $2, $3 FROM durable ON CONFLICT DO NOTHING`;
@@ -99,18 +99,7 @@ export class PostgresPersonKeys implements PersonKeys {
     return rows[0]?.unit_id;
   }
 
-  private wrap(personId: string, key: Buffer): Buffer {
-    const iv = randomBytes(IV_BYTES);
-    const cipher = createCipheriv('aes-256-gcm', this.master, iv).setAAD(Buffer.from(personId));
-    const text = Buffer.concat([cipher.update(key), cipher.final()]);
-    return Buffer.concat([iv, cipher.getAuthTag(), text]);
-  }
-
   private keyOf({ person_id, wrapped }: KeyRow): PersonKey {
-    if (wrapped === null) return 'erased';
-    const iv = wrapped.subarray(0, IV_BYTES);
-    const decipher = createDecipheriv('aes-256-gcm', this.master, iv, { authTagLength: TAG_BYTES });
-    decipher.setAAD(Buffer.from(person_id)).setAuthTag(wrapped.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
-    return Buffer.concat([decipher.update(wrapped.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
+    return wrapped === null ? 'erased' : decrypted(this.master, person_id, wrapped);
   }
 }

@@ -1,10 +1,9 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { ERASED, MASKED } from '@taizhang/kernel';
+import { decrypted, encrypted } from './gcm';
 
-/** A sealed value is a text: this, the shape of what is inside, the person, then iv, tag and ciphertext. */
+/** A sealed value is a text: this, the shape of what is inside, the person, then what `encrypted` made of it. */
 const PREFIX = 'sealed:1:';
 const TOKEN = /^sealed:1:([vlto]):([a-z0-9._-]+):([A-Za-z0-9_-]+)$/;
-const [IV_BYTES, TAG_BYTES] = [12, 16];
 
 /** `v` a text, number or truth value; `t` a list of texts; `l` any other list; `o` an object. */
 type Shape = 'v' | 't' | 'l' | 'o';
@@ -15,7 +14,7 @@ interface Token {
   readonly bytes: string;
 }
 
-export type Mark = typeof ERASED | typeof MASKED;
+type Mark = typeof ERASED | typeof MASKED;
 
 /** A sealed value was changed, or sealed by another key. */
 export class SealBroken extends Error {
@@ -30,27 +29,22 @@ const shapeOf = (value: unknown): Shape => {
   return typeof value === 'object' ? 'o' : 'v';
 };
 
-/** AES-256-GCM; shape and person are bound to it. What says nothing (null, absent) stays as it is. */
+const headOf = (shape: Shape, personId: string): string => `${PREFIX}${shape}:${personId}:`;
+
+/** Shape and person are bound to it. What says nothing (null, absent) stays as it is. */
 export function seal<T>(key: Buffer, personId: string, value: T): T {
   if (value === null || value === undefined) return value;
-  const head = `${PREFIX}${shapeOf(value)}:${personId}:`;
-  const iv = randomBytes(IV_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(head));
-  const text = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()]);
+  const head = headOf(shapeOf(value), personId);
+  const bytes = encrypted(key, head, Buffer.from(JSON.stringify(value)));
   // To its type it stays what it was: whoever folds or stores it does not look inside.
-  return `${head}${Buffer.concat([iv, cipher.getAuthTag(), text]).toString('base64url')}` as unknown as T;
+  return `${head}${bytes.toString('base64url')}` as unknown as T;
 }
 
 /** Throws `SealBroken`. */
 export function unseal(key: Buffer, { shape, personId, bytes }: Token): unknown {
-  const all = Buffer.from(bytes, 'base64url');
-  const iv = all.subarray(0, IV_BYTES);
-  const tag = all.subarray(IV_BYTES, IV_BYTES + TAG_BYTES);
   try {
-    const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES });
-    decipher.setAAD(Buffer.from(`${PREFIX}${shape}:${personId}:`)).setAuthTag(tag);
-    const text = decipher.update(all.subarray(IV_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
-    return JSON.parse(text) as unknown;
+    const text = decrypted(key, headOf(shape, personId), Buffer.from(bytes, 'base64url'));
+    return JSON.parse(text.toString()) as unknown;
   } catch (error) {
     throw new SealBroken(personId, { cause: error });
   }
