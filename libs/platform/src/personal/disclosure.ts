@@ -25,7 +25,8 @@ export class Disclosure {
     if (personIds.length === 0) return value;
     const { purpose = null, traceparent } = caller;
     const command = { type: 'RecordRead' as const, what, why: purpose, personIds };
-    await this.commands.execute(personalRead, newId(), command, { actor: caller, ...plain({ traceparent }) });
+    const request = { actor: caller, passing: true, ...plain({ traceparent }) };
+    await this.commands.execute(personalRead, newId(), command, request);
     return this.personal.open(value);
   }
 }
