@@ -66,14 +66,15 @@ export class PostgresPersonKeys implements PersonKeys {
   }
 
   async make({ personId, unitId }: PersonOf): Promise<PersonKey> {
-    const wrapped = encrypted(this.master, personId, randomBytes(KEY_BYTES));
-    // Somebody else may have been faster: theirs counts. Keys are never lost: events rest on them.
-    const made = `WITH durable AS (SELECT set_config('synchronous_commit', 'on', true))
+    const key = randomBytes(KEY_BYTES);
+    // Keys are never lost: events rest on them.
+    const sql = `WITH durable AS (SELECT set_config('synchronous_commit', 'on', true))
       INSERT INTO personal.key (person_id, unit_id, wrapped) SELECT $1, $2, $3 FROM durable ON CONFLICT DO NOTHING`;
-    await this.db.query(made, [personId, unitId, wrapped]);
-    const key = (await this.of([personId])).get(personId);
-    if (key === undefined) throw new Error(`no key was made for ${personId}`);
-    return key;
+    const made = await this.db.query(sql, [personId, unitId, encrypted(this.master, personId, key)]);
+    if (made.rowCount === 1) return key;
+    const theirs = (await this.of([personId])).get(personId); // somebody else was faster
+    if (theirs === undefined) throw new Error(`no key was made for ${personId}`);
+    return theirs;
   }
 
   async erase(personId: string): Promise<void> {

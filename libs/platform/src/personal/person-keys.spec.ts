@@ -39,6 +39,14 @@ it('what one process erased opens in no other a second later; erasing again coun
   await expect(elsewhere.sealer([PERSON])).rejects.toThrow(PersonErased);
 });
 
+it('processes that make the key of one person at once all get the one that is kept', async () => {
+  const person = { personId: 'w-002', unitId: 'shigu' };
+  const made = await Promise.all([1, 2, 3, 4].map(() => new PostgresPersonKeys(pool, master).make(person)));
+  const kept = (await new PostgresPersonKeys(pool, master).of(['w-002'])).get('w-002');
+  expect(kept).toBeInstanceOf(Buffer);
+  expect(made).toEqual([kept, kept, kept, kept]);
+});
+
 it('a text is blinded alike in every process of one master key, and by no other', () => {
   const [first, second] = [1, 2].map(() => new PostgresPersonKeys(pool, master).blinded('82'));
   expect(first).toBe(second);
