@@ -2,15 +2,13 @@ import { Controller, Get, Inject, Param } from '@nestjs/common';
 import type { EventStore } from '@taizhang/event-store';
 import { NotFound } from '@taizhang/kernel';
 import { type Caller, CurrentActor } from '../edge';
-import { NotCaughtUp } from '../problem';
 import { EVENT_STORE } from '../reports/history.controller';
-import { REPORT_DESK, type ReportDesk } from '../reports/report.controller';
+import { catchUp, REPORT_DESK, type ReportDesk } from '../reports/report.controller';
 import { type StoredEvent, Upcasters } from '../stored-event';
 import { StreamReach } from '../write';
-import { CausationRow } from './causation.projection';
+import { causation, CausationRow } from './causation.projection';
 
 const MOST_EVENTS = 500;
-const CATCH_UP_MS = 5_000;
 
 /** One event of the graph; of what the caller may not read only that it is there, and what it followed from. */
 interface Node {
@@ -38,11 +36,10 @@ export class CausationController {
 
   @Get(':correlationId')
   async one(@Param('correlationId') correlationId: string, @CurrentActor() caller: Caller) {
-    const { projections, readModels, head } = this.desk;
-    if (!(await projections.waitFor('causation', await head(), CATCH_UP_MS))) throw new NotCaughtUp(1_000);
+    await catchUp(this.desk, [causation.name], await this.desk.head());
     const order = { position: 'ASC' } as const;
     const where = { correlationId };
-    const found = await readModels.manager.find(CausationRow, { where, order, take: MOST_EVENTS + 1 });
+    const found = await this.desk.readModels.manager.find(CausationRow, { where, order, take: MOST_EVENTS + 1 });
     // Lists on which commands meet have no readers: they are no part of what happened.
     const told = found.slice(0, MOST_EVENTS).filter(({ stream }) => this.reach.isThing(stream));
     const visible = await this.visibleAmong(new Set(told.map(({ stream }) => stream)), caller);

@@ -26,8 +26,15 @@ export const REPORT_DESK = Symbol('report desk');
 
 const POSITION = /^\d{20}$/;
 const CATCH_UP_MS = 5_000;
+const RETRY_MS = 1_000;
 const CSV_PAGE = 1_000;
 const HEARTBEAT_MS = 15_000;
+
+/** Waits until projections have passed a position. Throws `NotCaughtUp`. */
+export async function catchUp({ projections }: ReportDesk, names: readonly string[], after: Position): Promise<void> {
+  const passed = await Promise.all(names.map((name) => projections.waitFor(name, after, CATCH_UP_MS)));
+  if (!passed.every(Boolean)) throw new NotCaughtUp(RETRY_MS);
+}
 
 interface Paging {
   readonly limit: number;
@@ -84,7 +91,9 @@ export class ReportController {
     const { limit, cursor, after, ...rest } = query;
     const paging = readPaging({ limit, cursor, after });
     const filters = readQuery(report.query, rest);
-    await this.catchUp(report, paging.after);
+    if (paging.after !== undefined && report.projection !== undefined) {
+      await catchUp(this.desk, [report.projection], paging.after);
+    }
     const context: ReportContext = {
       rows: this.desk.readModels.manager,
       units: this.units,
@@ -109,11 +118,6 @@ export class ReportController {
         return { rows: await this.disclosure.show(rows, reading), ...rest };
       },
     };
-  }
-
-  private async catchUp({ projection }: Report, after: Position | undefined): Promise<void> {
-    if (after === undefined || projection === undefined) return;
-    if (!(await this.desk.projections.waitFor(projection, after, CATCH_UP_MS))) throw new NotCaughtUp(1_000);
   }
 
   private async lag({ projection }: Report): Promise<{ position: Position; lagMs: number }> {

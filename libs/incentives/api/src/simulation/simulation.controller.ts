@@ -1,15 +1,14 @@
 import { once } from 'node:events';
 import { Body, Controller, Headers, HttpCode, Inject, Post, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import type { Position } from '@taizhang/event-store';
 import { type Simulated, SimulationInput, type SimulationRow, SimulationTally } from '@taizhang/incentives/domain';
 import {
   BusinessClock,
   type Caller,
+  catchUp,
   CurrentActor,
   inLanguage,
   LARGE_BODY,
-  NotCaughtUp,
   REPORT_DESK,
   type ReportDesk,
   sendCsv,
@@ -19,7 +18,6 @@ import type { FastifyReply } from 'fastify';
 import { explained, SIMULATION_COLUMNS } from './simulation.view';
 import { type SimulationPlan, Simulations } from './simulations';
 
-const CATCH_UP_MS = 5_000;
 const RETRY_MS = 1_000;
 const ROWS = 100;
 
@@ -44,7 +42,7 @@ export class SimulationController {
     const position = await this.desk.head();
     const plan = await this.simulations.plan(body, caller, this.clock.now(), position);
     await this.simulations.inTurn(caller, async () => {
-      await this.catchUp(position);
+      await catchUp(this.desk, this.simulations.projections, position);
       const leaving = leavingOf(reply);
       const subjects = this.simulations.subjects(plan, leaving);
       if (accept?.includes('text/csv')) return this.csv(body, rowsOf(subjects, body), caller, reply);
@@ -52,12 +50,6 @@ export class SimulationController {
       if (!leaving.aborted) return void (await reply.send({ ...answer, position }));
       if (!reply.raw.destroyed) throw new Unavailable(RETRY_MS, 'the server stops');
     });
-  }
-
-  private async catchUp(position: Position): Promise<void> {
-    const { projections } = this.simulations;
-    const passed = projections.map((name) => this.desk.projections.waitFor(name, position, CATCH_UP_MS));
-    if (!(await Promise.all(passed)).every(Boolean)) throw new NotCaughtUp(RETRY_MS);
   }
 
   private async json(
