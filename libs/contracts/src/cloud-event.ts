@@ -203,4 +203,5 @@ function objectIn(value: Buffer | null): Record<string, unknown> {
 }
 
 /** The clauses behind an event. */
-export const clausesOf = ({ basis }: Pick<Attributes, 'basis'>): string[] => (basis === '' ? [] : basis.split(','));
+export const clausesOf = ({ basis }: Pick<Attributes, 'basis'>): readonly string[] =>
+  basis === '' ? [] : basis.split(',');

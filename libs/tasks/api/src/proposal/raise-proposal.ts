@@ -10,14 +10,7 @@ export const proposalReadable: Readable<ProposalState> = {
 /** Because of an event something is proposed to a unit: a person acts, or the proposal goes after 90 days. */
 export async function raiseProposal(
   commands: CommandExecutor,
-  {
-    id,
-    type,
-    stream,
-    metadata,
-  }: Pick<Cause, 'id' | 'type' | 'stream'> & {
-    readonly metadata: Pick<Cause['metadata'], 'occurredAt' | 'correlationId'>;
-  },
+  { id, type, stream, metadata }: Cause,
   about: Pick<Proposal, 'kind' | 'targetId' | 'unitId'>,
 ): Promise<void> {
   const proposalId = proposalIdOf(about);
