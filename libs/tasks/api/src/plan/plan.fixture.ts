@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { type Actor, businessDate, chinaCalendar, type LocalDate, startOfDay } from '@taizhang/kernel';
 import { loadUnits } from '@taizhang/packs';
 import {

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { InMemoryEventStore } from '@taizhang/event-store';
 import { type Actor, chinaCalendar, derivedId, newId } from '@taizhang/kernel';
 import { bundledPacks, loadUnits } from '@taizhang/packs';
