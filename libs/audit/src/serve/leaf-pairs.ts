@@ -29,11 +29,18 @@ export async function* leafPairs(source: LogSource, from: number, to: number): A
   for await (const entries of published.entries(from, to)) {
     const rows = await rowsOf(next + entries.length);
     const last = lastOf(rows, next + entries.length);
-    if (last) await events.readTo(last.position);
-    const pairs: LeafPair[] = [];
+    let pairs: LeafPair[] = [];
     for (const entry of entries) {
       const row = rows.get(next);
-      if (row) for (const event of events.before(row.position)) pairs.push({ event });
+      if (row && last) {
+        pairs.push(...events.before(row.position));
+        // A position that was forged may lie behind all events there are: they go out page by page.
+        while (events.isSpentBefore(last.position)) {
+          yield pairs;
+          await events.turn();
+          pairs = events.before(row.position);
+        }
+      }
       pairs.push(pairOf(next, entry, row, row && events.at(row.position)));
       next += 1;
     }
@@ -89,24 +96,25 @@ class EventCursor {
     private after: Position,
   ) {}
 
-  /** Takes everything in hand up to a position. */
-  async readTo(position: Position): Promise<void> {
-    while (this.more && this.after < position) {
-      const page = this.page.slice(this.next);
-      const kept = page.length;
-      for await (const event of this.store.readAll({ after: this.after, limit: PAGE })) page.push(event);
-      this.more = page.length - kept === PAGE;
-      this.after = page.at(-1)?.position ?? this.after;
-      this.page = page;
-      this.next = 0;
-    }
+  /** Whether there are none in hand any more, and the page that reaches a position is still to come. */
+  isSpentBefore(position: Position): boolean {
+    return this.next === this.page.length && this.more && this.after < position;
   }
 
-  /** Those that stand before a position. */
-  before(position: Position): Recorded[] {
-    const passed: Recorded[] = [];
+  /** Takes the next page in hand. */
+  async turn(): Promise<void> {
+    this.page = [];
+    this.next = 0;
+    for await (const event of this.store.readAll({ after: this.after, limit: PAGE })) this.page.push(event);
+    this.more = this.page.length === PAGE;
+    this.after = this.page.at(-1)?.position ?? this.after;
+  }
+
+  /** Those in hand that stand before a position: no leaf was made of them. */
+  before(position: Position): LeafPair[] {
+    const passed: LeafPair[] = [];
     for (let event = this.page[this.next]; event && event.position < position; event = this.page[this.next]) {
-      passed.push(event);
+      passed.push({ event });
       this.next += 1;
     }
     return passed;
