@@ -4,24 +4,18 @@ import {
   type Hash,
   inclusionProof,
   leafHash,
-  perfectRoot,
   sha256,
   signCheckpoint,
   signerOf,
 } from '@taizhang/audit';
+import { subtreesOf } from '../../libs/audit/src/log/tree.fixture';
 import { GoVerifier, hasGo } from './go-program';
 
 const SIZES = 300;
 const signer = signerOf('log.example/interop', sha256('interop'));
 const entries = Array.from({ length: SIZES }, (_, position) => Buffer.from(JSON.stringify({ position })));
 const leaves = entries.map(leafHash);
-const known = new Map<string, Hash>();
-const hashAt = (level: number, index: number): Hash => {
-  const at = `${level}/${index}`;
-  const hash = known.get(at) ?? perfectRoot(leaves.slice(index * 2 ** level, (index + 1) * 2 ** level));
-  known.set(at, hash);
-  return hash;
-};
+const hashAt = subtreesOf(leaves);
 
 /** `tlog.Hash` reads base64 from JSON, as Go's `[]byte` does. */
 const base64 = (hashes: readonly Buffer[]): string[] => hashes.map((hash) => hash.toString('base64'));

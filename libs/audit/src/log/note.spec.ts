@@ -5,7 +5,7 @@ import { cosign, NoteInvalid, openNote, signNote } from './note';
 import { COSIGNATURE, formatSigner, KeyInvalid, parseSigner, parseVerifier, signerOf } from './signer';
 import { formatProof, parseProof, verifyProof } from './tlog-proof';
 import { inclusionProof, ProofInvalid } from './tree';
-import { perfectRoot } from './edge';
+import { subtreesOf } from './tree.fixture';
 
 const seed = Buffer.from(Array.from({ length: 32 }, (_, at) => at));
 const log = signerOf('log.taizhang.example/shigu', seed);
@@ -61,10 +61,7 @@ it('of the one-bit flips of the note none passes', () => {
 });
 
 it('a proof file holds the checkpoint verbatim and proves its entry, no other', async () => {
-  const leaves = entries.map(leafHash);
-  const hashAt = (level: number, index: number): Hash =>
-    perfectRoot(leaves.slice(index * 2 ** level, (index + 1) * 2 ** level));
-  const proof = await inclusionProof(hashAt, 2, 5);
+  const proof = await inclusionProof(subtreesOf(entries.map(leafHash)), 2, 5);
   const file = formatProof({ index: 2, proof, checkpoint: COSIGNED });
   expect(file.startsWith('c2sp.org/tlog-proof@v1\nindex 2\nQwnWPLQ/')).toBe(true);
   expect(file.endsWith(`\n\n${COSIGNED}`)).toBe(true);

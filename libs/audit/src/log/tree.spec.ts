@@ -1,4 +1,4 @@
-import { Edge, perfectRoot, split } from './edge';
+import { Edge, split } from './edge';
 import { EMPTY_ROOT, type Hash, leafHash } from './hash';
 import {
   consistencyProof,
@@ -10,21 +10,14 @@ import {
   rootOfRange,
   verifyConsistency,
 } from './tree';
+import { subtreesOf } from './tree.fixture';
 
 const LEAVES = 300;
 /** Every pair of sizes up to here; Go's own code takes all up to 300 (`tests/interop`). */
 const SIZES = 130;
 const entries = Array.from({ length: LEAVES }, (_, position) => JSON.stringify({ position }));
 const leaves = entries.map((entry) => leafHash(Buffer.from(entry)));
-
-/** Every subtree's hash, worked out from the leaves. */
-const known = new Map<string, Hash>();
-const hashAt = (level: number, index: number): Hash => {
-  const at = `${level}/${index}`;
-  const hash = known.get(at) ?? perfectRoot(leaves.slice(index * 2 ** level, (index + 1) * 2 ** level));
-  known.set(at, hash);
-  return hash;
-};
+const hashAt = subtreesOf(leaves);
 let roots: Hash[];
 beforeAll(async () => {
   roots = await Promise.all(Array.from({ length: LEAVES + 1 }, (_, size) => rangeHash(hashAt, 0, size)));

@@ -10,13 +10,13 @@ import {
   type Hash,
   leafHash,
   openNote,
-  perfectRoot,
   rangeHash,
   sha256,
   signCheckpoint,
   signerOf,
   signNote,
 } from '../log';
+import { subtreesOf } from '../log/tree.fixture';
 import { DiskAuditStorage } from '../storage';
 import { originHash, Witness } from './witness';
 import { serveWitness, type WitnessServer } from './witness-server';
@@ -29,8 +29,7 @@ const at = new Date('2026-11-26T00:00:00Z');
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 const leaves = Array.from({ length: 300 }, (_, n) => leafHash(Buffer.from(String(n))));
-const hashAt = (level: number, index: number): Hash =>
-  perfectRoot(leaves.slice(index * 2 ** level, (index + 1) * 2 ** level));
+const hashAt = subtreesOf(leaves);
 const headOf = async (size: number, origin = log.name) => ({ origin, size, root: await rangeHash(hashAt, 0, size) });
 const noteOf = async (size: number): Promise<string> => signCheckpoint(await headOf(size), log);
 const base64 = (hashes: readonly Hash[]): string[] => hashes.map((hash) => hash.toString('base64'));
