@@ -1,51 +1,29 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import { EvidenceUnavailable } from '@taizhang/evidence';
 import { evidenceStoreContract } from '@taizhang/evidence/contract';
-import S3rver from 's3rver';
+import { S3Server } from '@taizhang/testing/s3-server';
 import { S3EvidenceStore, s3Place } from './s3-evidence-store';
 
 const place = s3Place(new URL('s3://evidence/shigu/2022'));
 
-let server: S3rver;
-let folder: string;
-let port: number;
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'taizhang-s3-'));
-  const configureBuckets = [{ name: place.bucket, configs: [] }];
-  server = new S3rver({ directory: folder, port: 0, address: '127.0.0.1', silent: true, configureBuckets });
-  ({ port } = await server.run());
-});
-afterEach(async () => {
-  await server.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const client = (): S3Client =>
-  new S3Client({
-    endpoint: `http://127.0.0.1:${port}`,
-    region: 'local',
-    forcePathStyle: true,
-    logger: { debug() {}, info() {}, warn() {}, error() {} },
-    credentials: { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' },
-  });
+let server: S3Server;
+beforeEach(async () => (server = await S3Server.start(place.bucket)));
+afterEach(() => server.stop());
 
 describe('in object storage', () => {
   evidenceStoreContract({
-    open: () => S3EvidenceStore.open(place, client()),
+    open: () => S3EvidenceStore.open(place, server.client()),
     tamper: async (sha256, Body) => {
-      await client().send(new PutObjectCommand({ Bucket: place.bucket, Key: place.prefix + sha256, Body }));
+      await server.client().send(new PutObjectCommand({ Bucket: place.bucket, Key: place.prefix + sha256, Body }));
     },
     names: async () => {
-      const { Contents = [] } = await client().send(new ListObjectsV2Command({ Bucket: place.bucket }));
+      const { Contents = [] } = await server.client().send(new ListObjectsV2Command({ Bucket: place.bucket }));
       return Contents.map(({ Key = '' }) => Key);
     },
   });
 
   it('says so where the storage refuses, and leaves nothing on the disk', async () => {
-    const store = await S3EvidenceStore.open({ bucket: 'nobody-made-it', prefix: '' }, client());
+    const store = await S3EvidenceStore.open({ bucket: 'nobody-made-it', prefix: '' }, server.client());
     async function* bytes() {
       yield Buffer.from('x');
     }

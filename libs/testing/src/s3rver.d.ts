@@ -1,5 +1,5 @@
 declare module 's3rver' {
-  /** What the spec uses of it. */
+  /** What specs use of it. */
   class S3rver {
     constructor(options: {
       directory: string;
