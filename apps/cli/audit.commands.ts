@@ -3,7 +3,7 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
-import { parseArgs, type ParseArgsConfig } from 'node:util';
+import type { ParseArgsConfig } from 'node:util';
 import {
   COSIGNATURE,
   describeDifference,
@@ -20,7 +20,7 @@ import {
   verifyLog,
 } from '@taizhang/audit';
 import { openAuditStorage } from '@taizhang/composition';
-import { type Command, print, UsageWrong } from './command';
+import { type Command, optionsOf, print, UsageWrong } from './command';
 import { withLedger } from './ledger-here';
 import { progressBar } from './progress-bar';
 
@@ -36,7 +36,7 @@ const OPTIONS = {
 type Options = Partial<Record<keyof typeof OPTIONS, string>>;
 
 const verify: Command = async (args) => {
-  const options = optionsOf(args);
+  const options = optionsOf(args, OPTIONS);
   const { differences, ...found } = await verification(options);
   print(`log ${found.origin}, ${found.size} leaves, root ${found.root}`);
   const erased = found.erased > 0 ? `, ${found.erased} without their salt` : '';
@@ -104,14 +104,6 @@ async function readResume(path: string, origin: string): Promise<Resume | undefi
 async function keepResume(path: string, resume: Resume): Promise<void> {
   await writeFile(`${path}.new`, JSON.stringify(resume));
   await rename(`${path}.new`, path);
-}
-
-function optionsOf(args: readonly string[]): Options {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS }).values;
-  } catch (error) {
-    throw new UsageWrong((error as Error).message);
-  }
 }
 
 /** A key that signs: for the log of a production system, or with `--witness` for a witness. */

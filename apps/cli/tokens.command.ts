@@ -1,13 +1,18 @@
-import { parseArgs } from 'node:util';
 import { loadUnits } from '@taizhang/packs';
 import { DevIssuer, readConfig } from '@taizhang/platform';
-import { type Command, print, UsageWrong } from './command';
+import { type Command, optionsOf, print, UsageWrong } from './command';
+
+const OPTIONS = {
+  sub: { type: 'string' },
+  unit: { type: 'string' },
+  role: { type: 'string', multiple: true },
+} as const;
 
 /** A token as `POST /v1/dev/tokens` gives it, signed with the development key of `DATA_DIR`. */
 export const tokens: Command = async (args) => {
   const { auth, dataDir } = readConfig(process.env);
   if (auth.mode !== 'dev') throw new UsageWrong('tokens are signed here in development mode only');
-  const { sub, unit, role } = optionsOf(args);
+  const { sub, unit, role } = optionsOf(args, OPTIONS);
   if (sub === undefined || unit === undefined || role === undefined) {
     throw new UsageWrong('tokens needs --sub, --unit and at least one --role');
   }
@@ -15,15 +20,3 @@ export const tokens: Command = async (args) => {
   print(await (await DevIssuer.open(dataDir)).sign({ userId: sub, unitId: unit, roles: role }));
   return true;
 };
-
-function optionsOf(args: readonly string[]) {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: { sub: { type: 'string' }, unit: { type: 'string' }, role: { type: 'string', multiple: true } },
-    });
-    return values;
-  } catch (error) {
-    throw new UsageWrong((error as Error).message);
-  }
-}

@@ -1,12 +1,19 @@
 import { once } from 'node:events';
-import { parseArgs } from 'node:util';
 import { COSIGNATURE, DiskAuditStorage, openKeyFile, parseVerifier, serveWitness, Witness } from '@taizhang/audit';
-import { type Command, print, UsageWrong } from './command';
+import { type Command, optionsOf, print, UsageWrong } from './command';
 import { log } from './ledger-here';
+
+const OPTIONS = {
+  key: { type: 'string' },
+  log: { type: 'string', multiple: true },
+  dir: { type: 'string', default: '.witness' },
+  host: { type: 'string', default: '127.0.0.1' },
+  port: { type: 'string', default: '3100' },
+} as const;
 
 /** A witness of its own, as an audit office runs it: knows nothing but keys and what it has cosigned. */
 export const witness: Command = async (args) => {
-  const { key, log: logs = [], dir, host, port } = optionsOf(args);
+  const { key, log: logs = [], dir, host, port } = optionsOf(args, OPTIONS);
   if (key === undefined || logs.length === 0) throw new UsageWrong('witness needs --key and at least one --log');
   const signer = await openKeyFile(key);
   if (signer.algorithm !== COSIGNATURE)
@@ -23,21 +30,3 @@ export const witness: Command = async (args) => {
   await storage.close();
   return true;
 };
-
-function optionsOf(args: readonly string[]) {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        key: { type: 'string' },
-        log: { type: 'string', multiple: true },
-        dir: { type: 'string', default: '.witness' },
-        host: { type: 'string', default: '127.0.0.1' },
-        port: { type: 'string', default: '3100' },
-      },
-    });
-    return values;
-  } catch (error) {
-    throw new UsageWrong((error as Error).message);
-  }
-}
