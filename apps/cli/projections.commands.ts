@@ -45,62 +45,46 @@ export function because(failure: Failure | null): string {
   return eventId === undefined ? ` ${error}` : ` at ${type} ${eventId} (${stream} ${revision}): ${error}`;
 }
 
-const verify: Command = (args) => {
-  const name = oneOf(NAMES, args);
-  const chosen = PROJECTIONS.filter((projection) => name === undefined || projection.name === name);
-  return withLedger(async (ledger) => {
-    const equal: boolean[] = [];
-    for (const projection of chosen) equal.push(await isEqual(projection, ledger));
-    return equal.every(Boolean);
-  });
-};
-
-async function isEqual(projection: Projection, ledger: Ledger): Promise<boolean> {
-  const { name } = projection;
-  try {
-    const { db, store, upcasters } = ledger;
-    const { position, rows, differing, differences } = await verifyProjection(projection, {
-      db,
-      store,
-      upcasters,
-      log,
-    });
-    print(`${name}: ${rows} rows compared at ${position}, ${differing} differ`);
-    for (const { table, live, rebuilt } of differences) {
-      print(`  ${table} live ${JSON.stringify(live ?? null)} rebuilt ${JSON.stringify(rebuilt ?? null)}`);
+/** Asks of each projection, or the one named, in turn whether it is in order; one that cannot be verified says why. */
+const areInOrder = (name: string | undefined, isInOrder: (each: Projection, ledger: Ledger) => Promise<boolean>) =>
+  withLedger(async (ledger) => {
+    const found: boolean[] = [];
+    for (const projection of PROJECTIONS) {
+      if (name !== undefined && projection.name !== name) continue;
+      found.push(await isInOrder(projection, ledger).catch(cannotVerify));
     }
-    return differing === 0;
-  } catch (error) {
-    if (!(error instanceof CannotVerify)) throw error;
-    print(error.message);
-    return false;
-  }
+    return found.every(Boolean);
+  });
+
+function cannotVerify(error: unknown): boolean {
+  if (!(error instanceof CannotVerify)) throw error;
+  print(error.message);
+  return false;
 }
 
-const digest: Command = ([name, position, ...more]) => {
-  const chosen = PROJECTIONS.filter((projection) => name === undefined || projection.name === name);
-  if (chosen.length === 0) throw new UsageWrong(`no ${name}; there are ${NAMES.join(', ')}`);
+const verify: Command = (args) => areInOrder(oneOf(NAMES, args), isEqual);
+
+async function isEqual(projection: Projection, { db, store, upcasters }: Ledger): Promise<boolean> {
+  const verified = await verifyProjection(projection, { db, store, upcasters, log });
+  const { position, rows, differing, differences } = verified;
+  print(`${projection.name}: ${rows} rows compared at ${position}, ${differing} differ`);
+  for (const { table, live, rebuilt } of differences) {
+    print(`  ${table} live ${JSON.stringify(live ?? null)} rebuilt ${JSON.stringify(rebuilt ?? null)}`);
+  }
+  return differing === 0;
+}
+
+const digest: Command = ([named, position, ...more]) => {
+  const name = oneOf(NAMES, named === undefined ? [] : [named]);
   if (more.length > 0 || (position !== undefined && !/^\d{20}$/.test(position))) {
     throw new UsageWrong('projections digest takes a name and a position of 20 digits');
   }
-  return withLedger(async (ledger) => {
-    const found: boolean[] = [];
-    for (const projection of chosen) found.push(await tellDigest(projection, ledger, position));
-    return found.every(Boolean);
-  });
-};
-
-async function tellDigest(projection: Projection, ledger: Ledger, position?: string): Promise<boolean> {
-  try {
+  return areInOrder(name, async (projection, ledger) => {
     const one = await digestProjection(projection, { ...ledger, log }, position);
     print(`${one.name} v${one.version} ${one.position} ${one.rows} ${one.digest}`);
     return true;
-  } catch (error) {
-    if (!(error instanceof CannotVerify)) throw error;
-    print(error.message);
-    return false;
-  }
-}
+  });
+};
 
 const retry: Command = (args) => {
   const name = oneOf(NAMES, args);
