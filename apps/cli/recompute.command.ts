@@ -1,10 +1,7 @@
 import { type Ledger, recomputationOf } from '@taizhang/composition';
-import { START } from '@taizhang/event-store';
 import { type Recomputation, RECOMPUTED, type Recomputed } from '@taizhang/incentives/api';
 import { type Command, oneOf, print, UsageWrong } from './command';
 import { withLedger } from './ledger-here';
-
-const PAGE = 1_000;
 
 /** Takes every decision of a pack's rule, or those of one thing, once more, and lists what comes out otherwise. */
 export const recompute: Command = ([named, id, ...more]) => {
@@ -29,15 +26,9 @@ export const recompute: Command = ([named, id, ...more]) => {
 };
 
 async function* everyLine({ store, upcasters }: Ledger, recomputation: Recomputation): AsyncIterable<Recomputed> {
-  let after = START;
-  for (let found = PAGE; found === PAGE;) {
-    found = 0;
-    for await (const recorded of store.readAll({ after, limit: PAGE, filter: recomputation.filter })) {
-      found += 1;
-      after = recorded.position;
-      const line = await recomputation.again(upcasters.open(recorded));
-      if (line) yield line;
-    }
+  for await (const recorded of store.readAll({ limit: Number.MAX_SAFE_INTEGER, filter: recomputation.filter })) {
+    const line = await recomputation.again(upcasters.open(recorded));
+    if (line) yield line;
   }
 }
 
