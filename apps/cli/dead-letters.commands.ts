@@ -16,7 +16,7 @@ const list: Command = () =>
   withLedger(async ({ store, commands }) => {
     let open = 0;
     const filter = { categories: ['deadLetter'], types: ['MessageDeadLettered'] };
-    for await (const { stream } of store.readAll({ limit: 1_000_000, filter })) {
+    for await (const { stream } of store.readAll({ limit: Number.MAX_SAFE_INTEGER, filter })) {
       const id = stream.slice('deadLetter-'.length);
       const { state } = await commands.load(deadLetter, id);
       const { status, reason, letter } = state;
@@ -26,9 +26,9 @@ const list: Command = () =>
     return open === 0;
   });
 
-const show: Command = (args) =>
-  withLedger(async ({ commands }) => {
-    const id = oneId(args, 'dead-letters show ID');
+const show: Command = (args) => {
+  const id = oneId(args, 'dead-letters show ID');
+  return withLedger(async ({ commands }) => {
     const { record, ...letter } = (await commands.load(deadLetter, id)).state.letter ?? {};
     print(JSON.stringify(letter, null, 2));
     if (record === undefined) return true;
@@ -37,6 +37,7 @@ const show: Command = (args) =>
     print(value?.toString() ?? '');
     return true;
   });
+};
 
 const give = (command: DeadLetterCommand, id: string, said: string): Promise<boolean> =>
   withLedger(async ({ commands }) => {
