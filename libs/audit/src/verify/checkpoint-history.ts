@@ -27,7 +27,7 @@ export class CheckpointHistory {
   async startAt(edge: Edge): Promise<void> {
     this.readTo = edge.size;
     await this.fill();
-    if (edge.size === 0) await this.pin(edge);
+    if (edge.size === 0) this.pin(edge);
   }
 
   /** Whether there is something to compare at that size. */
@@ -44,17 +44,17 @@ export class CheckpointHistory {
       this.heads.shift();
       if (this.heads.length === 0) await this.fill();
     }
-    await this.pin(edge);
+    this.pin(edge);
   }
 
   /** No checkpoint may stand beyond the leaves that there are, but the one that is about to be published. */
-  async end(size: number): Promise<void> {
+  end(size: number): void {
     if (this.pinned && this.pinned.size > size) {
       this.findings.add({ kind: 'checkpoint', detail: `the log has ${size} leaves; ${this.pinned.size} were signed` });
     }
   }
 
-  private async pin(edge: Edge): Promise<void> {
+  private pin(edge: Edge): void {
     if (this.pinned?.size !== edge.size) return;
     this.findings.checkpoints += 1;
     if (!this.pinned.root.equals(edge.root())) this.differs(edge.size, 'checkpoint that was kept elsewhere');

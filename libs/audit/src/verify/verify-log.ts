@@ -70,7 +70,7 @@ export async function verifyLog(check: LogCheck): Promise<Verification> {
   if (edge.size === newest.size && !edge.root().equals(newest.root)) {
     findings.add({ kind: 'checkpoint', detail: `the leaves do not lead to the published root of ${newest.size}` });
   }
-  await history.end(edge.size);
+  history.end(edge.size);
   await compareLock(db, log, newest.size, findings);
   await findGaps(db, newest.size, findings);
   return findings.report(log.name, newest.size, newest.root);
@@ -153,10 +153,7 @@ const resumeOf = ({ name }: Verifier, edge: Edge, findings: Findings): Resume =>
     size: edge.size,
     edge: edge
       .partials()
-      .map(({ level, index, width, bytes }) => [
-        ...[Number(level), index, width],
-        bytes.toString('base64'),
-      ]) as unknown as Resume['edge'],
+      .map(({ level, index, width, bytes }) => [Number(level), index, width, bytes.toString('base64')] as const),
     findings: { leaves, checkpoints, erased, differing, differences: [...differences] },
   };
 };
