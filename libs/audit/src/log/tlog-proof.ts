@@ -26,6 +26,10 @@ export function parseProof(file: string): TlogProof {
   return { index: Number(index), proof, checkpoint: file.slice(end + 2) };
 }
 
+/** Hashes in base64, a line each. */
+export const formatHashes = (hashes: readonly Hash[]): string =>
+  hashes.map((hash) => `${hash.toString('base64')}\n`).join('');
+
 /** Hashes in base64, one a line; `undefined` where one is malformed. */
 export function parseHashes(lines: readonly string[]): Hash[] | undefined {
   const hashes = lines.flatMap((line) => strictBase64(line) ?? []);

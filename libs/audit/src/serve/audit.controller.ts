@@ -5,7 +5,7 @@ import { NotFound, OutOfReach } from '@taizhang/kernel';
 import { type Caller, CurrentActor, NotCaughtUp, Public, type Queryable, Roles, sendNdjson } from '@taizhang/platform';
 import { IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import { type Tile, tileOf, type Verifier } from '../log';
+import { formatHashes, type Tile, tileOf, type Verifier } from '../log';
 import { leafOf } from '../seal/audit-tables';
 import { exportHead, exportLines, type MaySee } from './export';
 import type { Published, PublishedLog } from './published-log';
@@ -133,8 +133,7 @@ export class AuditController {
     const { size } = await this.newest();
     const newer = to ?? size;
     if (newer > size || from > newer) throw notPublished(from, newer);
-    const proof = await this.desk.published.consistency(from, newer);
-    return proof.map((hash) => `${hash.toString('base64')}\n`).join('');
+    return formatHashes(await this.desk.published.consistency(from, newer));
   }
 
   /** The leaf of an event and what its digests were made of: the salt, and both payloads as the store keeps them. */

@@ -1,4 +1,4 @@
-import { type Hash, NoteInvalid, openNote, type TreeHead, type Verifier } from '../log';
+import { formatHashes, type Hash, NoteInvalid, openNote, type TreeHead, type Verifier } from '../log';
 import { LogRefused } from '../seal/log-refused';
 
 /** The witness does not answer, or not as one. */
@@ -50,7 +50,7 @@ export class WitnessClient {
 
   private async ask(note: string, old: number, head: TreeHead, proofFrom: (old: number) => Promise<Hash[]>) {
     if (!(old <= head.size)) throw new WitnessSilent('it names no size');
-    const proof = (await proofFrom(old)).map((hash) => `${hash.toString('base64')}\n`).join('');
+    const proof = formatHashes(await proofFrom(old));
     const url = `${this.url.replace(/\/$/, '')}/add-checkpoint`;
     const body = `old ${old}\n${proof}\n${note}`;
     try {
