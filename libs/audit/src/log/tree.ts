@@ -12,7 +12,7 @@ export class ProofInvalid extends Error {
 }
 
 /** Largest power of two below `n`, for n > 1. */
-export function splitOf(n: number): number {
+function splitOf(n: number): number {
   let k = 1;
   while (k * 2 < n) k *= 2;
   return k;

@@ -38,18 +38,14 @@ export class Notary {
     return !!witness && this.silentSince !== null && now().getTime() - this.silentSince.getTime() >= witness.limitMs;
   }
 
-  /** With the cosignature where the witness answers. While it is silent `renew` asks, and sealing does not wait. */
+  /** With the cosignature where the witness answers. A silent one is asked by `Sealer.renew`; sealing does not wait. */
   async publishable(note: string, head: TreeHead): Promise<string> {
     if (!this.options.witness || this.silentSince !== null) return note;
     return (await this.cosigned(note, head)) ?? note;
   }
 
-  /** Asks a witness that was silent again; `undefined` while it still is. */
-  async renew(note: string, head: TreeHead): Promise<string | undefined> {
-    return this.cosigned(note, head);
-  }
-
-  private async cosigned(note: string, head: TreeHead): Promise<string | undefined> {
+  /** Asks the witness, one that was silent too; `undefined` while it is. */
+  async cosigned(note: string, head: TreeHead): Promise<string | undefined> {
     const { db, witness, storage, signer, log, now } = this.options;
     if (!witness) return undefined;
     const tree = new PublishedLog(storage, signer, { note, ...head }); // its tiles are there, the checkpoint not yet

@@ -155,7 +155,7 @@ export class Sealer {
     const { state } = this;
     if (!state || this.notary.silentSince === null) return true;
     const { note } = state.lock;
-    const cosigned = await this.notary.renew(note, openCheckpoint(note, this.options.signer));
+    const cosigned = await this.notary.cosigned(note, openCheckpoint(note, this.options.signer));
     if (cosigned === undefined) return false;
     lost.throwIfAborted();
     await this.options.storage.write(CHECKPOINT, Buffer.from(cosigned));

@@ -33,7 +33,7 @@ interface Request {
 }
 
 const MAX_PROOF = 63;
-export const SIZE_TYPE = 'text/x.tlog.size';
+const SIZE_TYPE = 'text/x.tlog.size';
 const START = { size: 0, root: EMPTY_ROOT };
 
 const answer = (status: number, why: string): WitnessAnswer => ({ status, body: `${why}\n` });
