@@ -10,10 +10,10 @@ import {
   TILE_WIDTH,
   tileOf,
   tilePath,
-  tilesBetween,
   unpackEntries,
   widthAt,
 } from './tiles';
+import { tilesBetween } from './tiles.fixture';
 
 const paths = (tiles: readonly Tile[], level: Tile['level']): string[] =>
   tiles.filter((tile) => tile.level === level).map(tilePath);

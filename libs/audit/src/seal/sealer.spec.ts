@@ -1,15 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  openCheckpoint,
-  parseEntry,
-  sha256,
-  signCheckpoint,
-  signerOf,
-  tileOf,
-  tilesBetween,
-  verifyProof,
-} from '../log';
+import { openCheckpoint, parseEntry, sha256, signCheckpoint, signerOf, tileOf, verifyProof } from '../log';
+import { tilesBetween } from '../log/tiles.fixture';
 import { CHECKPOINT, PublishedLog } from '../serve/published-log';
 import { DiskAuditStorage } from '../storage';
 import { eraseSalt, leafOf, leavesFrom, readLock } from './audit-tables';
