@@ -46,22 +46,32 @@ const idOf = (name: string, algorithm: number, key: Buffer): string =>
     .subarray(0, 4)
     .toString('hex');
 
+const packed = (algorithm: Verifier['algorithm'], key: Buffer): string =>
+  Buffer.concat([Buffer.from([algorithm]), key]).toString('base64');
+
+/** What a line of a key says; whether its hash is right, only the key itself can tell. Throws `KeyInvalid`. */
+function keyIn(line: string, pattern: RegExp, wrong: string) {
+  const [, name = '', id, encoded = ''] = pattern.exec(line) ?? [];
+  const bytes = strictBase64(encoded);
+  const algorithm = bytes?.[0];
+  if (!bytes || bytes.length !== 1 + KEY_BYTES || (algorithm !== ED25519 && algorithm !== COSIGNATURE)) {
+    throw new KeyInvalid(wrong);
+  }
+  return { name, id, algorithm, key: bytes.subarray(1) };
+}
+
 function verifierOf(name: string, algorithm: Verifier['algorithm'], key: Buffer): Verifier {
   const publicKey = createPublicKey({ key: Buffer.concat([PUBLIC_HEAD, key]), format: 'der', type: 'spki' });
   const id = idOf(name, algorithm, key);
-  const vkey = `${name}+${id}+${Buffer.concat([Buffer.from([algorithm]), key]).toString('base64')}`;
+  const vkey = `${name}+${id}+${packed(algorithm, key)}`;
   return { name, id, algorithm, vkey, verify: (text, signature) => verify(null, text, publicKey, signature) };
 }
 
 /** Reads a vkey line. Throws `KeyInvalid`. */
 export function parseVerifier(vkey: string): Verifier {
-  const [, name = '', id, encoded = ''] = VKEY.exec(vkey) ?? [];
-  const bytes = strictBase64(encoded);
-  const algorithm = bytes?.[0];
-  if (!bytes || bytes.length !== 1 + KEY_BYTES || (algorithm !== ED25519 && algorithm !== COSIGNATURE)) {
-    throw new KeyInvalid('not a verifier key: name+hash+base64, Ed25519 or its cosignature');
-  }
-  const verifier = verifierOf(name, algorithm, bytes.subarray(1));
+  const wrong = 'not a verifier key: name+hash+base64, Ed25519 or its cosignature';
+  const { name, id, algorithm, key } = keyIn(vkey, VKEY, wrong);
+  const verifier = verifierOf(name, algorithm, key);
   if (verifier.id !== id) throw new KeyInvalid(`the key of ${name} has the hash ${verifier.id}, not ${id}`);
   return verifier;
 }
@@ -81,18 +91,13 @@ const publicBytes = (key: KeyObject): Buffer =>
 /** The line that keeps a signer: `PRIVATE+KEY+name+id+base64(alg ‖ seed)`. */
 export function formatSigner(name: string, seed: Buffer, algorithm: Verifier['algorithm'] = ED25519): string {
   const { id } = signerOf(name, seed, algorithm);
-  return `PRIVATE+KEY+${name}+${id}+${Buffer.concat([Buffer.from([algorithm]), seed]).toString('base64')}`;
+  return `PRIVATE+KEY+${name}+${id}+${packed(algorithm, seed)}`;
 }
 
 /** Reads that line. Throws `KeyInvalid`, also for keys that everybody knows; the message never shows the key. */
 export function parseSigner(line: string): Signer {
-  const [, name = '', id, encoded = ''] = SIGNER.exec(line.trim()) ?? [];
-  const bytes = strictBase64(encoded);
-  const algorithm = bytes?.[0];
-  if (!bytes || bytes.length !== 1 + KEY_BYTES || (algorithm !== ED25519 && algorithm !== COSIGNATURE)) {
-    throw new KeyInvalid('not a signing key: PRIVATE+KEY+name+hash+base64 of 33 bytes');
-  }
-  const seed = bytes.subarray(1);
+  const wrong = 'not a signing key: PRIVATE+KEY+name+hash+base64 of 33 bytes';
+  const { name, id, algorithm, key: seed } = keyIn(line.trim(), SIGNER, wrong);
   if (isKnown(seed)) throw new KeyInvalid('the signing key is a known one');
   const signer = signerOf(name, seed, algorithm);
   if (signer.id !== id) throw new KeyInvalid(`the signing key of ${name} has the hash ${signer.id}, not ${id}`);
