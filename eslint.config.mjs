@@ -28,7 +28,8 @@ export default [
             { sourceTag: 'type:packs', onlyDependOnLibsWithTags: ['type:kernel', 'type:feel'] },
             { sourceTag: 'type:domain', onlyDependOnLibsWithTags: ['type:kernel', 'type:feel', 'type:packs'] },
             { sourceTag: 'type:contract', onlyDependOnLibsWithTags: ['type:kernel'] },
-            { sourceTag: 'type:port', onlyDependOnLibsWithTags: ['type:kernel'] },
+            { sourceTag: 'type:disk', onlyDependOnLibsWithTags: [] },
+            { sourceTag: 'type:port', onlyDependOnLibsWithTags: ['type:kernel', 'type:disk'] },
             { sourceTag: 'type:adapter', onlyDependOnLibsWithTags: ['type:kernel', 'type:port'] },
             {
               sourceTag: 'type:platform',
@@ -36,7 +37,7 @@ export default [
             },
             {
               sourceTag: 'type:audit',
-              onlyDependOnLibsWithTags: ['type:kernel', 'type:port', 'type:platform', 'type:audit'],
+              onlyDependOnLibsWithTags: ['type:kernel', 'type:disk', 'type:port', 'type:platform', 'type:audit'],
             },
             {
               sourceTag: 'type:api',

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, stat } from 'node:fs/promises';
+import { mkdir, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { syncFolder } from '@taizhang/disk';
 import {
   EvidenceChanged,
   type EvidenceFile,
@@ -44,16 +45,5 @@ export class DiskEvidenceStore implements EvidenceStore {
 
   private pathOf(sha256: string): string {
     return join(this.folder, sha256.slice(0, 2), sha256.slice(2));
-  }
-}
-
-/** A rename is on the disk when its folder is. Windows cannot open a folder and needs no such call. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
   }
 }

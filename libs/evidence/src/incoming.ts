@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { clearStale } from '@taizhang/disk';
 import { EvidenceUnavailable, type KeptEvidence } from './evidence-store';
 
 /** An upload that was cut off leaves its file; nobody uploads for that long. */
@@ -35,11 +36,7 @@ export async function receive(folder: string, content: AsyncIterable<Uint8Array>
 /** Makes the folder and clears what uploads that broke off have left there. */
 export async function prepareIncoming(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  for (const name of await readdir(folder)) {
-    const path = join(folder, name);
-    const found = await stat(path).catch(() => undefined); // another process may clear it too
-    if (found && Date.now() - found.mtimeMs > STALE_MS) await rm(path, { force: true });
-  }
+  await clearStale(folder, STALE_MS);
 }
 
 export function refused(error: unknown): never {

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { clearStale, makeFolder, missing, syncFolder } from '@taizhang/disk';
 import { type AuditStorage, StorageUnavailable } from './audit-storage';
 
 const INCOMING = 'incoming';
 const STALE_MS = 3_600_000;
+const FOLDER_MODE = 0o755;
 
 /** Files in a folder. A name stands for a whole file, also after the power failed. */
 export class DiskAuditStorage implements AuditStorage {
@@ -13,8 +15,8 @@ export class DiskAuditStorage implements AuditStorage {
   static async open(folder: string): Promise<DiskAuditStorage> {
     const storage = new DiskAuditStorage(folder);
     await storage.attempt(INCOMING, async () => {
-      await makeFolder(join(folder, INCOMING));
-      for (const name of await readdir(join(folder, INCOMING))) await clearStale(join(folder, INCOMING, name));
+      await makeFolder(join(folder, INCOMING), FOLDER_MODE);
+      await clearStale(join(folder, INCOMING), STALE_MS);
     });
     return storage;
   }
@@ -34,7 +36,7 @@ export class DiskAuditStorage implements AuditStorage {
       } finally {
         await file.close();
       }
-      await makeFolder(dirname(target));
+      await makeFolder(dirname(target), FOLDER_MODE);
       await rename(incoming, target);
       await syncFolder(dirname(target));
     });
@@ -56,34 +58,5 @@ export class DiskAuditStorage implements AuditStorage {
     } catch (error) {
       throw new StorageUnavailable(path, { cause: error });
     }
-  }
-}
-
-/** Another process may be writing it, or clearing it too. */
-async function clearStale(path: string): Promise<void> {
-  const found = await stat(path).catch(missing);
-  if (found && Date.now() - found.mtimeMs > STALE_MS) await rm(path, { force: true });
-}
-
-function missing(error: NodeJS.ErrnoException): undefined {
-  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
-  throw error;
-}
-
-/** Makes a folder and puts each new name on the disk. */
-async function makeFolder(path: string): Promise<void> {
-  const first = await mkdir(path, { recursive: true, mode: 0o755 });
-  if (first === undefined) return;
-  for (let at = path; at.length >= first.length; at = dirname(at)) await syncFolder(dirname(at));
-}
-
-/** A rename is on the disk when its folder is. Windows cannot open a folder and needs no such call. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
   }
 }
