@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, rename, stat } from 'node:fs/promises';
+import { rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { syncFolder } from '@taizhang/disk';
+import { makeFolder, syncFolder } from '@taizhang/disk';
 import {
   EvidenceChanged,
   type EvidenceFile,
@@ -10,7 +10,7 @@ import {
   EvidenceUnavailable,
   type KeptEvidence,
 } from './evidence-store';
-import { digestOfBytes, prepareIncoming, receive, refused } from './incoming';
+import { digestOfBytes, FOLDER_MODE, prepareIncoming, receive, refused } from './incoming';
 
 /** Files in a folder: `ab/<the other 62 digits>`. A name stands for a whole file, also after a crash. */
 export class DiskEvidenceStore implements EvidenceStore {
@@ -24,7 +24,7 @@ export class DiskEvidenceStore implements EvidenceStore {
   async keep(content: AsyncIterable<Uint8Array>): Promise<KeptEvidence> {
     const { path, sha256, bytes } = await receive(join(this.folder, 'incoming'), content);
     const target = this.pathOf(sha256);
-    await mkdir(dirname(target), { recursive: true, mode: 0o700 }).catch(refused);
+    await makeFolder(dirname(target), FOLDER_MODE).catch(refused);
     await rename(path, target).catch(refused);
     await syncFolder(dirname(target)).catch(refused);
     return { sha256, bytes };

@@ -1,11 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { clearStale } from '@taizhang/disk';
+import { clearStale, makeFolder } from '@taizhang/disk';
 import { EvidenceUnavailable, type KeptEvidence } from './evidence-store';
 
 /** An upload that was cut off leaves its file; nobody uploads for that long. */
 const STALE_MS = 6 * 3_600_000;
+
+/** Only the owner looks in. */
+export const FOLDER_MODE = 0o700;
 
 export interface Incoming extends KeptEvidence {
   readonly path: string;
@@ -35,7 +38,7 @@ export async function receive(folder: string, content: AsyncIterable<Uint8Array>
 
 /** Makes the folder and clears what uploads that broke off have left there. */
 export async function prepareIncoming(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder, FOLDER_MODE);
   await clearStale(folder, STALE_MS);
 }
 
