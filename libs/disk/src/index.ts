@@ -1,1 +1,2 @@
 export * from './lasting';
+export * from './secret-file';

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeSecretFile } from '@taizhang/disk';
 import { KEY_BYTES } from './person-keys';
 
 const FILE = 'personal-data.key';
@@ -22,17 +23,10 @@ export function masterKeyOf(text: string): Buffer | string {
 
 /** The key of an embedded database: a file beside it that nobody else may read, made once. */
 export async function masterKeyFile(dataDir: string): Promise<Buffer> {
-  await mkdir(dataDir, { recursive: true });
   const path = join(dataDir, FILE);
-  const fresh = `${path}.${randomBytes(8).toString('hex')}`; // whoever reads finds a whole file or none
-  await writeFile(fresh, `${randomBytes(KEY_BYTES).toString('base64')}\n`, { mode: 0o600, flush: true });
-  try {
-    await link(fresh, path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    await unlink(fresh);
-  }
+  await makeSecretFile(path, `${randomBytes(KEY_BYTES).toString('base64')}\n`).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
   const key = masterKeyOf((await readFile(path, 'utf8')).trim());
   if (typeof key === 'string') throw new Error(`${path}: the key ${key}`);
   return key;

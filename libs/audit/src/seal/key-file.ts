@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, link, mkdir, open, readFile, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { chmod, readFile } from 'node:fs/promises';
+import { makeSecretFile } from '@taizhang/disk';
 import { formatSigner, KeyInvalid, parseSigner, type Signer, type Verifier } from '../log';
 
 const SEED_BYTES = 32;
@@ -18,20 +18,10 @@ export async function openKeyFile(path: string): Promise<Signer> {
   }
 }
 
-/** Makes a key under that name, in a file that only its owner reads, whole at once. Throws where the file exists. */
+/** Makes a key under that name. Throws where the file exists. */
 export async function makeKeyFile(path: string, name: string, algorithm?: Verifier['algorithm']): Promise<Signer> {
-  await mkdir(dirname(path), { recursive: true });
   const line = `${formatSigner(name, randomBytes(SEED_BYTES), algorithm)}\n`;
-  const incoming = `${path}.${randomBytes(4).toString('hex')}`;
-  const file = await open(incoming, 'wx', 0o600);
-  try {
-    await file.writeFile(line);
-    await file.sync();
-    await link(incoming, path);
-  } finally {
-    await file.close();
-    await rm(incoming);
-  }
+  await makeSecretFile(path, line);
   return parseSigner(line);
 }
 
