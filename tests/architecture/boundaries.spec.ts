@@ -17,6 +17,7 @@ const FORBIDDEN: readonly (readonly [what: string, rule: string, planted: Plante
   ['packs import the platform', LAYERS, using('packs', '@taizhang/platform')],
   ['a contract imports a domain', LAYERS, using('contracts', '@taizhang/tasks/domain')],
   ['a domain imports the platform', LAYERS, using('tasks/domain', '@taizhang/platform')],
+  ['a domain imports the disk', LAYERS, using('tasks/domain', '@taizhang/disk')],
   ['an adapter imports the platform', LAYERS, using('event-store-postgres', '@taizhang/platform')],
   ['the platform imports an adapter', LAYERS, using('platform', '@taizhang/event-store-postgres')],
   ['the platform imports a service', LAYERS, using('platform', '@taizhang/tasks/domain')],
