@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { START, type Position, type Recorded } from '@taizhang/event-store';
+import { type EventStore, START, type Position, type Recorded } from '@taizhang/event-store';
 import { migrateRead, type Queryable, ReadDatabase } from '@taizhang/platform';
 import { testDatabase, type TestDatabase } from '@taizhang/testing';
 import { Edge, leafHash, openCheckpoint, sha256, type Signer, signerOf } from '../log';
@@ -66,6 +66,15 @@ export class LogBench {
     await sealer.load(tenure);
     if (count > 0) await sealer.seal(this.events(count), tenure);
     return sealer;
+  }
+
+  /** Seals what a store holds beyond the lock, up to so many events. */
+  async sealFrom(store: EventStore, limit: number, sealer = this.sealer()): Promise<void> {
+    const tenure = await this.tenure();
+    await sealer.load(tenure);
+    const events: Recorded[] = [];
+    for await (const event of store.readAll({ after: tenure.position, limit })) events.push(event);
+    await sealer.seal(events, tenure);
   }
 
   /** The published size, after every leaf was read back and the root worked out from nothing. */

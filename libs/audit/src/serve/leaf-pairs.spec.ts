@@ -1,4 +1,4 @@
-import { InMemoryEventStore, type Recorded } from '@taizhang/event-store';
+import { InMemoryEventStore } from '@taizhang/event-store';
 import { LogBench } from '../seal/log.fixture';
 import { type LeafPair, leafPairs } from './leaf-pairs';
 import { PublishedLog } from './published-log';
@@ -18,12 +18,7 @@ beforeAll(async () => {
     });
     await store.append(`task-${at}`, 'none', events);
   }
-  const tenure = await bench.tenure();
-  const sealer = bench.sealer();
-  await sealer.load(tenure);
-  const first: Recorded[] = [];
-  for await (const event of store.readAll({ limit: SEALED })) first.push(event);
-  await sealer.seal(first, tenure);
+  await bench.sealFrom(store, SEALED);
 });
 afterAll(() => bench.close());
 

@@ -1,7 +1,6 @@
 import { PostgresEventStore } from '@taizhang/event-store-postgres';
 import type { Queryable } from '@taizhang/platform';
 import { LogBench } from '../seal/log.fixture';
-import { Sealer } from '../seal/sealer';
 import type { Difference } from './difference';
 import { verifyLog } from './verify-log';
 
@@ -19,7 +18,7 @@ beforeAll(async () => {
     const at = Math.floor(number / STREAMS);
     const event = { id: crypto.randomUUID(), type: 'ProgressReported', data: { percent: number }, metadata: META };
     await store.append(`task-${number % STREAMS}`, at === 0 ? 'none' : BigInt(at - 1), [event]);
-    if (number % 20 === 19) await sealRest(sealer);
+    if (number % 20 === 19) await bench.sealFrom(store, 1_000, sealer);
   }
   await bench.db.query('ALTER TABLE event_store.events DISABLE TRIGGER USER');
   await bench.db.query('CREATE TABLE untouched AS SELECT * FROM event_store.events');
@@ -30,14 +29,6 @@ afterAll(async () => {
 });
 
 const META = { basis: ['SG18 §四'], actor: { userId: 'li', unitId: 'shigu.water', roles: ['clerk'] } };
-
-async function sealRest(sealer: Sealer): Promise<void> {
-  const tenure = await bench.tenure();
-  await sealer.load(tenure);
-  const events = [];
-  for await (const event of store.readAll({ after: tenure.position, limit: 1_000 })) events.push(event);
-  await sealer.seal(events, tenure);
-}
 
 const verify = () => {
   const { db, storage, signer } = bench;

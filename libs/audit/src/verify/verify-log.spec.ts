@@ -16,7 +16,6 @@ beforeAll(async () => {
   bench = await LogBench.open();
   store = PostgresEventStore.open({ connectionString: bench.database.url });
   for (let at = 0; at < EVENTS; at += 100) {
-    const sealer = bench.sealer();
     await Promise.all(
       Array.from({ length: 20 }, (_, n) => {
         const list = Array.from({ length: 5 }, () => ({
@@ -25,11 +24,7 @@ beforeAll(async () => {
         return store.append(`task-${at}-${n}`, 'none', list);
       }),
     );
-    const tenure = await bench.tenure();
-    await sealer.load(tenure);
-    const events = [];
-    for await (const event of store.readAll({ after: tenure.position, limit: 1_000 })) events.push(event);
-    await sealer.seal(events, tenure);
+    await bench.sealFrom(store, 1_000);
   }
 }, 60_000);
 afterAll(async () => {
