@@ -1,7 +1,8 @@
 import { IsOptional, IsString, Length } from 'class-validator';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { InvalidInput, type Text } from '@taizhang/kernel';
-import { readCursor, type Report, writeCursor } from './report';
+import type { Text } from '@taizhang/kernel';
+import { keysetPage } from './keyset';
+import type { Report } from './report';
 
 /** An event that a process manager could not use yet. */
 @Entity('parked_event')
@@ -66,28 +67,12 @@ export const parkedEventsReport: Report<ParkedEventsQuery, ParkedEventRow> = {
     { key: 'tries', title: { zh: '次数', en: 'Tries' } },
     { key: 'nextTryAt', title: { zh: '下次重试', en: 'Next try' }, csv: (row) => row.nextTryAt.toISOString() },
   ],
-  async page({ reaction }, { cursor, limit }, { rows }) {
+  page({ reaction }, at, { rows }) {
     const parked = rows.createQueryBuilder(ParkedEventRow, 'parked').where('TRUE');
     if (reaction !== undefined) parked.andWhere('parked.reaction = :reaction', { reaction });
-    if (cursor !== undefined) {
-      const [position, after] = cursorOf(cursor);
-      parked.andWhere('(parked.position, parked.reaction) > (:position, :after)', { position, after });
-    }
-    const found = await parked
-      .orderBy('parked.position')
-      .addOrderBy('parked.reaction')
-      .limit(limit + 1)
-      .getMany();
-    const page = found.slice(0, limit);
-    const last = page.at(-1);
-    const more = found.length > limit && last !== undefined;
-    return { rows: page, ...(more ? { nextCursor: writeCursor([last.position, last.reaction]) } : {}) };
+    const by = { sql: 'parked.position', cast: 'text' } as const;
+    // Several reactions may wait for the event of one position.
+    const key = { sql: 'parked.reaction', of: (row: ParkedEventRow) => row.reaction };
+    return keysetPage(parked, { by, key }, at, (row) => row);
   },
 };
-
-function cursorOf(cursor: string): readonly unknown[] {
-  const values = readCursor(cursor, 2);
-  if (values?.every((value) => typeof value === 'string')) return values;
-  const detail = { en: 'is not a cursor of this report', zh: '不是本报表的游标' };
-  throw new InvalidInput([{ pointer: '/cursor', detail }]);
-}
