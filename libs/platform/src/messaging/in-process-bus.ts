@@ -55,10 +55,6 @@ class GroupLine implements Work {
     return true;
   }
 
-  begin(): void {
-    // Nothing runs beside `handle`.
-  }
-
   async handle(batch: Batch, lease: Lease): Promise<void> {
     await this.inOrder.handle(batch, lease, async (event) => {
       let message: Message | undefined;
@@ -70,9 +66,5 @@ class GroupLine implements Work {
       if (!message || !this.subscription.topics.includes(message.topic)) return;
       await this.subscription.handle({ ...message, at: event.position });
     });
-  }
-
-  async end(): Promise<void> {
-    // Nothing runs beside `handle`.
   }
 }

@@ -45,10 +45,6 @@ export class RelayLine implements Work {
     return true;
   }
 
-  begin(): void {
-    // Nothing runs beside `handle`.
-  }
-
   /** While one portion is on its way the next is made. */
   async handle(batch: Batch, lease: Lease): Promise<void> {
     let sending: Promise<void> = Promise.resolve();
@@ -60,10 +56,6 @@ export class RelayLine implements Work {
     }
     await sending;
     await this.inOrder.pass(batch, lease);
-  }
-
-  async end(): Promise<void> {
-    // Nothing runs beside `handle`.
   }
 
   /** What to send at once. An event that cannot be told ends it, and is the last portion alone. */

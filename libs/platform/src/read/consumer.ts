@@ -28,11 +28,11 @@ export interface Work {
   /** Makes what is missing; `false`: a newer version is live and there is nothing to do. */
   prepare(): Promise<boolean>;
   /** The lease was claimed. */
-  begin(lease: Lease): void;
+  begin?(lease: Lease): void;
   /** Handles a batch and moves the checkpoint. Throws `EventFailed`. */
   handle(batch: Batch, lease: Lease): Promise<void>;
   /** The lease is given up; what runs beside `handle` ends first. */
-  end(): Promise<void>;
+  end?(): Promise<void>;
 }
 
 export interface ConsumerOptions {
@@ -117,7 +117,7 @@ export class Consumer {
     const reading = new AbortController();
     const signal = AbortSignal.any([reading.signal, this.stopping.signal, lease.signal]);
     try {
-      this.work.begin(lease);
+      this.work.begin?.(lease);
       const after = lease.position;
       const source = this.options.store.subscribeAll({ after, filter: this.work.filter, signal });
       const inbox = new Inbox(source, this.work.readAhead, signal);
@@ -136,7 +136,7 @@ export class Consumer {
       await this.stand(lease, error);
     } finally {
       reading.abort();
-      await this.work.end();
+      await this.work.end?.();
     }
   }
 
