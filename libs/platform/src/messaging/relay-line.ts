@@ -34,13 +34,16 @@ export class RelayLine implements Work {
   readonly filter: MessageSource['filter'];
   readonly readAhead = 2 * PORTION.messages;
   private readonly inOrder = new InOrder();
+  /** Nothing has failed at the broker since it was prepared: who stands by does not ask it every time. */
+  private prepared = false;
 
   constructor(private readonly options: RelayLineOptions) {
     this.filter = options.source.filter;
   }
 
   async prepare(): Promise<boolean> {
-    await this.options.prepare();
+    if (!this.prepared) await this.options.prepare();
+    this.prepared = true;
     await createCheckpoint(this.options.db, this.key);
     return true;
   }
@@ -91,7 +94,10 @@ export class RelayLine implements Work {
     try {
       await this.options.publisher.publish(portion.map(({ message }) => message));
     } catch (error) {
-      if (!(error instanceof MessageRefused)) throw error;
+      if (!(error instanceof MessageRefused)) {
+        this.prepared = false;
+        throw error;
+      }
       if (portion.length === 1) throw new EventFailed(last.event, error);
       // One of them is to blame: those before it still go out, and its name is told.
       for (const each of portion) await this.send([each], lease);

@@ -16,7 +16,7 @@ export interface RelayOptions {
   readonly publisher: Publisher;
   readonly log: Log;
   readonly registry: Registry;
-  /** Makes what has to be there at the broker; called before the work begins, and again until it succeeds. */
+  /** Makes what has to be there at the broker: before the work begins, until it succeeds, and after a failure. */
   readonly prepare: () => Promise<void>;
   /** As of `ProjectionRunnerOptions`. */
   readonly takeOverMs?: number;
