@@ -106,27 +106,26 @@ export class Relay {
   }
 
   private showLag(): void {
-    const registers = [this.options.registry];
-    const seconds = new Gauge({
-      name: 'taizhang_relay_lag_seconds',
-      help: 'Age of the oldest event that the broker does not have',
-      registers,
-    });
-    const positions = new Gauge({
-      name: 'taizhang_relay_lag_positions',
-      help: 'Positions from the last event that the broker has to the end of the log',
-      registers,
-      collect: async () => {
-        try {
-          const lag = await relayLag(this.options);
-          positions.set(lag.positions);
-          seconds.set(lag.seconds);
-        } catch (error) {
-          this.options.log.warn({ err: error }, 'the lag of the relay could not be read');
-          positions.set(NaN);
-          seconds.set(NaN);
-        }
-      },
-    });
+    let reading: Promise<RelayLag> | undefined; // one for both: a scrape collects them at the same time
+    const read = (): Promise<RelayLag> => (reading ??= this.lag().finally(() => (reading = undefined)));
+    const show = (name: string, help: string, of: (lag: RelayLag) => number): void => {
+      const collect = async (): Promise<void> => gauge.set(of(await read()));
+      const gauge = new Gauge({ name, help, registers: [this.options.registry], collect });
+    };
+    show('taizhang_relay_lag_seconds', 'Age of the oldest event that the broker does not have', (lag) => lag.seconds);
+    show(
+      'taizhang_relay_lag_positions',
+      'Positions from the last event that the broker has to the end of the log',
+      (lag) => lag.positions,
+    );
+  }
+
+  private async lag(): Promise<RelayLag> {
+    try {
+      return await relayLag(this.options);
+    } catch (error) {
+      this.options.log.warn({ err: error }, 'the lag of the relay could not be read');
+      return { positions: NaN, seconds: NaN };
+    }
   }
 }
