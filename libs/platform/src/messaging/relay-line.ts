@@ -9,6 +9,8 @@ import { EventFailed } from '../read/projection-tables';
 import type { ReadDatabase } from '../read/read-database';
 import type { MessageSource } from './message-source';
 
+export const RELAY: CheckpointKey = { kind: 'relay', name: 'kafka', version: 0 };
+
 /** What goes to the broker at once, unless a single message is larger. */
 const PORTION = { messages: 1_000, bytes: 1_048_576 };
 
@@ -30,7 +32,7 @@ interface Outgoing {
 
 /** Carries the log to a broker, in its order; the checkpoint moves behind what the broker has acknowledged. */
 export class RelayLine implements Work {
-  readonly key: CheckpointKey = { kind: 'relay', name: 'kafka', version: 0 };
+  readonly key = RELAY;
   readonly filter: MessageSource['filter'];
   readonly readAhead = 2 * PORTION.messages;
   private readonly inOrder = new InOrder();

@@ -4,10 +4,11 @@ import type { Publisher } from '@taizhang/messaging';
 import { Counter, Gauge, type Registry } from 'prom-client';
 import type { ReadinessCheck } from '../edge';
 import { Consumer, type ConsumerStatus } from '../read/consumer';
+import { retryFailed } from '../read/lease';
 import type { Log } from '../read/log';
 import type { ReadDatabase } from '../read/read-database';
 import type { MessageSource } from './message-source';
-import { RelayLine } from './relay-line';
+import { RELAY, RelayLine } from './relay-line';
 
 export interface RelayOptions {
   readonly db: ReadDatabase;
@@ -44,11 +45,8 @@ export async function relayLag({ db, store, source }: LagOptions): Promise<Relay
   return { positions: 0, seconds: 0 };
 }
 
-/** Lets a relay that stands try its event again, whichever process it stands in; `false`: none stands. */
-export async function retryRelay(db: ReadDatabase): Promise<boolean> {
-  const sql = `UPDATE read.checkpoint SET state = 'running', failure = NULL WHERE kind = 'relay' AND state = 'failed'`;
-  return (await db.query(sql)).rowCount === 1;
-}
+/** Lets a relay that stands try its event again; `false`: none stands. */
+export const retryRelay = (db: ReadDatabase): Promise<boolean> => retryFailed(db, RELAY);
 
 /**
  * Event store to broker, in log order. One process works and the others stand by; a message that the broker refuses

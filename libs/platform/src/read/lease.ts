@@ -50,6 +50,13 @@ export async function createCheckpoint(client: Queryable, key: CheckpointKey, po
   return rowCount === 1;
 }
 
+/** Lets what stands at a checkpoint try its event again, whichever process it stands in; `false`: nothing stands. */
+export async function retryFailed(db: Queryable, key: Omit<CheckpointKey, 'version'>): Promise<boolean> {
+  const sql = `UPDATE read.checkpoint SET state = 'running', failure = NULL
+    WHERE kind = $1 AND name = $2 AND state = 'failed'`;
+  return ((await db.query(sql, [key.kind, key.name])).rowCount ?? 0) > 0;
+}
+
 /**
  * The right to work at a checkpoint. The heartbeat only lets others know; what keeps two workers apart is the epoch,
  * checked in the transaction that writes.

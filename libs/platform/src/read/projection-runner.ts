@@ -3,6 +3,7 @@ import { newId } from '@taizhang/kernel';
 import { Registry } from 'prom-client';
 import type { Upcasters } from '../stored-event';
 import { Consumer, type ConsumerStatus } from './consumer';
+import { retryFailed } from './lease';
 import type { Log } from './log';
 import { Progress } from './progress';
 import type { Projection } from './projection';
@@ -75,8 +76,7 @@ export class ProjectionRunner {
 
   /** Lets a failed projection try its event again, whichever process it stands in. */
   async retry(name: string): Promise<void> {
-    const sql = `UPDATE read.checkpoint SET state = 'running', failure = NULL WHERE kind = 'projection' AND name = $1`;
-    await this.options.db.query(sql, [name]);
+    await retryFailed(this.options.db, { kind: 'projection', name });
   }
 
   /** Read your own writes: whether the rows up to `position` are there, at the latest after `timeoutMs`. */

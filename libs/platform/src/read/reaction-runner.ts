@@ -3,6 +3,7 @@ import { type Instant, newId } from '@taizhang/kernel';
 import { Registry } from 'prom-client';
 import type { Upcasters } from '../stored-event';
 import { Consumer, type ConsumerStatus } from './consumer';
+import { retryFailed } from './lease';
 import type { Log } from './log';
 import type { Reaction } from './reaction';
 import { ReactionLine, tryParkedNow } from './reaction-line';
@@ -50,8 +51,7 @@ export class ReactionRunner {
 
   /** Lets a reaction that stands try its event again, whichever process it stands in. */
   async retry(name: string): Promise<void> {
-    const sql = `UPDATE read.checkpoint SET state = 'running', failure = NULL WHERE kind = 'reaction' AND name = $1`;
-    await this.options.db.query(sql, [name]);
+    await retryFailed(this.options.db, { kind: 'reaction', name });
   }
 
   /** Makes parked events due now, all or those of one reaction; the process that works tries them within a second. */
