@@ -1,6 +1,7 @@
 import type { CloudEvent } from '@taizhang/contracts';
 import type { RuleBroken } from '@taizhang/kernel';
 import type { Delivery } from '@taizhang/messaging';
+import { makeDue } from '../read/reaction-line';
 import type { ReadDatabase } from '../read/read-database';
 
 /** A message without where it came from. */
@@ -49,9 +50,9 @@ export class MessageBooks {
     });
   }
 
-  async makeDue(consumers: readonly string[]): Promise<void> {
-    const sql = 'UPDATE read.parked_message SET next_try_at = clock_timestamp() WHERE consumer = ANY($1)';
-    await this.db.query(sql, [consumers]);
+  /** Daily: makes all of theirs due, and forgets what nobody will send again. */
+  async newDay(consumers: readonly string[]): Promise<void> {
+    await makeDue(this.db, 'parked_message', consumers);
     await this.db.query(FORGET);
   }
 

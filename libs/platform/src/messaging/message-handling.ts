@@ -115,7 +115,7 @@ export class MessageHandling {
   private async sweep(): Promise<void> {
     const names = [...this.consumers.keys()];
     const today = businessDate(this.options.now());
-    if (today !== this.sweptOn) await this.books.makeDue(names);
+    if (today !== this.sweptOn) await this.books.newDay(names);
     this.sweptOn = today;
     for (const { consumer: name, ...carried } of await this.books.takeDue(names)) {
       const consumer = this.consumers.get(name) as Consumer;

@@ -25,13 +25,13 @@ export interface ReactionLineOptions {
   readonly now: () => Instant;
 }
 
-/** Makes parked events due, all or those of one reaction. */
-export async function tryParkedNow(db: Queryable, reaction?: string): Promise<void> {
-  const sql = 'UPDATE read.parked_event SET next_try_at = clock_timestamp() WHERE $1::text IS NULL OR reaction = $1';
-  await db.query(sql, [reaction ?? null]);
-  await db.query(sql.replace('parked_event', 'parked_message').replace('reaction = $1', 'consumer = $1'), [
-    reaction ?? null,
-  ]);
+/** What waits, and for whom. */
+const PARKED = { parked_event: 'reaction', parked_message: 'consumer' };
+
+/** Makes what is parked due, all of it or that of some reactions or consumers. */
+export async function makeDue(db: Queryable, table: keyof typeof PARKED, names?: readonly string[]): Promise<void> {
+  const due = `UPDATE read.${table} SET next_try_at = clock_timestamp()`;
+  await db.query(`${due} WHERE $1::text[] IS NULL OR ${PARKED[table]} = ANY($1)`, [names ?? null]);
 }
 
 /** One reaction at work: live events in log order, parked ones again from time to time, never both at once. */
@@ -126,7 +126,7 @@ export class ReactionLine implements Work {
   /** Tries what is due, oldest first; on a new business day all of it, since what waits mostly waits for its day. */
   private async sweep(signal: AbortSignal): Promise<void> {
     const today = businessDate(this.options.now());
-    if (today !== this.sweptOn) await tryParkedNow(this.options.db, this.reaction.name);
+    if (today !== this.sweptOn) await makeDue(this.options.db, 'parked_event', [this.reaction.name]);
     this.sweptOn = today;
     const { rows } = await this.options.db.query<{ stream: string; revision: string }>(
       `SELECT stream, revision FROM read.parked_event WHERE reaction = $1 AND next_try_at <= clock_timestamp()

@@ -6,7 +6,7 @@ import { Consumer, type ConsumerStatus } from './consumer';
 import { retryFailed } from './lease';
 import type { Log } from './log';
 import type { Reaction } from './reaction';
-import { ReactionLine, tryParkedNow } from './reaction-line';
+import { makeDue, ReactionLine } from './reaction-line';
 import type { ReadDatabase } from './read-database';
 import { ReadMetrics } from './read-metrics';
 
@@ -54,8 +54,10 @@ export class ReactionRunner {
     await retryFailed(this.options.db, { kind: 'reaction', name });
   }
 
-  /** Makes parked events due now, all or those of one reaction; the process that works tries them within a second. */
-  async retryParked(reaction?: string): Promise<void> {
-    await tryParkedNow(this.options.db, reaction);
+  /** Makes due now what is parked, all or that of one; the process that works tries it within a second. */
+  async retryParked(name?: string): Promise<void> {
+    const names = name === undefined ? undefined : [name];
+    await makeDue(this.options.db, 'parked_event', names);
+    await makeDue(this.options.db, 'parked_message', names);
   }
 }
