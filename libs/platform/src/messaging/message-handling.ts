@@ -1,6 +1,7 @@
 import { type CloudEvent, cloudEventIn, Unreadable } from '@taizhang/contracts';
 import { businessDate, Duplicate, type Instant, type LocalDate, RuleBroken } from '@taizhang/kernel';
 import type { Delivery } from '@taizhang/messaging';
+import { setTimeout as pause } from 'node:timers/promises';
 import { sleep } from '../read/consumer';
 import { isTransient } from '../read/database-errors';
 import type { Log } from '../read/log';
@@ -123,5 +124,3 @@ export class MessageHandling {
     }
   }
 }
-
-const pause = (ms: number): Promise<void> => sleep(ms, new AbortController().signal);
