@@ -16,9 +16,10 @@ export async function ensureTopics(kafka: Kafka, topics: readonly Topic[], log: 
     const missing = topics.filter(({ name }) => !there.has(name));
     if (missing.length === 0) return;
     const { brokers } = await admin.describeCluster();
-    const made = missing.map(({ name, partitions, settings, replicas = Math.min(MOST_REPLICAS, brokers.length) }) => {
-      // One broker may be away, and what is acknowledged is still on two.
-      const inSync = { 'min.insync.replicas': String(Math.max(1, replicas - 1)) };
+    const replicas = Math.min(MOST_REPLICAS, brokers.length);
+    // One broker may be away, and what is acknowledged is still on two.
+    const inSync = { 'min.insync.replicas': String(Math.max(1, replicas - 1)) };
+    const made = missing.map(({ name, partitions, settings }) => {
       const configEntries = Object.entries({ ...inSync, ...settings }).map(([key, value]) => ({ name: key, value }));
       return { topic: name, numPartitions: partitions, replicationFactor: replicas, configEntries };
     });

@@ -56,7 +56,5 @@ export class MessageRefused extends Error {
 export interface Topic {
   readonly name: string;
   readonly partitions: number;
-  /** Absent: three where there are as many brokers, else as many as there are. */
-  readonly replicas?: number;
   readonly settings: Readonly<Record<string, string>>;
 }
