@@ -32,6 +32,9 @@ export const sourceOf = ({ service }: Pick<PublicEvent, 'service'>): string =>
 /** One topic per service. */
 export const topicOf = ({ service }: Pick<PublicEvent, 'service'>): string => `taizhang.${service}.v1`;
 
+/** Where a `ce_type` is heard. */
+export const topicOfType = (type: string): string => topicOf({ service: type.split('.')[2] ?? '' });
+
 /** A service's events of one category, all of version 1. */
 export const publish = (
   service: string,

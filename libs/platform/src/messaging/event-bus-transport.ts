@@ -1,6 +1,6 @@
 import { Catch, type RpcExceptionFilter } from '@nestjs/common';
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
-import type { CloudEvent } from '@taizhang/contracts';
+import { type CloudEvent, topicOfType } from '@taizhang/contracts';
 import type { EventBus } from '@taizhang/messaging';
 import { isObservable, lastValueFrom, type Observable, throwError } from 'rxjs';
 import type { ConsumerDeclaration } from './heard';
@@ -32,16 +32,17 @@ export class EventBusTransport extends Server implements CustomTransportStrategy
 
   /** Nest chains handlers of one pattern and fails them together: here each hears for itself. */
   override addHandler(
-    type: unknown,
+    pattern: unknown,
     handler: MessageHandler,
     _isEvent?: boolean,
     extras?: Record<string, unknown>,
   ): void {
     const { name, hears } = extras as unknown as ConsumerDeclaration;
-    if (!hears.includes(String(type))) throw new TypeError(`${name} does not say that it hears ${String(type)}`);
+    const type = String(pattern);
+    if (!hears.includes(type)) throw new TypeError(`${name} does not say that it hears ${type}`);
     const { topics, handlers } = this.consumers.get(name) ?? { topics: new Set(), handlers: new Map() };
-    topics.add(String(type).replace(/^dev\.taizhang\.([^.]+)\..*$/, 'taizhang.$1.v1'));
-    handlers.set(String(type), Object.assign(handler, { extras }));
+    topics.add(topicOfType(type));
+    handlers.set(type, Object.assign(handler, { extras }));
     this.consumers.set(name, { topics, handlers });
   }
 
