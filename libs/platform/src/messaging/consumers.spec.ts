@@ -101,6 +101,13 @@ it('a handler hears the events that it declares, once each, with the fields that
   expect(script.heard).toEqual([{ refId: 'a-1' }, { refId: 'a-2' }]);
 });
 
+it('without a broker only the events of the topics asked for are read', () => {
+  const source = new PublicMessages(PUBLIC_EVENTS, upcasters);
+  const packs = { categories: ['pack'], types: ['PackAdopted', 'PackRepealed'] };
+  expect(source.filterOf(['taizhang.packs.v1'])).toEqual(packs);
+  expect(source.filterOf()).toEqual(new PublicEvents(PUBLIC_EVENTS).filter);
+});
+
 it('what is delivered again does nothing again, nor what was done otherwise', async () => {
   const id = await missed('a-1');
   await until(() => script.heard.length === 1);

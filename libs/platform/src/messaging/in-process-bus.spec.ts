@@ -29,7 +29,7 @@ eventBusContract('InProcessBus', async () => {
   const another = (): InProcessBus => {
     const db = new ReadDatabase(database.url, log);
     databases.push(db);
-    return new InProcessBus({ db, store, source: { filter: { categories: ['sent'] }, messageOf }, log });
+    return new InProcessBus({ db, store, source: { filterOf: () => ({ categories: ['sent'] }), messageOf }, log });
   };
   const stream = `sent-${newId()}`;
   let revision: bigint | 'none' = 'none';

@@ -47,7 +47,7 @@ class GroupLine implements Work {
     private readonly options: InProcessBusOptions,
   ) {
     this.key = { kind: 'consumer', name: subscription.group, version: 0 };
-    this.filter = options.source.filter;
+    this.filter = options.source.filterOf(subscription.topics);
   }
 
   async prepare(): Promise<boolean> {

@@ -1,27 +1,30 @@
-import { messageOf, type PublicEvent, PublicEvents } from '@taizhang/contracts';
+import { messageOf, type PublicEvent, PublicEvents, topicOf } from '@taizhang/contracts';
 import type { Filter, Recorded } from '@taizhang/event-store';
 import type { Message } from '@taizhang/messaging';
 import type { Upcasters } from '../stored-event';
 
 /** How the log becomes messages: the relay and the bus without a broker see the same ones. */
 export interface MessageSource {
-  /** The events that may become a message; each has still to be asked for. */
-  readonly filter: Filter;
+  /** The events that may become a message, of these topics or of any; each has still to be asked for. */
+  filterOf(topics?: readonly string[]): Filter;
   /** `undefined`: nobody outside hears of this event. Throws when it should be told and cannot be. */
   messageOf(event: Recorded): Message | undefined;
 }
 
 /** The public events as CloudEvents. */
 export class PublicMessages implements MessageSource {
-  readonly filter: Filter;
   private readonly events: PublicEvents;
 
   constructor(
-    published: readonly PublicEvent[],
+    private readonly published: readonly PublicEvent[],
     private readonly upcasters: Upcasters,
   ) {
     this.events = new PublicEvents(published);
-    this.filter = this.events.filter;
+  }
+
+  filterOf(topics?: readonly string[]): Filter {
+    if (!topics) return this.events.filter;
+    return new PublicEvents(this.published.filter((event) => topics.includes(topicOf(event)))).filter;
   }
 
   messageOf(recorded: Recorded): Message | undefined {

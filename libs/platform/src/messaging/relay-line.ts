@@ -1,4 +1,4 @@
-import type { Recorded } from '@taizhang/event-store';
+import type { Filter, Recorded } from '@taizhang/event-store';
 import { type Message, MessageRefused, type Publisher } from '@taizhang/messaging';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Work } from '../read/consumer';
@@ -33,14 +33,14 @@ interface Outgoing {
 /** Carries the log to a broker, in its order; the checkpoint moves behind what the broker has acknowledged. */
 export class RelayLine implements Work {
   readonly key = RELAY;
-  readonly filter: MessageSource['filter'];
+  readonly filter: Filter;
   readonly readAhead = 2 * PORTION.messages;
   private readonly inOrder = new InOrder();
   /** Nothing has failed at the broker since it was prepared: who stands by does not ask it every time. */
   private prepared = false;
 
   constructor(private readonly options: RelayLineOptions) {
-    this.filter = options.source.filter;
+    this.filter = options.source.filterOf();
   }
 
   async prepare(): Promise<boolean> {

@@ -38,7 +38,7 @@ export async function relayLag({ db, store, source }: LagOptions): Promise<Relay
   const { rows } = await db.query<{ position: string }>(`SELECT position FROM read.checkpoint WHERE kind = 'relay'`);
   const after = rows[0]?.position ?? START;
   const head = await store.head();
-  for await (const { recordedAt } of store.readAll({ after, limit: 1, filter: source.filter })) {
+  for await (const { recordedAt } of store.readAll({ after, limit: 1, filter: source.filterOf() })) {
     const seconds = Math.max(0, (Date.now() - Date.parse(recordedAt)) / 1_000);
     return { positions: Number(BigInt(head) - BigInt(after)), seconds };
   }
