@@ -14,12 +14,14 @@ export class ThrowOn implements RpcExceptionFilter {
   }
 }
 
+interface Hearing extends Pick<ConsumerDeclaration, 'reads'> {
+  /** By the types that they hear. */
+  readonly handlers: Map<string, MessageHandler>;
+}
+
 /** `@EventPattern` methods over the event bus, whichever it is: each consumer is a group of its own. */
 export class EventBusTransport extends Server implements CustomTransportStrategy {
-  private readonly consumers = new Map<
-    string,
-    { readonly topics: Set<string>; readonly handlers: Map<string, MessageHandler> }
-  >();
+  private readonly consumers = new Map<string, Hearing>();
   private readonly ending = new AbortController();
   private running: Promise<unknown> = Promise.resolve();
 
@@ -37,21 +39,19 @@ export class EventBusTransport extends Server implements CustomTransportStrategy
     _isEvent?: boolean,
     extras?: Record<string, unknown>,
   ): void {
-    const { name, hears } = extras as unknown as ConsumerDeclaration;
+    const { name, hears, reads } = extras as unknown as ConsumerDeclaration;
     const type = String(pattern);
     if (!hears.includes(type)) throw new TypeError(`${name} does not say that it hears ${type}`);
-    const { topics, handlers } = this.consumers.get(name) ?? { topics: new Set(), handlers: new Map() };
-    topics.add(topicOfType(type));
-    handlers.set(type, Object.assign(handler, { extras }));
-    this.consumers.set(name, { topics, handlers });
+    const handlers = this.consumers.get(name)?.handlers ?? new Map<string, MessageHandler>();
+    this.consumers.set(name, { reads, handlers: handlers.set(type, handler) });
   }
 
   listen(started: () => void): void {
     const { signal } = this.ending;
-    const groups = [...this.consumers].map(([group, { topics, handlers }]) => {
-      const effect = (event: CloudEvent): Promise<void> => this.effect(event, handlers.get(event.type));
-      const handle = this.handling.of(group, [...handlers.keys()], effect);
-      return this.bus.subscribe({ group, topics: [...topics], signal, handle });
+    const groups = [...this.consumers].map(([group, hearing]) => {
+      const types = [...hearing.handlers.keys()];
+      const handle = this.handling.of(group, types, (event) => this.effect(event, hearing));
+      return this.bus.subscribe({ group, topics: [...new Set(types.map(topicOfType))], signal, handle });
     });
     this.running = Promise.all([...groups, this.handling.retryParked(signal)]);
     started();
@@ -71,9 +71,9 @@ export class EventBusTransport extends Server implements CustomTransportStrategy
     return this.bus as T;
   }
 
-  private async effect(event: CloudEvent, handler: MessageHandler | undefined): Promise<void> {
+  private async effect(event: CloudEvent, { reads, handlers }: Hearing): Promise<void> {
+    const handler = handlers.get(event.type);
     if (!handler) return;
-    const { reads } = handler.extras as unknown as ConsumerDeclaration;
     const asked = reads.filter((field) => event.data[field] !== undefined).map((field) => [field, event.data[field]]);
     const result: unknown = await handler({ ...event, data: Object.fromEntries(asked) as object });
     if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
