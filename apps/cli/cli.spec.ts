@@ -213,11 +213,17 @@ describe('on a database', () => {
          now() + interval '1 day')`,
       [newId(), '0'.repeat(20)],
     );
+    await db.query(
+      `INSERT INTO read.parked_message (consumer, source, id, stream, type, headers, value, rule_id, why, next_try_at)
+       VALUES ('hear-missed', 'https://a', 'm-1', 'award-a', 'Missed', '{}', '', 'TSK-05', '{"en": "waits", "zh": "待"}',
+         now() + interval '1 day')`,
+    );
     const { code, out } = await here('reactions', 'list');
     expect(code).toBe(1);
     expect(out).toMatch(
       /adopt-plan running 0{20}\nparked by adopt-plan: PackAdopted .* \(pack-sg1\.shigu\), tried 1 times: TSK-05 waits/,
     );
+    expect(out).toContain('parked by hear-missed: Missed m-1 (award-a), tried 1 times: TSK-05 waits');
     expect((await here('reactions', 'retry', 'nope')).code).toBe(2);
     expect((await here('reactions', 'retry', 'adopt-plan')).code).toBe(0);
     const { rows } = await db.query<{ due: boolean }>('SELECT next_try_at <= now() AS due FROM read.parked_event');
