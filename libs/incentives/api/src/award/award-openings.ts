@@ -65,9 +65,8 @@ export class AwardOpenings {
     const besideId = payeeId === subjectId ? {} : { besideId: payeeId };
     const sources = known ?? (await this.calculations.sources(ruleKey, { subjectId, ...besideId }));
     const opening = prepareOpening(request, sources, businessDate(now));
-    const { programmeKey } = sources.programme;
-    const matter = { subjectId, payeeId, programmeKey, ruleKey, given: opening.given };
-    const barredBy = await this.working.barring(matter, businessDate(now));
+    const matter = { subjectId, payeeId, ruleKey, given: opening.given };
+    const barredBy = await this.working.barring(matter, businessDate(now), sources.programme);
     return barredBy === undefined ? opening : { ...opening, facts: { ...opening.facts, barredBy } };
   }
 }

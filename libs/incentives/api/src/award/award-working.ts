@@ -9,6 +9,7 @@ import {
   newestRule,
   prepare,
   type Prepared,
+  type ProgrammeState,
   type Share,
   sharesOf,
   type Sources,
@@ -74,7 +75,7 @@ export class AwardWorking {
   async standing(state: AwardState, now: Instant, known?: Upto): Promise<StandingFacts> {
     const today = businessDate(now);
     const { sources, prepared, worked } = await repeated(this.parts.calculations, state, today, known);
-    const barredBy = await this.barring(state, today);
+    const barredBy = await this.barring(state, today, sources.programme);
     const { status } = sources.programme;
     return {
       open: status === 'inForce' || status === 'expired',
@@ -84,13 +85,15 @@ export class AwardWorking {
     };
   }
 
-  /** The first list that bars the subject or whom the money goes to. */
+  /** The first list that bars the subject or whom the money goes to; `programme`: where it has been read already. */
   async barring(
-    award: Pick<AwardState, 'subjectId' | 'payeeId' | 'programmeKey' | 'ruleKey' | 'given'>,
+    award: Pick<AwardState, 'subjectId' | 'payeeId' | 'ruleKey' | 'given'>,
     on: LocalDate,
+    programme?: ProgrammeState,
   ): Promise<string | undefined> {
+    const matter = matterOf(award, programme ?? (await this.parts.calculations.newest(award.ruleKey)));
     for (const subjectId of new Set([award.subjectId, award.payeeId])) {
-      const barredBy = await this.parts.bars.barring(subjectId, matterOf(award), on);
+      const barredBy = await this.parts.bars.barring(subjectId, matter, on);
       if (barredBy !== undefined) return barredBy;
     }
     return undefined;

@@ -1,9 +1,10 @@
-import type { FactValue } from '@taizhang/incentives/domain';
+import type { AwardState, ProgrammeState } from '@taizhang/incentives/domain';
 import type { LocalDate } from '@taizhang/kernel';
 
 /** What is to be granted or paid, as lists that bar know it. */
 export interface BarredMatter {
-  readonly programmeKey: string;
+  /** As it stands: whoever asks has read it. */
+  readonly programme: Pick<ProgrammeState, 'programmeKey' | 'rules'>;
   readonly ruleKey: string;
   /** Of an external rule: its `code`. */
   readonly code?: string;
@@ -15,15 +16,10 @@ export interface Bars {
   barring(subjectId: string, matter: BarredMatter, on: LocalDate): Promise<string | undefined>;
 }
 
-export const matterOf = ({
-  programmeKey,
-  ruleKey,
-  given,
-}: {
-  readonly programmeKey: string;
-  readonly ruleKey: string;
-  readonly given: Readonly<Record<string, FactValue>>;
-}): BarredMatter => ({
-  ...{ programmeKey, ruleKey },
+export const matterOf = (
+  { ruleKey, given }: Pick<AwardState, 'ruleKey' | 'given'>,
+  programme: BarredMatter['programme'],
+): BarredMatter => ({
+  ...{ programme, ruleKey },
   ...(typeof given.code === 'string' ? { code: given.code } : {}),
 });

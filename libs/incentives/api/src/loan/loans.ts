@@ -79,7 +79,7 @@ export class Loans {
     const { kind, unitId } = sources.subject;
     const { ownerUnitId, programmeKey, status } = sources.programme;
     const { decide, review } = procedureFor(rule, ownerUnitId, unitId, units, kind);
-    const barredBy = await rosters.barring(subjectId, { programmeKey, ruleKey }, startOn);
+    const barredBy = await rosters.barring(subjectId, { programme: sources.programme, ruleKey }, startOn);
     return {
       ...{ programmeKey, open: status === 'inForce' || status === 'expired' },
       ...{ handlers: [decide, ...review], subject: { kind, unitId } },

@@ -25,7 +25,6 @@ import {
 import { workedOf } from '../award/award-working';
 import type { BarredMatter, Bars } from '../award/bars';
 import type { Calculations } from '../calculation/calculations';
-import type { Programmes } from '../programme/programmes';
 
 type Request = Omit<CommandRequest<RosterFacts | undefined>, 'facts' | 'beforeAppend'>;
 
@@ -33,7 +32,6 @@ export interface RosterParts {
   readonly commands: CommandExecutor;
   readonly claims: Claims;
   readonly units: UnitTree;
-  readonly programmes: Programmes;
   readonly calculations: Calculations;
 }
 
@@ -80,9 +78,8 @@ export class Rosters implements Bars {
   }
 
   async barring(subjectId: string, matter: BarredMatter, on: LocalDate): Promise<string | undefined> {
-    const { programmeKey, ruleKey, code } = matter;
-    const rules = (await this.parts.programmes.of(ruleKey))?.rules ?? [];
-    for (const { rosterKey, inc } of rostersThatBar({ programmeKey, rules }, ruleKey, code)) {
+    const { programme, ruleKey, code } = matter;
+    for (const { rosterKey, inc } of rostersThatBar(programme, ruleKey, code)) {
       if (await this.isListed(rosterKey, subjectId, on)) return inc;
     }
     return undefined;
@@ -99,7 +96,7 @@ export class Rosters implements Bars {
     const rule = worked?.rule;
     const listYear = newest.occurrence === 'perEvent' ? null : (year ?? today.slice(0, 4));
     const live = await this.liveAmong(claims, listYear, id);
-    const barredBy = await this.barring(subjectId, { programmeKey, ruleKey: rosterKey }, today);
+    const barredBy = await this.barring(subjectId, { programme: sources.programme, ruleKey: rosterKey }, today);
     return {
       ...{ programmeKey, open: status === 'inForce' },
       procedure: procedureFor(rule ?? newest, ownerUnitId, unitId, this.parts.units, kind),
