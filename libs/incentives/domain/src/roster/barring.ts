@@ -14,23 +14,23 @@ export interface BarringRoster {
 type Barring = Pick<ProgrammeState, 'programmeKey' | 'rules'>;
 
 /** All lists of a programme that bar somebody from something. */
-export function barringRosters(programme: Barring): readonly BarringRoster[] {
-  const exclusion = { rosterKey: exclusionOf(programme.programmeKey), inc: 'INC-16' };
-  return [exclusion, ...barsOf(programme).map(({ key: rosterKey, inc }) => ({ rosterKey, inc }))];
-}
+export const barringRosters = (programme: Barring): readonly BarringRoster[] => listsOf(programme, () => true);
 
-/** Those that bar from a rule, or a code of an external one: a false declaration bars from all (INC-16, 36, 53). */
-export function rostersThatBar(programme: Barring, ruleKey: string, code?: string): readonly BarringRoster[] {
-  const named = barsOf(programme).filter(({ roster }) =>
-    (roster?.bars ?? []).some((each) => each === ruleKey || (code !== undefined && each === code)),
-  );
-  const [exclusion] = barringRosters(programme);
-  return [...(exclusion ? [exclusion] : []), ...named.map(({ key: rosterKey, inc }) => ({ rosterKey, inc }))];
-}
+/** Those that bar from a rule, or a code of an external one (INC-36, 53). */
+export const rostersThatBar = (programme: Barring, ruleKey: string, code?: string): readonly BarringRoster[] =>
+  listsOf(programme, (bars) => bars.includes(ruleKey) || (code !== undefined && bars.includes(code)));
 
-function barsOf({ rules }: Barring) {
+/** A false declaration bars from all (INC-16); of the others those that are wanted by what they bar from. */
+function listsOf(
+  { programmeKey, rules }: Barring,
+  isWanted: (bars: readonly string[]) => boolean,
+): readonly BarringRoster[] {
   const newest = new Map(rules.map(({ rule }) => [rule.key, rule]));
-  return [...newest.values()].filter(({ roster }) => roster?.effect === 'bar');
+  const named = [...newest.values()].filter(({ roster }) => roster?.effect === 'bar' && isWanted(roster.bars ?? []));
+  return [
+    { rosterKey: exclusionOf(programmeKey), inc: 'INC-16' },
+    ...named.map(({ key: rosterKey, inc }) => ({ rosterKey, inc })),
+  ];
 }
 
 /** Entries by subject. */

@@ -85,11 +85,12 @@ function askedOf(prepared: Prepared): Asked {
 
 /** As of the day that is replayed: whom a list bars is passed over (INC-16, 36, 53). */
 function isBarred({ ruleKey, asking, payeeId }: Item, { programme }: World, { today }: Scope, known: Known): boolean {
-  if (known.listings === undefined) return false;
+  const { listings } = known;
+  const subjectIds = [known.subject.subjectId, ...(payeeId === undefined ? [] : [payeeId])];
+  if (!listings || !subjectIds.some((id) => listings.has(id))) return false; // so it is with nearly everybody
   const code = asking.extra?.code?.value;
   const rosters = rostersThatBar(programme, ruleKey, typeof code === 'string' ? code : undefined);
-  const subjectIds = [known.subject.subjectId, ...(payeeId === undefined ? [] : [payeeId])];
-  return barredOn(rosters, known.listings, subjectIds, refOf(asking, today)) !== undefined;
+  return barredOn(rosters, listings, subjectIds, refOf(asking, today)) !== undefined;
 }
 
 const barred = ({ calculation, prepared }: Asked): Asked => ({
