@@ -122,15 +122,15 @@ export class CommandExecutor {
   /** As `load`, what speaks of persons still sealed: what people read goes through `Disclosure`. */
   async loadSealed<S, E extends DomainEvent>(decider: Folding<S, E>, id: string, upto?: Upto): Promise<Loaded<S>> {
     if (!DERIVED_ID.test(id)) throw notFound(decider.category, 'this');
-    const loaded = upto ? await this.cache.upto(decider, id, upto) : await this.cache.newest(decider, id);
+    const loaded = await this.cache.at(decider, id, upto);
     if (loaded.revision < 0) throw notFound(decider.category, id);
     return loaded;
   }
 
-  /** The newest state, or `undefined` where the thing does not exist. */
-  async find<S, E extends DomainEvent>(decider: Folding<S, E>, id: string): Promise<S | undefined> {
+  /** The state of one thing, newest or `upto` a moment, or `undefined` where it does not exist or did not then. */
+  async find<S, E extends DomainEvent>(decider: Folding<S, E>, id: string, upto?: Upto): Promise<S | undefined> {
     if (!DERIVED_ID.test(id)) return undefined;
-    const { state, revision } = await this.opened(await this.cache.newest(decider, id));
+    const { state, revision } = await this.opened(await this.cache.at(decider, id, upto));
     return revision < 0 ? undefined : state;
   }
 

@@ -60,6 +60,11 @@ export class StateCache {
     return loaded;
   }
 
+  /** Newest where no moment is named. */
+  at<S, E extends DomainEvent>(decider: Folding<S, E>, id: string, upto: Upto | undefined): Promise<Loaded<S>> {
+    return upto ? this.upto(decider, id, upto) : this.newest(decider, id);
+  }
+
   upto<S, E extends DomainEvent>(decider: Folding<S, E>, id: string, upto: Upto): Promise<Loaded<S>> {
     const belongs = (recorded: Recorded, occurredAt: Instant): boolean => {
       if ('revision' in upto) return Number(recorded.revision) <= upto.revision;

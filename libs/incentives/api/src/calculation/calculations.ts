@@ -79,8 +79,8 @@ export class Calculations {
   private async subject(id: string, known?: Upto): Promise<SubjectState> {
     const { state } = await this.parts.commands.load(subject, id);
     if (known === undefined) return state;
-    const then = await this.parts.commands.upto(subject, id, known);
-    if (then.revision >= 0) return then.state;
+    const then = await this.parts.commands.find(subject, id, known);
+    if (then) return then;
     const { subjectId, kind, name, unitId, creditCode, post } = state;
     return { ...NO_SUBJECT, subjectId, kind, name, unitId, creditCode, post };
   }

@@ -73,9 +73,7 @@ export class Deposits {
     const list = incidentVillages(units.root(unitId).slug);
     const villages = await claims.of<Claim & { readonly unitId: string }>(list);
     const within = villages.filter((village) => units.within(village.unitId, unitId));
-    const stateOf = async (id: string) =>
-      known === undefined ? commands.find(subject, id) : (await commands.upto(subject, id, known)).state;
-    const states = await Promise.all(within.map(({ id }) => stateOf(id)));
+    const states = await Promise.all(within.map(({ id }) => commands.find(subject, id, known)));
     return states.flatMap((state) => state?.incidents ?? []);
   }
 

@@ -108,8 +108,7 @@ export class Funds {
     const kind = rule.subject === 'village' ? 'village' : 'unit';
     const { commands, subjects } = this.parts;
     const now = await subjects.index.placeAt(kind, unitId);
-    const isPast = now !== undefined && known !== undefined;
-    const holder = isPast ? (await commands.upto(subject, now.subjectId, known)).state : now;
+    const holder = now && known ? await commands.find(subject, now.subjectId, known) : now;
     const measures = (rule.apportion ?? []).map(
       ({ measure }) => [measure, recordedInput(rule, measure, { ...asked, subject: holder })?.value] as const,
     );

@@ -64,12 +64,8 @@ export class Programmes {
   }
 
   /** As it stands, or stood at a moment of the past; `undefined` before it was enacted. */
-  async of(ruleKey: string, known?: Upto): Promise<ProgrammeState | undefined> {
-    const key = programmeKeyOf(ruleKey);
-    const newest = await this.parts.commands.find(programme, key);
-    if (!newest || known === undefined) return newest;
-    const { state, revision } = await this.parts.commands.upto(programme, key, known);
-    return revision < 0 ? undefined : state;
+  of(ruleKey: string, known?: Upto): Promise<ProgrammeState | undefined> {
+    return this.parts.commands.find(programme, programmeKeyOf(ruleKey), known);
   }
 
   async all(): Promise<readonly ProgrammeState[]> {
