@@ -1,6 +1,7 @@
 import { NotFound, type UnitTree } from '@taizhang/kernel';
 import {
   type Asking,
+  newestRule,
   NO_SUBJECT,
   prepare,
   type Prepared,
@@ -9,6 +10,7 @@ import {
   subject,
   type SubjectState,
 } from '@taizhang/incentives/domain';
+import type { IncentiveRule } from '@taizhang/packs';
 import type { CommandExecutor, Upto } from '@taizhang/platform';
 import type { Programmes } from '../programme/programmes';
 import type { Subjects } from '../subject/subjects';
@@ -59,6 +61,13 @@ export class Calculations {
       dictionary: programmes.flatMap(({ facts }) => facts),
       units: this.parts.units,
     };
+  }
+
+  /** The latest version that was known, or else that there is. Throws `NotFound`. */
+  async newestRule(ruleKey: string, { programme }: Pick<Sources, 'programme'>): Promise<IncentiveRule> {
+    const rule = newestRule(programme, ruleKey) ?? newestRule(await this.newest(ruleKey), ruleKey);
+    if (!rule) throw new Error(`${ruleKey} was found without a version`);
+    return rule;
   }
 
   /** The programme of a rule as it stands. Throws `NotFound`. */

@@ -4,7 +4,6 @@ import {
   type CheckFinding,
   type CreateQuoteInput,
   knownUntil,
-  newestRule,
   outcomeFor,
   prepare,
   quote,
@@ -91,8 +90,7 @@ export class Quotes {
     if (subject && !actor.roles.includes('system')) {
       ensureStateReadable(this.parts.units, actor, subjectReadable, subject);
     }
-    const rule = newestRule(programme, ruleKey) ?? newestRule(await this.calculations.newest(ruleKey), ruleKey);
-    if (!rule) throw new Error(`${ruleKey} was found without a version`);
+    const rule = await this.calculations.newestRule(ruleKey, sources);
     const asking = askingOf(request, rule, programme, dictionary, businessDate(now), at);
     const prepared = prepare(asking, sources);
     const result = outcomeFor(ruleKey, prepared, programme);

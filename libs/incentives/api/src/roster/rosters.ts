@@ -3,7 +3,6 @@ import {
   isListedOn,
   isLive,
   type ListBarred,
-  newestRule,
   prepare,
   procedureFor,
   type ProposeRosterEntry,
@@ -120,8 +119,7 @@ export class Rosters implements Bars {
     const { calculations } = this.parts;
     const whom = { subjectId, ...(known === undefined ? {} : { known }) };
     const sources = await calculations.sources(ruleKey, whom);
-    const newest = newestRule(sources.programme, ruleKey) ?? newestRule(await calculations.newest(ruleKey), ruleKey);
-    if (!newest) throw new Error('the rule was found a moment ago');
+    const newest = await calculations.newestRule(ruleKey, sources);
     const occasion = newest.occurrence === 'perYear' ? { period } : {};
     const prepared = prepare({ ruleKey, today, onDate: today, ...occasion }, sources);
     return { sources, newest, worked: workedOf(prepared, newest) };
