@@ -1,6 +1,7 @@
-import { addDays, businessDate, derivedId, RuleBroken, SYSTEM } from '@taizhang/kernel';
+import { addDays, businessDate, RuleBroken } from '@taizhang/kernel';
 import { award, subject, type SubjectEvent, type SubjectState, type Usage, usageOf } from '@taizhang/incentives/domain';
 import { type CommandExecutor, factOf, type Reaction, type StoredEvent } from '@taizhang/platform';
+import { requestUpon } from '../request-upon';
 import type { Awards } from './awards';
 
 /**
@@ -13,16 +14,10 @@ export const recomputeCorrected = (commands: CommandExecutor, awards: Awards): R
   hears: ['subject FactCorrected', 'subject UsageRecorded', 'subject UsageVoided'],
   writes: ['award AwardRecomputed', 'subject AwardAccounted'],
   async handle(event) {
-    const { id, streamId: subjectId, metadata } = event;
     if (isBeforeBill(event)) return;
-    const { state } = await commands.load(subject, subjectId);
+    const { state } = await commands.load(subject, event.streamId);
     for (const { awardId, reason } of await touched(event, state, commands)) {
-      const request = {
-        actor: SYSTEM,
-        commandId: derivedId(id, 'propose-clawback', awardId),
-        causationId: id,
-        correlationId: metadata.correlationId,
-      };
+      const request = requestUpon(event, 'propose-clawback', awardId);
       try {
         await awards.execute(awardId, { type: 'RecomputeAward', reason }, request);
       } catch (error) {

@@ -1,6 +1,7 @@
-import { derivedId, type LocalDate, SYSTEM } from '@taizhang/kernel';
+import type { LocalDate } from '@taizhang/kernel';
 import { award, ENDED_AWARD, subject } from '@taizhang/incentives/domain';
 import type { Claims, CommandExecutor, Reaction } from '@taizhang/platform';
+import { requestUpon } from '../request-upon';
 import { type Awards, deductionsOf } from './awards';
 
 export interface DeductionParts {
@@ -18,19 +19,16 @@ export const recomputeDeductions = ({ commands, claims, awards }: DeductionParts
   name: 'recompute-deductions',
   hears: ['subject IncidentRevoked'],
   writes: ['award AwardRecomputed', 'subject AwardAccounted'],
-  async handle({ id, streamId, data, metadata }) {
-    const { incidentId, observedOn } = data as { readonly incidentId: string; readonly observedOn?: LocalDate };
+  async handle(event) {
+    const { incidentId, observedOn } = event.data as { readonly incidentId: string; readonly observedOn?: LocalDate };
     if (observedOn === undefined) return; // told before the month was said: its decider recomputes
-    const { state: village } = await commands.load(subject, streamId);
-    for (const { id: awardId } of await claims.of(
-      deductionsOf(village.unitId, observedOn.slice(0, 'YYYY-MM'.length)),
-    )) {
-      const deduction = await commands.find(award, awardId);
+    const { state: village } = await commands.load(subject, event.streamId);
+    const list = deductionsOf(village.unitId, observedOn.slice(0, 'YYYY-MM'.length));
+    for (const { id } of await claims.of(list)) {
+      const deduction = await commands.find(award, id);
       if (!deduction || isOver(deduction)) continue;
-      const { correlationId } = metadata;
-      const commandId = derivedId(id, 'recompute-deductions', awardId);
-      const request = { actor: SYSTEM, commandId, causationId: id, correlationId };
-      await awards.execute(awardId, { type: 'RecomputeAward', reason: `revoked: ${incidentId}` }, request);
+      const request = requestUpon(event, 'recompute-deductions', id);
+      await awards.execute(id, { type: 'RecomputeAward', reason: `revoked: ${incidentId}` }, request);
     }
   },
 });

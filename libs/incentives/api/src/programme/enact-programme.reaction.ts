@@ -1,5 +1,5 @@
-import { derivedId, SYSTEM } from '@taizhang/kernel';
 import type { AdoptedPacks, Reaction } from '@taizhang/platform';
+import { requestUpon } from '../request-upon';
 import type { Programmes } from './programmes';
 
 interface Adopted {
@@ -15,17 +15,14 @@ export const enactProgramme = (packs: AdoptedPacks, programmes: Programmes): Rea
   name: 'enact-programme',
   hears: ['pack PackAdopted'],
   writes: ['programme ProgrammeEnacted', 'programme RuleVersionEnacted'],
-  async handle({ id, data, metadata }) {
-    const { documentId, packVersion, digest, unitId, sections } = data as unknown as Adopted;
+  async handle(event) {
+    const { documentId, packVersion, digest, unitId, sections } = event.data as unknown as Adopted;
     if (!sections.includes('incentives')) return;
     const { incentives } = await packs.content(digest, unitId);
     if (!incentives) throw new Error(`pack ${digest} lists a section that it does not have`);
     await programmes.enact(documentId, Number(packVersion), incentives, {
-      actor: SYSTEM,
-      commandId: derivedId(id, 'enact-programme', incentives.programme.key, 'EnactProgramme'),
-      occurredAt: metadata.occurredAt,
-      causationId: id,
-      correlationId: metadata.correlationId,
+      ...requestUpon(event, 'enact-programme', incentives.programme.key, 'EnactProgramme'),
+      occurredAt: event.metadata.occurredAt,
     });
   },
 });

@@ -1,6 +1,7 @@
 import { businessDate, DERIVED_ID, derivedId } from '@taizhang/kernel';
 import type { CommandExecutor, Reaction } from '@taizhang/platform';
 import { award, type AwardEvent, exclusionOf, type RosterEntryOf } from '@taizhang/incentives/domain';
+import { requestUpon } from '../request-upon';
 import type { Rosters } from './rosters';
 
 type Ordered = Extract<AwardEvent, { type: 'ClawbackOrdered' }>;
@@ -24,11 +25,7 @@ export const barSubject = (commands: CommandExecutor, rosters: Rosters): Reactio
     const listedOn = businessDate(event.metadata.occurredAt);
     await rosters.bar(
       { type: 'ListBarred', entry, decide: procedure.decide, listedOn, basis: state.basis },
-      {
-        commandId: derivedId(event.id, 'bar-subject', entry.entryId),
-        ...{ causationId: event.id, correlationId: event.metadata.correlationId },
-        occurredAt: event.metadata.occurredAt,
-      },
+      { ...requestUpon(event, 'bar-subject', entry.entryId), occurredAt: event.metadata.occurredAt },
     );
   },
 });
