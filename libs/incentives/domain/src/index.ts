@@ -19,7 +19,7 @@ export type { BilledUses } from './engine/billing';
 export * from './engine/calculation';
 export { computationOf, evaluate, outputsOf, sharesOf } from './engine/evaluate';
 export { traceHashOf } from './engine/trace';
-export { traceText } from './engine/trace-text';
+export { toldTrace } from './engine/trace-text';
 export * from './fund/fund.commands';
 export * from './fund/fund.decider';
 export * from './fund/fund.events';

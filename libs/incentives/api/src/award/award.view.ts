@@ -1,5 +1,5 @@
 import type { Language } from '@taizhang/kernel';
-import { award, type AwardState, traceText } from '@taizhang/incentives/domain';
+import { award, type AwardState, toldTrace } from '@taizhang/incentives/domain';
 import type { Readable } from '@taizhang/platform';
 import { handlesPersons } from '../persons';
 
@@ -13,7 +13,7 @@ export const awardReadable: Readable<AwardState> = {
 /** As it is read: each step of the trace with its line in the reader's language. */
 export const awardReading = (language: Language) => (state: AwardState) => ({
   ...awardView(state),
-  trace: state.trace.map((step) => ({ ...step, text: traceText(step, language) })),
+  trace: toldTrace(state.trace, language),
 });
 
 /** An award as `incentives.md` §4.4 lists it. */

@@ -1,6 +1,6 @@
 import type { Language } from '@taizhang/kernel';
 import type { Readable } from '@taizhang/platform';
-import { deposit, type DepositState, traceText } from '@taizhang/incentives/domain';
+import { deposit, type DepositState, toldTrace } from '@taizhang/incentives/domain';
 
 export const depositReadable: Readable<DepositState> = {
   decider: deposit,
@@ -18,5 +18,5 @@ export const depositView = ({ status, returnBy, returnMissed, ...rest }: Deposit
 /** As it is read: each step of the settlement with its line in the reader's language. */
 export const depositReading = (language: Language) => (state: DepositState) => ({
   ...depositView(state),
-  trace: state.trace.map((step) => ({ ...step, text: traceText(step, language) })),
+  trace: toldTrace(state.trace, language),
 });

@@ -1,5 +1,5 @@
 import type { Language } from '@taizhang/kernel';
-import { quote, type QuoteState, traceText } from '@taizhang/incentives/domain';
+import { quote, type QuoteState, toldTrace } from '@taizhang/incentives/domain';
 import type { Readable } from '@taizhang/platform';
 import { handlesPersons } from '../persons';
 
@@ -21,6 +21,6 @@ export const quoteView =
     requests,
     results: results.map((result) => ({
       ...result,
-      trace: result.trace.map((step) => ({ ...step, text: traceText(step, language) })),
+      trace: toldTrace(result.trace, language),
     })),
   });

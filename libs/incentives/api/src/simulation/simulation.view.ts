@@ -1,4 +1,4 @@
-import { evaluate, type Simulated, type SimulationRow, traceText, type Worth } from '@taizhang/incentives/domain';
+import { evaluate, type Simulated, type SimulationRow, toldTrace, type Worth } from '@taizhang/incentives/domain';
 import type { Language, Text } from '@taizhang/kernel';
 import type { Column } from '@taizhang/platform';
 
@@ -18,7 +18,7 @@ function toldOf({ outcome, fen, failed, missing, calculation }: Worth, language:
   const { ruleVersion, trace, traceHash } = evaluate(calculation);
   return {
     ...{ ...shown, ruleVersion, traceHash },
-    trace: trace.map((step) => ({ ...step, text: traceText(step, language) })),
+    trace: toldTrace(trace, language),
   };
 }
 

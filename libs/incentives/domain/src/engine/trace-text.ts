@@ -4,6 +4,10 @@ import type { Step, StepOp } from './calculation';
 type Fields = Readonly<Record<string, unknown>>;
 type Words = Readonly<Record<string, Text>>;
 
+/** Each step with its line, as it is read. */
+export const toldTrace = (trace: readonly Step[], language: Language): (Step & { readonly text: string })[] =>
+  trace.map((step) => ({ ...step, text: traceText(step, language) }));
+
 /** A step as a sentence in the reader's language; made when it is read, never stored (INC-06). */
 export function traceText(step: Step, language: Language): string {
   const { in: given, out } = step;
