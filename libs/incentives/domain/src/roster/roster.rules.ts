@@ -29,23 +29,25 @@ export function ensureConditions(
 
 /** At the listing nothing is left open, and all of it is vouched for (INC-03). */
 export function ensureWaived(state: RosterState, listing: Computation | undefined): void {
-  const { inc, waived, basis } = state;
+  const { inc, basis } = state;
   const failed = listing ? ensureConditions(listing, state) : state.failed;
   const declared = listing?.declared ?? [];
   if (declared.length > 0) {
     const why = { en: `not verified yet: ${declared.join(', ')}`, zh: `尚未经主管部门核实:${declared.join('、')}` };
     throw new RuleBroken('INC-03', why, basis, { declared });
   }
-  const open = failed.filter((item) => !waived.some((each) => each.item === item));
+  const open = notWaived(failed, state);
   if (open.length > 0) throw new RuleBroken(inc, notMet(open), [], { failed: open });
 }
 
 /** What stands in the way of a listing, by name. */
 export function openAtListing(state: RosterState, listing: Computation | undefined): readonly string[] {
   const { outcome, missing = [], failed = [], declared = [] } = listing ?? { failed: state.failed };
-  const open = failed.filter((item) => !state.waived.some((each) => each.item === item));
-  return [...(outcome === 'incomplete' ? missing : []), ...declared, ...open];
+  return [...(outcome === 'incomplete' ? missing : []), ...declared, ...notWaived(failed, state)];
 }
+
+const notWaived = (failed: readonly string[], { waived }: RosterState): readonly string[] =>
+  failed.filter((item) => !waived.some((each) => each.item === item));
 
 const notMet = (items: readonly string[]) => ({
   en: `does not hold: ${items.join(', ')}`,
