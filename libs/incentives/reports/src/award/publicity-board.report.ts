@@ -1,5 +1,5 @@
 import { addDays, type Instant, type LocalDate, startOfDay } from '@taizhang/kernel';
-import { keysetPage, type Report, type ReportContext, visibleUnits } from '@taizhang/platform';
+import { keysetPage, type Report, type ReportContext, type ReportPage, visibleUnits } from '@taizhang/platform';
 import { chainedPage } from '../chained-page';
 import { column, fenColumn, masked, MoneyScope } from '../money.scope';
 import { RosterRow } from '../roster/rosters.projection';
@@ -80,15 +80,18 @@ const countsOf = (to: LocalDate, objections: readonly { readonly outcome: string
   openObjections: objections.filter(({ outcome }) => outcome === null).length,
 });
 
-type Named = { readonly subjectId: string };
-
-async function namesOf(posted: readonly Named[], { rows }: ReportContext) {
-  const ids = posted.map(({ subjectId }) => subjectId);
+/** The rows of a page as lines, each with the name of its subject. */
+async function named<Row extends { readonly subjectId: string }>(
+  page: ReportPage<Row>,
+  line: (row: Row, name: string | null) => PostingLine,
+  { rows }: ReportContext,
+): Promise<ReportPage<PostingLine>> {
   const found = await rows
     .createQueryBuilder(SubjectBookRow, 'subject')
-    .where('subject.subject_id = ANY(:ids)', { ids })
+    .where('subject.subject_id = ANY(:ids)', { ids: page.rows.map(({ subjectId }) => subjectId) })
     .getMany();
-  return new Map(found.map(({ subjectId, name }) => [subjectId, name]));
+  const names = new Map(found.map(({ subjectId, name }) => [subjectId, name]));
+  return { ...page, rows: page.rows.map((row) => line(row, names.get(row.subjectId) ?? null)) };
 }
 
 /** What is posted, for everybody to object to (INC-13; SG10 清单3). */
@@ -129,16 +132,12 @@ export const publicityBoardReport: Report<MoneyScope, PostingLine> = {
     return chainedPage<PostingLine>(
       at,
       async (from) => {
-        const by = { sql: 'award.publicity_to', cast: 'date' } as const;
-        const page = await keysetPage(postings(query, context), { by, key: AWARD_KEY }, from, (row) => row);
-        const names = await namesOf(page.rows, context);
-        return { ...page, rows: page.rows.map((row) => lineOf(row, names.get(row.subjectId) ?? null)) };
+        const order = { by: { sql: 'award.publicity_to', cast: 'date' }, key: AWARD_KEY } as const;
+        return named(await keysetPage(postings(query, context), order, from, (row) => row), lineOf, context);
       },
       async (from) => {
         const order = { by: { sql: LISTED_TO, cast: 'date' }, key: ENTRY_KEY } as const;
-        const page = await keysetPage(listPostings(query, context), order, from, (row) => row);
-        const names = await namesOf(page.rows, context);
-        return { ...page, rows: page.rows.map((row) => listLineOf(row, names.get(row.subjectId) ?? null)) };
+        return named(await keysetPage(listPostings(query, context), order, from, (row) => row), listLineOf, context);
       },
     );
   },
