@@ -22,7 +22,7 @@ export const meals: ServiceParts = {
     const { subjects, calculations } = incentiveDesk(parts);
     const [runs, told] = [runsOf(parts), new Told(commands, subjects)];
     return [
-      rateMeals(new MealRates({ commands, subjects, calculations }), personal),
+      rateMeals(new MealRates({ told, commands, subjects, calculations }), personal),
       recordMeal({ told, subjects, usages: new MealUsages(parts, subjects, calculations), personal }),
       settleMealMonth(runs),
       settleSiteYear(told, runs),

@@ -12,9 +12,10 @@ import type { Calculations } from '../calculation/calculations';
 import { requestUpon } from '../request-upon';
 import type { Subjects } from '../subject/subjects';
 import { type Meal, mealCalculation } from './meal-calculation';
-import { Told } from './told';
+import type { Told } from './told';
 
 export interface MealRateParts {
+  readonly told: Told;
   readonly commands: CommandExecutor;
   readonly subjects: Subjects;
   readonly calculations: Calculations;
@@ -32,18 +33,15 @@ const TOLD = ['circumstances', 'urbanHukouInCity', 'livesInCentralUrbanArea'] as
 
 /** What a lunch and its delivery come to for an enrolled person as that person is on a day (INC-32, INC-34). */
 export class MealRates {
-  private readonly told: Told;
-
-  constructor(private readonly parts: MealRateParts) {
-    this.told = new Told(parts.commands, parts.subjects);
-  }
+  constructor(private readonly parts: MealRateParts) {}
 
   async enrol(enrolled: Enrolled, cause: StoredEvent): Promise<void> {
     const { personId, unitId, enrolmentId, from } = enrolled;
-    await this.told.register(personId, 'person', unitId, cause);
+    const { told } = this.parts;
+    await told.register(personId, 'person', unitId, cause);
     for (const fact of TOLD) {
       const value = enrolled[fact] ?? undefined;
-      if (value !== undefined) await this.told.fact(personId, { fact, value, validFrom: from }, cause);
+      if (value !== undefined) await told.fact(personId, { fact, value, validFrom: from }, cause);
     }
     const amounts = await this.amounts({ ...enrolled, servedOn: from }, cause);
     await this.set(personId, { type: 'SetMealRate', enrolmentId, from, ...amounts }, cause);

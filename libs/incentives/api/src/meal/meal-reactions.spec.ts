@@ -20,7 +20,7 @@ beforeEach(async () => {
   const [told, usages] = [new Told(commands, subjects), new MealUsages({ commands, claims }, subjects, calculations)];
   reactions = [
     ...[
-      rateMeals(new MealRates({ commands, subjects, calculations }), PERSONAL),
+      rateMeals(new MealRates({ told, commands, subjects, calculations }), PERSONAL),
       recordMeal({ told, subjects, usages, personal: PERSONAL }),
     ],
     ...[settleMealMonth(runs), settleSiteYear(told, runs)],
