@@ -1,8 +1,7 @@
-import type { UnitTree } from '@taizhang/kernel';
-import type { Claims, CommandExecutor } from '@taizhang/platform';
-import type { Calculations } from '../calculation/calculations';
-import type { Programmes } from '../programme/programmes';
-import type { Subjects } from '../subject/subjects';
+import type { DepositParts } from '../deposit/deposits';
+import type { FundParts } from '../fund/funds';
+import type { QuoteParts } from '../quote/quotes';
+import type { RosterParts } from '../roster/rosters';
 import { repeatedApportionments } from './repeated-apportionments';
 import { repeatedAwards } from './repeated-awards';
 import { repeatedQuotes, repeatedRuns } from './repeated-checks';
@@ -10,14 +9,8 @@ import { repeatedDeposits } from './repeated-deposits';
 import { repeatedRosters } from './repeated-rosters';
 import type { Recomputable, RecomputedKind } from './recomputed';
 
-export interface RecomputableParts {
-  readonly commands: CommandExecutor;
-  readonly claims: Claims;
-  readonly units: UnitTree;
-  readonly programmes: Programmes;
-  readonly subjects: Subjects;
-  readonly calculations: Calculations;
-}
+/** What those work with whose decisions are repeated. */
+export type RecomputableParts = FundParts & DepositParts & RosterParts & QuoteParts;
 
 /** Everything that packs' rules decide and that the books let repeat. A loan is not: its rating is not recorded. */
 export const recomputables = (parts: RecomputableParts): Readonly<Record<RecomputedKind, Recomputable>> => ({
