@@ -3,6 +3,7 @@ import {
   type AccountEntry,
   type FactValue,
   type GivenInputs,
+  holderKindOf,
   holderOf,
   isOccasionOf,
   newestRule,
@@ -103,7 +104,7 @@ function ensureFits(
   const bad = (holds: boolean, pointer: string, en: string, zh: string) => {
     if (!holds) faults.push([pointer, { en, zh }]);
   };
-  const kind = rule.billing?.subject ?? rule.subject;
+  const kind = holderKindOf(rule);
   bad(APPLICABLE.includes(rule.type), '/ruleKey', `nothing is applied for under a ${rule.type}`, '该规则不受理申请');
   bad(kind === 'any' || kind === subject.kind, '/subjectId', `is no ${kind}`, '对象类型与规则不符');
   const isProject = subject.kind === 'project';

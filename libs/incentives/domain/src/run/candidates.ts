@@ -17,6 +17,11 @@ export interface CandidateQuery {
 
 type AskedRule = Pick<IncentiveRule, 'subject' | 'candidates' | 'versionAt' | 'occurrence' | 'billing'>;
 
+/** Whose awards a rule makes: of one that is billed who sends the bill. */
+export function holderKindOf({ subject, billing }: Pick<IncentiveRule, 'subject' | 'billing'>): CandidateQuery['kind'] {
+  return billing?.subject ?? subject;
+}
+
 const OWN_DATES = ['onDate', 'periodEnd'];
 
 /** The rule's date fact, unless the day of the application or the end of the period is meant. */
@@ -34,7 +39,7 @@ export function candidatesOf(
 ): CandidateQuery {
   const dateFact = dateFactOf(rule);
   const having = rule.candidates?.having ?? (dateFact === undefined ? [] : [dateFact]);
-  const kind = rule.billing?.subject ?? rule.subject;
+  const kind = holderKindOf(rule);
   return {
     kind,
     unitIds: new Set(units.subtree(territoryOf(ownerUnitId, units)).map(({ slug }) => slug)),
