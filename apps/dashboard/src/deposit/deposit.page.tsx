@@ -6,17 +6,13 @@ import type { Action } from '../command/action-bar.view';
 import type { Stored } from '../history/stored';
 import { Fen } from '../incentive/fen.view';
 import { useRuleTitles } from '../incentive/money-query';
-import { MoneyThingHead, MoneyThingHistory, MoneyThingPage } from '../incentive/money-thing.view';
+import { moneyActions, MoneyThingHead, MoneyThingHistory, MoneyThingPage } from '../incentive/money-thing.view';
 import { TraceView } from '../incentive/trace.view';
 import { labelOf } from '../text/dictionary';
 import { depositForm } from './deposit-forms';
 import { depositRights } from './deposit-rights';
 import type { Deposit } from './deposit.shapes';
 
-const DEPOSIT_STORED = {
-  ...({ service: 'incentives', collection: 'deposits', category: 'deposit' } as const),
-  report: 'incentives-deposits',
-};
 const BAD = ['DepositForfeited', 'DeadlineMissed', 'ReservationDeferred'];
 const GOOD = ['DepositPaid', 'DepositReturned', 'DepositRewardPaid'];
 
@@ -24,12 +20,9 @@ function useDepositActions(deposit: Deposit): Action[] {
   const { person, units } = useWorkspace();
   const speech = useSpeech();
   const today = useToday();
-  const path = `/v1/incentives/deposits/${encodeURIComponent(deposit.id)}`;
-  return depositRights(deposit, { person, units }).map((command) => ({
-    key: command,
-    form: depositForm(command, { deposit, speech, today }),
-    target: { path: `${path}/${command}`, revision: deposit.revision },
-  }));
+  return moneyActions('deposits', deposit, depositRights(deposit, { person, units }), (command) =>
+    depositForm(command, { deposit, speech, today }),
+  );
 }
 
 function Money({ deposit }: { deposit: Deposit }) {
@@ -132,7 +125,7 @@ function DepositView({ state: deposit, history, onDone }: Stored<Deposit> & { on
 export function DepositPage({ depositId }: { depositId: string }) {
   return (
     <MoneyThingPage<Deposit>
-      {...{ view: 'deposits', kept: DEPOSIT_STORED, id: depositId }}
+      {...{ view: 'deposits', id: depositId }}
       render={(stored, onDone) => <DepositView {...stored} onDone={onDone} />}
     />
   );

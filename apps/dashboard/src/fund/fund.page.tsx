@@ -7,17 +7,15 @@ import type { Stored } from '../history/stored';
 import { Fen } from '../incentive/fen.view';
 import { FlowChart } from '../incentive/fund-flow.view';
 import { useProgrammes } from '../incentive/money-query';
-import { MoneyThingHead, MoneyThingHistory, MoneyThingPage } from '../incentive/money-thing.view';
+import { moneyActions, MoneyThingHead, MoneyThingHistory, MoneyThingPage } from '../incentive/money-thing.view';
 import { labelOf } from '../text/dictionary';
 import { fundForm } from './fund-forms';
 import { fundRights } from './fund-rights';
 import type { Fund } from './fund.shapes';
 import { MovementsView, QueueView, ReservationsView, SplitView } from './fund-claims.view';
 
-const FUND_STORED = {
-  ...({ service: 'incentives', collection: 'funds', category: 'fund' } as const),
-  ...{ report: 'incentives-fund-balance', newest: 500 },
-};
+/** Of its events, which are many over a year. */
+const NEWEST = 500;
 const BAD = ['ReservationDeferred', 'DormantFundsRecalled'];
 const GOOD = ['FundAppropriated', 'FundContributed', 'FundPaid'];
 
@@ -26,12 +24,8 @@ function useFundActions(fund: Fund): Action[] {
   const speech = useSpeech();
   const today = useToday();
   const offers = useProgrammes().flatMap((programme) => programme.offers);
-  const path = `/v1/incentives/funds/${encodeURIComponent(fund.id)}`;
-  return fundRights(fund, { person, units }, { offers, today }).map((command) => ({
-    key: command,
-    form: fundForm(command, { fund, offers, speech, today }),
-    target: { path: `${path}/${command}`, revision: fund.revision },
-  }));
+  const rights = fundRights(fund, { person, units }, { offers, today });
+  return moneyActions('funds', fund, rights, (command) => fundForm(command, { fund, offers, speech, today }));
 }
 
 /** What came in, what is bound, what went out, and what can still be given. */
@@ -124,7 +118,7 @@ function FundView({ state: fund, history, onDone }: Stored<Fund> & { onDone: () 
 export function FundPage({ fundId }: { fundId: string }) {
   return (
     <MoneyThingPage<Fund>
-      {...{ view: 'funds', kept: FUND_STORED, id: fundId }}
+      {...{ view: 'funds', id: fundId, newest: NEWEST }}
       render={(stored, onDone) => <FundView {...stored} onDone={onDone} />}
     />
   );

@@ -7,13 +7,9 @@ import { awardRights } from './award-rights';
 import type { Award } from './award.shapes';
 import { AwardDeadlines, PublicityView, ReviewsView } from './award-steps.view';
 import { useRuleTitles } from './money-query';
-import { MoneyThingHead, MoneyThingHistory, MoneyThingPage } from './money-thing.view';
+import { moneyActions, MoneyThingHead, MoneyThingHistory, MoneyThingPage } from './money-thing.view';
 import { TraceView } from './trace.view';
 
-const AWARD_STORED = {
-  ...({ service: 'incentives', collection: 'awards', category: 'award' } as const),
-  report: 'incentives-award-ledger',
-};
 const BAD = ['AwardRefused', 'ClawbackOrdered', 'DeadlineMissed', 'ObjectionRaised', 'AwardSuperseded'];
 const GOOD = ['AwardGranted', 'AwardPaid', 'AwardDelivered', 'FundsReserved'];
 
@@ -22,12 +18,9 @@ function useAwardActions(award: Award): Action[] {
   const { text } = useSpeech();
   const today = useToday();
   const reader = { person, units };
-  const path = `/v1/incentives/awards/${encodeURIComponent(award.id)}`;
-  return awardRights(award, reader).map((command) => ({
-    key: command,
-    form: awardForm(command, { award, reader, text, today }),
-    target: { path: `${path}/${command}`, revision: award.revision },
-  }));
+  return moneyActions('awards', award, awardRights(award, reader), (command) =>
+    awardForm(command, { award, reader, text, today }),
+  );
 }
 
 function AwardView({ state: award, history, onDone }: Stored<Award> & { onDone: () => void }) {
@@ -61,7 +54,7 @@ function AwardView({ state: award, history, onDone }: Stored<Award> & { onDone: 
 export function AwardPage({ awardId }: { awardId: string }) {
   return (
     <MoneyThingPage<Award>
-      {...{ view: 'awards', kept: AWARD_STORED, id: awardId }}
+      {...{ view: 'awards', id: awardId }}
       render={(stored, onDone) => <AwardView {...stored} onDone={onDone} />}
     />
   );

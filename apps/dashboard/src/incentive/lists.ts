@@ -6,7 +6,7 @@ export interface MoneyList {
   states?: readonly string[];
 }
 
-type ListView = Exclude<IncentiveView, 'queues' | 'calculator' | 'what-if'>;
+export type ListView = Exclude<IncentiveView, 'queues' | 'calculator' | 'what-if'>;
 
 const AWARD_STATES = [
   ...(['underReview', 'supplementing', 'toPublicise', 'publicised', 'objected', 'toDecide', 'awaitingFunds'] as const),

@@ -6,23 +6,42 @@ import { ProblemView } from '../app/problem.view';
 import { href } from '../app/route';
 import { useSpeech } from '../app/workspace';
 import { type Action, ActionBar } from '../command/action-bar.view';
+import type { CommandForm } from '../command/command.dialog';
 import { HistoryView } from '../history/history.view';
 import { type Kept, type Stored, useStored } from '../history/stored';
-import type { IncentiveView } from './incentive-frame.view';
+import { LISTS, type ListView } from './lists';
 import { MoneyState } from './state.view';
 
-interface PageProps<State> {
-  /** The list that it stands in. */
-  view: IncentiveView;
-  kept: Kept;
+/** The things that have a page of this kind; their addresses are called as their lists are. */
+type ThingView = Extract<ListView, 'programmes' | 'awards' | 'funds' | 'deposits' | 'rosters' | 'loans'>;
+
+/** Of `awards` the events are those of `award`. */
+const keptOf = (view: ThingView): Kept => ({
+  ...{ service: 'incentives', collection: view, category: view.slice(0, -1), report: LISTS[view].report },
+});
+
+/** The commands that may be given to a thing now, each with its dialog. */
+export const moneyActions = <Command extends string>(
+  view: ThingView,
+  { id, revision }: { id: string; revision: number },
+  commands: readonly Command[],
+  formOf: (command: Command) => CommandForm,
+): Action[] =>
+  commands.map((command) => ({
+    ...{ key: command, form: formOf(command) },
+    target: { path: `/v1/incentives/${view}/${encodeURIComponent(id)}/${command}`, revision },
+  }));
+
+interface PageProps<State> extends Pick<Kept, 'newest'> {
+  view: ThingView;
   id: string;
   render: (stored: Stored<State>, onDone: () => void) => ReactNode;
 }
 
 /** One thing of the section, under the way back to its list. */
-export function MoneyThingPage<State>({ view, kept, id, render }: PageProps<State>) {
+export function MoneyThingPage<State>({ view, newest, id, render }: PageProps<State>) {
   const { text } = useSpeech();
-  const loaded = useStored<State>(kept, id);
+  const loaded = useStored<State>({ ...keptOf(view), ...(newest !== undefined && { newest }) }, id);
   return (
     <div className="stack">
       <a className="back" href={href(['incentives', view])}>
@@ -62,11 +81,11 @@ export function MoneyThingHead({ title, thing: { id, state }, actions, onDone, c
 }
 
 /** All that happened to it. */
-export function MoneyThingHistory({ title, ...history }: Parameters<typeof HistoryView>[0] & { title?: string }) {
+export function MoneyThingHistory(history: Parameters<typeof HistoryView>[0]) {
   const { text } = useSpeech();
   return (
     <section className="panel">
-      <h2>{title ?? text.incentive.terms.history}</h2>
+      <h2>{text.incentive.terms.history}</h2>
       <HistoryView {...history} />
     </section>
   );

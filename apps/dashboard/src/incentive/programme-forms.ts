@@ -5,8 +5,7 @@ import { labelOf } from '../text/dictionary';
 import { holds, type MoneyReader } from './award-rights';
 import type { Param, Programme, RuleVersion } from './award.shapes';
 
-export const PROGRAMME_COMMANDS = ['set-parameter', 'suspend', 'resume', 'close'] as const;
-export type ProgrammeCommandName = (typeof PROGRAMME_COMMANDS)[number];
+export type ProgrammeCommandName = 'set-parameter' | 'suspend' | 'resume' | 'close';
 
 export const ownsProgramme = ({ ownerUnitId }: Programme, reader: MoneyReader): boolean =>
   holds(reader, 'policy-officer', [ownerUnitId]);

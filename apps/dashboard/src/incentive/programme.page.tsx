@@ -6,27 +6,18 @@ import type { Stored } from '../history/stored';
 import { labelOf } from '../text/dictionary';
 import type { Programme } from './award.shapes';
 import { FundFlow } from './fund-flow.view';
-import { MoneyThingHead, MoneyThingHistory, MoneyThingPage } from './money-thing.view';
-import { PROGRAMME_COMMANDS, programmeForm, programmeRights } from './programme-forms';
+import { moneyActions, MoneyThingHead, MoneyThingHistory, MoneyThingPage } from './money-thing.view';
+import { programmeForm, programmeRights } from './programme-forms';
 import { FundsView, KindsView, ParamsView } from './programme-parts.view';
 import { RulesView } from './rules.view';
-
-const PROGRAMME_STORED = {
-  ...({ service: 'incentives', collection: 'programmes', category: 'programme' } as const),
-  report: 'incentives-programmes',
-};
 
 function useProgrammeActions(programme: Programme): Action[] {
   const { person, units } = useWorkspace();
   const speech = useSpeech();
   const today = useToday();
-  const rights = programmeRights(programme, { person, units });
-  const path = `/v1/incentives/programmes/${encodeURIComponent(programme.id)}`;
-  return PROGRAMME_COMMANDS.filter((command) => rights.includes(command)).map((command) => ({
-    key: command,
-    form: programmeForm(command, programme, speech, today),
-    target: { path: `${path}/${command}`, revision: programme.revision },
-  }));
+  return moneyActions('programmes', programme, programmeRights(programme, { person, units }), (command) =>
+    programmeForm(command, programme, speech, today),
+  );
 }
 
 function ProgrammeView({ state: programme, history, onDone }: Stored<Programme> & { onDone: () => void }) {
@@ -66,7 +57,7 @@ function ProgrammeView({ state: programme, history, onDone }: Stored<Programme> 
 export function ProgrammePage({ programmeKey }: { programmeKey: string }) {
   return (
     <MoneyThingPage<Programme>
-      {...{ view: 'programmes', kept: PROGRAMME_STORED, id: programmeKey }}
+      {...{ view: 'programmes', id: programmeKey }}
       render={(stored, onDone) => <ProgrammeView {...stored} onDone={onDone} />}
     />
   );

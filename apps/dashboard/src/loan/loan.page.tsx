@@ -7,26 +7,18 @@ import type { Action } from '../command/action-bar.view';
 import type { Stored } from '../history/stored';
 import { Fen } from '../incentive/fen.view';
 import { useRuleTitles } from '../incentive/money-query';
-import { MoneyThingHead, MoneyThingHistory, MoneyThingPage } from '../incentive/money-thing.view';
+import { moneyActions, MoneyThingHead, MoneyThingHistory, MoneyThingPage } from '../incentive/money-thing.view';
 import { loanForm } from './loan-forms';
 import { loanRights } from './loan-rights';
 import type { Loan } from './loan.shapes';
-
-const LOAN_STORED = {
-  ...({ service: 'incentives', collection: 'loans', category: 'loan' } as const),
-  report: 'incentives-loans',
-};
 
 function useLoanActions(loan: Loan): Action[] {
   const { person, units } = useWorkspace();
   const speech = useSpeech();
   const today = useToday();
-  const path = `/v1/incentives/loans/${encodeURIComponent(loan.id)}`;
-  return loanRights(loan, { person, units }).map((command) => ({
-    key: command,
-    form: loanForm(command, { loan, speech, today }),
-    target: { path: `${path}/${command}`, revision: loan.revision },
-  }));
+  return moneyActions('loans', loan, loanRights(loan, { person, units }), (command) =>
+    loanForm(command, { loan, speech, today }),
+  );
 }
 
 function Terms({ loan }: { loan: Loan }) {
@@ -118,7 +110,7 @@ function LoanView({ state: loan, history, onDone }: Stored<Loan> & { onDone: () 
 export function LoanPage({ loanId }: { loanId: string }) {
   return (
     <MoneyThingPage<Loan>
-      {...{ view: 'loans', kept: LOAN_STORED, id: loanId }}
+      {...{ view: 'loans', id: loanId }}
       render={(stored, onDone) => <LoanView {...stored} onDone={onDone} />}
     />
   );

@@ -7,16 +7,12 @@ import type { Stored } from '../history/stored';
 import { PublicityView, ReviewsView } from '../incentive/award-steps.view';
 import { EvidenceNames } from '../incentive/award-facts.view';
 import { useRuleTitles } from '../incentive/money-query';
-import { MoneyThingHead, MoneyThingHistory, MoneyThingPage } from '../incentive/money-thing.view';
+import { moneyActions, MoneyThingHead, MoneyThingHistory, MoneyThingPage } from '../incentive/money-thing.view';
 import { labelOf } from '../text/dictionary';
 import { rosterForm } from './roster-forms';
 import { rosterRights } from './roster-rights';
 import type { RosterEntry } from './roster.shapes';
 
-const ROSTER_STORED = {
-  ...({ service: 'incentives', collection: 'rosters', category: 'roster' } as const),
-  report: 'incentives-rosters',
-};
 const BAD = ['RosterEntryRemoved', 'ObjectionRaised'];
 const GOOD = ['RosterEntryListed'];
 
@@ -25,12 +21,9 @@ function useRosterActions(entry: RosterEntry): Action[] {
   const speech = useSpeech();
   const today = useToday();
   const reader = { person, units };
-  const path = `/v1/incentives/rosters/${encodeURIComponent(entry.id)}`;
-  return rosterRights(entry, reader).map((command) => ({
-    key: command,
-    form: rosterForm(command, { entry, reader, speech, today }),
-    target: { path: `${path}/${command}`, revision: entry.revision },
-  }));
+  return moneyActions('rosters', entry, rosterRights(entry, reader), (command) =>
+    rosterForm(command, { entry, reader, speech, today }),
+  );
 }
 
 function Standing({ entry }: { entry: RosterEntry }) {
@@ -117,7 +110,7 @@ function RosterView({ state: entry, history, onDone }: Stored<RosterEntry> & { o
 export function RosterPage({ entryId }: { entryId: string }) {
   return (
     <MoneyThingPage<RosterEntry>
-      {...{ view: 'rosters', kept: ROSTER_STORED, id: entryId }}
+      {...{ view: 'rosters', id: entryId }}
       render={(stored, onDone) => <RosterView {...stored} onDone={onDone} />}
     />
   );
