@@ -1,21 +1,13 @@
-import type { AwardDeadline, Share, Step } from '../incentive/award.shapes';
+import type { AwardDeadline, Share, Step, UnderRule } from '../incentive/award.shapes';
 
 /** What the host answers of a risk deposit (`domain/incentives.md` §4.6). */
-export interface Deposit {
-  id: string;
-  revision: number;
-  state: string;
-  programmeKey: string;
-  ruleKey: string;
-  ruleVersion: number;
+export interface Deposit extends UnderRule {
   personId: string;
-  unitId: string;
   cadreRole: string;
   amountFen: number;
   /** By what it is settled. */
   terms: DepositTerms | null;
   treasurerUnits: string[];
-  basis: string[];
   paidOn: string | null;
   firePoints: number | null;
   rewardFen: number;

@@ -48,19 +48,24 @@ export interface AwardDeadline {
   missed: boolean;
 }
 
-export interface Award {
+/** What stands in a unit's tree under one version of a rule. */
+export interface UnderRule {
   id: string;
   revision: number;
   state: string;
   programmeKey: string;
-  documentId: string;
   ruleKey: string;
   ruleVersion: number;
+  unitId: string;
+  basis: string[];
+}
+
+export interface Award extends UnderRule {
+  documentId: string;
   inc: string;
   direction: string;
   subjectId: string;
   payeeId: string;
-  unitId: string;
   occurrenceKey: string;
   period: string | null;
   eventKey: string | null;
@@ -69,7 +74,6 @@ export interface Award {
   discretion: string;
   kind: string | null;
   evidence: { name: string; docRef: string }[];
-  basis: string[];
   runId: string | null;
   openedOn: string | null;
   computedFen: number;

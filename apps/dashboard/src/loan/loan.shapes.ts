@@ -1,17 +1,11 @@
+import type { UnderRule } from '../incentive/award.shapes';
+
 /** What the host answers of a loan (`domain/incentives.md` §4.8). */
-export interface Loan {
-  id: string;
-  revision: number;
-  state: string;
-  programmeKey: string;
-  ruleKey: string;
-  ruleVersion: number;
+export interface Loan extends UnderRule {
   subjectId: string;
   borrowerKind: string;
-  unitId: string;
   terms: LoanTerms;
   handlers: string[];
-  basis: string[];
   /** Which loan of the borrower under the rule. */
   ordinal: number;
   amountFen: number;
