@@ -8,8 +8,10 @@ import {
   idField,
   moneyField,
   reasonField,
+  ruleField,
   voucherField,
 } from '../incentive/procedure-fields';
+import type { Offer } from '../incentive/programme.shapes';
 import type { DepositCommandName } from './deposit-rights';
 import type { Deposit } from './deposit.shapes';
 
@@ -42,25 +44,20 @@ export function depositForm(command: DepositCommandName, context: DepositContext
   return { ...words, fields: fieldsOf(command, context), danger: command === 'forfeit' };
 }
 
-/** A rule that asks for deposits, and what each role pays in. */
-export interface DepositRule {
-  ruleKey: string;
-  title: string;
+/** A rule that asks for deposits, and the roles that pay in. */
+interface DepositRule extends Pick<Offer, 'ruleKey' | 'title'> {
   roles: readonly string[];
 }
 
 /** A person on duty is to pay in what the rule says for the role. */
-export function requireForm(rules: readonly DepositRule[], { text }: Speech): CommandForm {
-  const { deposit: words, incentive } = text;
+export function requireForm(rules: readonly DepositRule[], speech: Speech): CommandForm {
+  const words = speech.text.deposit;
   const rolesOf = (key: unknown) => rules.find(({ ruleKey }) => ruleKey === key)?.roles ?? [];
   const roles = [...new Set(rules.flatMap((rule) => rule.roles))];
   return {
     ...{ ...words.require, intro: words.requireHint },
     fields: [
-      {
-        ...{ name: 'ruleKey', label: incentive.rule, kind: 'select', initial: rules[0]?.ruleKey },
-        options: rules.map(({ ruleKey, title }) => ({ value: ruleKey, label: `${title} ${ruleKey}` })),
-      },
+      { ...ruleField(rules, speech), initial: rules[0]?.ruleKey },
       idField('personId', words.person, 120),
       { name: 'unitId', label: words.unit, kind: 'unit' },
       {

@@ -1,7 +1,7 @@
 import type { Speech } from '../app/workspace';
 import type { CommandForm } from '../command/command.dialog';
 import type { Field } from '../command/field';
-import { basisField, choices, dayField, idField, moneyField } from '../incentive/procedure-fields';
+import { basisField, choices, dayField, idField, moneyField, ruleField } from '../incentive/procedure-fields';
 import type { Offer, ProgrammeRow } from '../incentive/programme.shapes';
 import { type FundCommandName, splitters } from './fund-rights';
 import type { Fund } from './fund.shapes';
@@ -29,8 +29,8 @@ interface FundContext {
 }
 
 function fieldsOf(command: FundCommandName, { fund, offers, speech, today }: FundContext): Field[] {
-  const { text, say } = speech;
-  const { fund: words, incentive } = text;
+  const { text } = speech;
+  const words = text.fund;
   const amount = moneyField(text, 0);
   switch (command) {
     case 'appropriate':
@@ -54,10 +54,7 @@ function fieldsOf(command: FundCommandName, { fund, offers, speech, today }: Fun
     case 'apportion': {
       const rules = splitters(fund, offers);
       return [
-        {
-          ...{ name: 'ruleKey', label: incentive.rule, kind: 'select', initial: rules[0]?.ruleKey },
-          options: rules.map(({ ruleKey, title }) => ({ value: ruleKey, label: say(title) })),
-        },
+        { ...ruleField(rules, speech), initial: rules[0]?.ruleKey },
         { ...moneyField(text, fund.availableFen, 'totalFen'), hint: words.atMost },
         { name: 'unitIds', label: words.units, kind: 'units', most: 500 },
       ];

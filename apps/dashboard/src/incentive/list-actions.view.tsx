@@ -82,7 +82,7 @@ function RequireDeposit() {
   );
   const newest = new Map((loaded.data ?? []).flatMap(({ rules }) => rules.map((each) => [each.ruleKey, each.rule])));
   const rules = [...newest].flatMap(([ruleKey, { title, deposit }]) =>
-    deposit ? [{ ruleKey, title: speech.say(title), roles: Object.keys(deposit.rows) }] : [],
+    deposit ? [{ ruleKey, title, roles: Object.keys(deposit.rows) }] : [],
   );
   if (rules.length === 0) return null;
   return <Create place="deposits" form={requireForm(rules, speech)} path="/v1/incentives/deposits" />;

@@ -4,7 +4,7 @@ import type { CommandForm } from '../command/command.dialog';
 import type { Field } from '../command/field';
 import { labelOf } from '../text/dictionary';
 import { readValue } from './fact-input';
-import { idField } from './procedure-fields';
+import { idField, ruleField } from './procedure-fields';
 import type { Offer, ProgrammeRow } from './programme.shapes';
 
 interface ListContext {
@@ -16,11 +16,6 @@ interface ListContext {
 
 /** What can be had on application. */
 const PAYABLE = ['award', 'advice', 'inKind', 'external'];
-
-const ruleField = (offers: readonly Offer[], { text, say }: Speech): Field => ({
-  ...{ name: 'ruleKey', label: text.incentive.rule, kind: 'select' },
-  options: offers.map(({ ruleKey, title }) => ({ value: ruleKey, label: `${say(title)} ${ruleKey}` })),
-});
 
 /** An application; the facts that no authority keeps come with it. */
 export function applyForm({ programmes, person, speech, today }: ListContext): CommandForm {

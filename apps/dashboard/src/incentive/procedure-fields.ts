@@ -1,11 +1,19 @@
 import { yuanField } from '../app/money';
+import type { Speech } from '../app/workspace';
 import type { Field } from '../command/field';
 import { type Dictionary, labelOf } from '../text/dictionary';
 import type { AwardObjection } from './award.shapes';
+import type { Offer } from './programme.shapes';
 
 /** Fields that the forms of several things of the section have in common. */
 export const choices = (codes: readonly string[], labels: Readonly<Record<string, string>>) =>
   codes.map((value) => ({ value, label: labelOf(labels, value) }));
+
+/** One of some rules, by what they are called. */
+export const ruleField = (rules: readonly Pick<Offer, 'ruleKey' | 'title'>[], { text, say }: Speech): Field => ({
+  ...{ name: 'ruleKey', label: text.incentive.rule, kind: 'select' },
+  options: rules.map(({ ruleKey, title }) => ({ value: ruleKey, label: `${say(title)} ${ruleKey}` })),
+});
 
 export const moneyField = ({ awardActions }: Dictionary, fen: number, name = 'amountFen'): Field => ({
   ...{ name, label: awardActions.amount, kind: 'money', initial: fen > 0 ? yuanField(fen) : undefined },

@@ -1,7 +1,7 @@
 import type { Speech } from '../app/workspace';
 import type { CommandForm } from '../command/command.dialog';
 import type { Field } from '../command/field';
-import { dayField, idField, moneyField, reasonField } from '../incentive/procedure-fields';
+import { dayField, idField, moneyField, reasonField, ruleField } from '../incentive/procedure-fields';
 import type { ProgrammeRow } from '../incentive/programme.shapes';
 import type { LoanCommandName } from './loan-rights';
 import type { Loan } from './loan.shapes';
@@ -47,8 +47,8 @@ const RATING = ['repaymentGood', 'jobsStrong', 'projectGood'] as const;
 
 /** A loan that a bank has given, under the ceilings of a rule. */
 export function registerLoanForm(programmes: readonly ProgrammeRow[], speech: Speech, today: string): CommandForm {
-  const { text, say } = speech;
-  const { loan: words, incentive } = text;
+  const { text } = speech;
+  const { loan: words } = text;
   const rules = programmes.flatMap(({ offers }) => offers.filter(({ type }) => type === 'loan'));
   const funds = programmes
     .filter(({ offers }) => offers.some(({ type }) => type === 'loan'))
@@ -57,10 +57,7 @@ export function registerLoanForm(programmes: readonly ProgrammeRow[], speech: Sp
   return {
     ...words.register,
     fields: [
-      {
-        ...{ name: 'ruleKey', label: incentive.rule, kind: 'select', initial: rules[0]?.ruleKey },
-        options: rules.map(({ ruleKey, title }) => ({ value: ruleKey, label: `${say(title)} ${ruleKey}` })),
-      },
+      { ...ruleField(rules, speech), initial: rules[0]?.ruleKey },
       idField('subjectId', words.borrower, 120),
       moneyField(text, 0),
       { name: 'termMonths', label: words.term, kind: 'number', least: 1, most: 1200, decimals: 0, initial: 12 },
@@ -70,15 +67,12 @@ export function registerLoanForm(programmes: readonly ProgrammeRow[], speech: Sp
         ...{ name: 'guaranteeFundKey', label: words.guarantee, kind: 'select', optional: true, options: funds },
         hint: words.guaranteeHint,
       },
-      { ...check('again', words.again) },
+      check('again', words.again),
       ...RATING.map((name): Field => ({ ...check(name, words.rating[name]), when: again })),
     ],
-    body: ({ again: earlier, repaymentGood, jobsStrong, projectGood, ...given }) => ({
+    body: ({ again: earlier, repaymentGood = false, jobsStrong = false, projectGood = false, ...given }) => ({
       ...withNo(['collateral'])(given),
-      ...(earlier === true && { rating: withNo(RATING)(defined({ repaymentGood, jobsStrong, projectGood })) }),
+      ...(earlier === true && { rating: { repaymentGood, jobsStrong, projectGood } }),
     }),
   };
 }
-
-const defined = (given: Record<string, unknown>) =>
-  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));

@@ -12,6 +12,7 @@ import {
   opinionFields,
   postingFields,
   reasonField,
+  ruleField,
 } from '../incentive/procedure-fields';
 import type { ProgrammeRow } from '../incentive/programme.shapes';
 import { reviewUnits, type RosterCommandName, waivableItems } from './roster-rights';
@@ -59,16 +60,14 @@ export const rosterForm = (command: RosterCommandName, context: RosterContext): 
 });
 
 /** Proposes a subject for a list that admits; whether a list bars, the host says. */
-export function proposeForm(programmes: readonly ProgrammeRow[], { text, say }: Speech, today: string): CommandForm {
+export function proposeForm(programmes: readonly ProgrammeRow[], speech: Speech, today: string): CommandForm {
+  const { text } = speech;
   const { roster: words, incentive } = text;
   const lists = programmes.flatMap(({ offers }) => offers.filter(({ type }) => type === 'roster'));
   return {
     ...words.propose,
     fields: [
-      {
-        ...{ name: 'rosterKey', label: words.list, kind: 'select', initial: lists[0]?.ruleKey },
-        options: lists.map(({ ruleKey, title }) => ({ value: ruleKey, label: `${say(title)} ${ruleKey}` })),
-      },
+      { ...ruleField(lists, speech), name: 'rosterKey', label: words.list, initial: lists[0]?.ruleKey },
       idField('subjectId', incentive.form.subjectId, 120),
       { ...idField('year', words.year, 4), initial: today.slice(0, 4), optional: true },
       evidenceField(text),
