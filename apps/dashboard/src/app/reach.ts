@@ -14,18 +14,21 @@ export function pathOf(units: Units, slug: string): string[] {
   return path;
 }
 
+/** The root of the tree that a unit stands in. */
+export const rootOf = (units: Units, slug: string): string | undefined => pathOf(units, slug).at(-1);
+
 /** Whether `slug` is `ancestor` or lies below it (上级 / 下级). */
 export const isWithin = (units: Units, slug: string, ancestor: string): boolean =>
   pathOf(units, slug).includes(ancestor);
 
 /** The units of the reader's own tree: nothing is shown of another. */
 export function unitsInReach(units: Units, home: string): Unit[] {
-  const rootOf = (slug: string): string | undefined =>
+  const knownRootOf = (slug: string): string | undefined =>
     pathOf(units, slug)
       .filter((each) => units.has(each))
       .at(-1);
-  const root = rootOf(home);
-  return [...units.values()].filter((unit) => rootOf(unit.slug) === root);
+  const root = knownRootOf(home);
+  return [...units.values()].filter((unit) => knownRootOf(unit.slug) === root);
 }
 
 /** "Own" (本单位): the unit itself, or the unit that one's section belongs to. */

@@ -1,4 +1,4 @@
-import { holds, type MoneyReader } from '../incentive/award-rights';
+import { commandsIn, holds, type MoneyReader } from '../incentive/award-rights';
 import type { Deposit } from './deposit.shapes';
 
 /** In which states a command can be given (§4.6); the likeliest first. */
@@ -12,13 +12,11 @@ const WHERE = {
 } as const satisfies Record<string, readonly string[]>;
 
 export type DepositCommandName = keyof typeof WHERE;
-const COMMANDS = Object.keys(WHERE) as DepositCommandName[];
 
 /** What a treasurer of the rule's pay unit or fund may do now; the host decides. */
 export function depositRights(deposit: Deposit, reader: MoneyReader): DepositCommandName[] {
   if (!holds(reader, 'treasurer', deposit.treasurerUnits)) return [];
-  return COMMANDS.filter((command) => {
-    if (!(WHERE[command] as readonly string[]).includes(deposit.state)) return false;
+  return commandsIn(WHERE, deposit.state).filter((command) => {
     if (command === 'pay-reward') return deposit.reward === 'reserved';
     return command !== 'forfeit' || (deposit.firePoints ?? 0) > 0;
   });

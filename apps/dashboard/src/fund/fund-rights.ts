@@ -2,7 +2,7 @@ import { holds, type MoneyReader } from '../incentive/award-rights';
 import type { Offer } from '../incentive/programme.shapes';
 import type { Fund } from './fund.shapes';
 
-export const FUND_COMMANDS = ['appropriate', 'contribute', 'apportion', 'recall-dormant', 'close-year'] as const;
+const FUND_COMMANDS = ['appropriate', 'contribute', 'apportion', 'recall-dormant', 'close-year'] as const;
 export type FundCommandName = (typeof FUND_COMMANDS)[number];
 
 const covers = ({ purpose }: Fund, ruleKey: string): boolean =>

@@ -32,7 +32,12 @@ const WHERE = {
 } as const satisfies Record<string, readonly string[]>;
 
 export type AwardCommandName = keyof typeof WHERE;
-export const AWARD_COMMANDS = Object.keys(WHERE) as AwardCommandName[];
+
+/** The commands that can be given in a state, in their order. */
+export const commandsIn = <Command extends string>(
+  where: Readonly<Record<Command, readonly string[]>>,
+  state: string,
+): Command[] => (Object.keys(where) as Command[]).filter((command) => where[command].includes(state));
 
 /** Whether the person holds the role at one of the units. */
 export const holds = ({ person, units }: MoneyReader, role: string, unitIds: readonly string[]): boolean =>
@@ -77,6 +82,4 @@ function may(command: AwardCommandName, award: Award, reader: MoneyReader): bool
 
 /** What the reader may do about the award now; the host decides. */
 export const awardRights = (award: Award, reader: MoneyReader): AwardCommandName[] =>
-  AWARD_COMMANDS.filter(
-    (command) => (WHERE[command] as readonly string[]).includes(award.state) && may(command, award, reader),
-  );
+  commandsIn(WHERE, award.state).filter((command) => may(command, award, reader));

@@ -1,4 +1,4 @@
-import { pathOf } from '../app/reach';
+import { hasRole, rootOf } from '../app/reach';
 import type { Speech } from '../app/workspace';
 import type { Action } from '../command/action-bar.view';
 import type { CommandForm } from '../command/command.dialog';
@@ -9,13 +9,11 @@ import type { Subject, SubjectFact } from './award.shapes';
 import { readValue } from './fact-input';
 import { FACT_TYPES } from './fact-types';
 
-const rootOf = ({ units }: MoneyReader, slug: string): string | undefined => pathOf(units, slug).at(-1);
-
 /** A fact officer of the subject's tree; the host decides whether it vouches for the fact. */
-export const mayVerify = ({ unitId, state }: Subject, reader: MoneyReader): boolean =>
+export const mayVerify = ({ unitId, state }: Subject, { person, units }: MoneyReader): boolean =>
   state === 'registered' &&
-  reader.person.roles.includes('fact-officer') &&
-  rootOf(reader, reader.person.unit) === rootOf(reader, unitId);
+  hasRole(person, 'fact-officer') &&
+  rootOf(units, person.unit) === rootOf(units, unitId);
 
 const declares = ({ id, state }: Subject, { person }: MoneyReader): boolean =>
   state === 'registered' && person.roles.includes('applicant') && person.subjectId === id;

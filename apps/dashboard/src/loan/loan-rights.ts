@@ -1,8 +1,8 @@
-import { pathOf } from '../app/reach';
+import { hasRole, rootOf } from '../app/reach';
 import { holds, type MoneyReader } from '../incentive/award-rights';
 import type { Loan } from './loan.shapes';
 
-export const LOAN_COMMANDS = ['repay', 'extend', 'mark-default'] as const;
+const LOAN_COMMANDS = ['repay', 'extend', 'mark-default'] as const;
 export type LoanCommandName = (typeof LOAN_COMMANDS)[number];
 
 const isBank = (unitId: string): boolean => unitId.split('.').some((part) => part.includes('bank'));
@@ -10,9 +10,8 @@ const isBank = (unitId: string): boolean => unitId.split('.').some((part) => par
 /** A bank officer of one of the rule's units, or of a bank of the same tree. */
 function isBanker({ handlers }: Loan, reader: MoneyReader): boolean {
   const { person, units } = reader;
-  if (!person.roles.includes('bank-officer')) return false;
-  const root = (slug: string): string | undefined => pathOf(units, slug).at(-1);
-  const ofTree = handlers.some((unitId) => root(unitId) === root(person.unit));
+  if (!hasRole(person, 'bank-officer')) return false;
+  const ofTree = handlers.some((unitId) => rootOf(units, unitId) === rootOf(units, person.unit));
   return holds(reader, 'bank-officer', handlers) || (isBank(person.unit) && ofTree);
 }
 

@@ -1,4 +1,4 @@
-import { holds, type MoneyReader } from '../incentive/award-rights';
+import { commandsIn, holds, type MoneyReader } from '../incentive/award-rights';
 import type { RosterEntry } from './roster.shapes';
 
 /** In which states a command can be given (§4.7); the likeliest first. */
@@ -13,7 +13,6 @@ const WHERE = {
 } as const satisfies Record<string, readonly string[]>;
 
 export type RosterCommandName = keyof typeof WHERE;
-const COMMANDS = Object.keys(WHERE) as RosterCommandName[];
 
 /** The review units that the person speaks for; a bank's officer reviews for the bank. */
 export const reviewUnits = ({ procedure }: RosterEntry, reader: MoneyReader): string[] =>
@@ -51,6 +50,4 @@ function may(command: RosterCommandName, entry: RosterEntry, reader: MoneyReader
 
 /** What the reader may do about the entry now; the host decides. */
 export const rosterRights = (entry: RosterEntry, reader: MoneyReader): RosterCommandName[] =>
-  COMMANDS.filter(
-    (command) => (WHERE[command] as readonly string[]).includes(entry.state) && may(command, entry, reader),
-  );
+  commandsIn(WHERE, entry.state).filter((command) => may(command, entry, reader));

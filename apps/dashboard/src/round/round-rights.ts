@@ -1,5 +1,5 @@
 import type { Person } from '../api/shapes';
-import { hasRole, isOwn, pathOf, type Units } from '../app/reach';
+import { hasRole, isOwn, rootOf, type Units } from '../app/reach';
 import { isComputed } from './standing';
 import type { CardCriterion, Round, RoundSubject } from './round.shapes';
 
@@ -25,9 +25,6 @@ export const ownsRound = ({ ownerUnit }: Round, { person, units }: RoundReader):
 /** What the round's owner may do with the whole of it. */
 export const roundRights = (round: Round, reader: RoundReader): RoundCommandName[] =>
   ownsRound(round, reader) ? ROUND_COMMANDS.filter((command) => WHERE[command].includes(round.state)) : [];
-
-/** The root of the tree that a unit stands in. */
-const rootOf = (units: Units, slug: string): string | undefined => pathOf(units, slug).at(-1);
 
 const assesses = ({ ownerUnit }: Round, { person, units }: RoundReader): boolean =>
   hasRole(person, 'assessor') && rootOf(units, person.unit) === rootOf(units, ownerUnit);
