@@ -8,6 +8,7 @@ import { Fen } from '../incentive/fen.view';
 import { useRuleTitles } from '../incentive/money-query';
 import { moneyActions, MoneyThingHead, MoneyThingHistory, MoneyThingPage } from '../incentive/money-thing.view';
 import { TraceView } from '../incentive/trace.view';
+import { ReportValue } from '../report/report-cells.view';
 import { labelOf } from '../text/dictionary';
 import { depositForm } from './deposit-forms';
 import { depositRights } from './deposit-rights';
@@ -84,14 +85,7 @@ function Duty({ deposit }: { deposit: Deposit }) {
           [incentive.rule, `${deposit.ruleKey} · v${deposit.ruleVersion}`],
           terms !== null && [words.window, incentive.award.from(terms.window.from, terms.window.to)],
           terms !== null && [words.settleFrom, terms.settleFrom],
-          [
-            words.treasurers,
-            deposit.treasurerUnits.map((unit) => (
-              <span key={unit} className="report-item">
-                <UnitName slug={unit} />
-              </span>
-            )),
-          ],
+          [words.treasurers, <ReportValue name="treasurerUnits" value={deposit.treasurerUnits} />],
           [incentive.terms.basis, deposit.basis.join('、')],
         ]}
       />

@@ -8,6 +8,7 @@ import type { Stored } from '../history/stored';
 import { Fen } from '../incentive/fen.view';
 import { useRuleTitles } from '../incentive/money-query';
 import { moneyActions, MoneyThingHead, MoneyThingHistory, MoneyThingPage } from '../incentive/money-thing.view';
+import { ReportValue } from '../report/report-cells.view';
 import { loanForm } from './loan-forms';
 import { loanRights } from './loan-rights';
 import type { Loan } from './loan.shapes';
@@ -76,14 +77,7 @@ function Limits({ loan }: { loan: Loan }) {
               incentive.separator,
             ),
           ],
-          [
-            words.handlers,
-            loan.handlers.map((unit) => (
-              <span key={unit} className="report-item">
-                <UnitName slug={unit} />
-              </span>
-            )),
-          ],
+          [words.handlers, <ReportValue name="handlers" value={loan.handlers} />],
           [incentive.terms.basis, loan.basis.join('、')],
         ]}
       />

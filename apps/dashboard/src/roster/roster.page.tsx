@@ -8,6 +8,7 @@ import { PublicityView, ReviewsView } from '../incentive/award-steps.view';
 import { EvidenceNames } from '../incentive/award-facts.view';
 import { useRuleTitles } from '../incentive/money-query';
 import { moneyActions, MoneyThingHead, MoneyThingHistory, MoneyThingPage } from '../incentive/money-thing.view';
+import { ReportValue } from '../report/report-cells.view';
 import { labelOf } from '../text/dictionary';
 import { rosterForm } from './roster-forms';
 import { rosterRights } from './roster-rights';
@@ -47,14 +48,7 @@ function Standing({ entry }: { entry: RosterEntry }) {
           removedOn !== null && [words.removedOn, removedOn],
           removal !== null && [words.removal, removal],
           evidence.length > 0 && [incentive.award.evidence, <EvidenceNames evidence={evidence} />],
-          procedure.propose.length > 0 && [
-            words.proposers,
-            procedure.propose.map((unit) => (
-              <span key={unit} className="report-item">
-                <UnitName slug={unit} />
-              </span>
-            )),
-          ],
+          procedure.propose.length > 0 && [words.proposers, <ReportValue name="propose" value={procedure.propose} />],
           [incentive.terms.basis, entry.basis.join('、')],
         ]}
       />
