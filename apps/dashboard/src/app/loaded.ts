@@ -9,7 +9,7 @@ export interface Loaded<Data> {
   reload(): void;
 }
 
-const asError = (reason: unknown): Error => (reason instanceof Error ? reason : new Error(String(reason)));
+export const asError = (reason: unknown): Error => (reason instanceof Error ? reason : new Error(String(reason)));
 
 /** Loads on every change of `key` and on `reload`; an answer that was overtaken is dropped. */
 export function useLoaded<Data>(key: string, load: (signal: AbortSignal) => Promise<Data>): Loaded<Data> {

@@ -9,7 +9,7 @@ export interface Moment {
   rows: readonly HistoryRow[];
 }
 
-export const instantOf = (row: HistoryRow, line: Line): string =>
+const instantOf = (row: HistoryRow, line: Line): string =>
   line === 'recorded' ? row.recordedAt : row.metadata.occurredAt;
 
 /** In their order; both lines of one thing run the same way as its revisions. */

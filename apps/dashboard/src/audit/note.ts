@@ -1,4 +1,4 @@
-import { type Bytes, fromBase64, isEqual, joined, sha256, toHex, utf8 } from './bytes';
+import { type Bytes, fromBase64, isEqual, sha256, toHex, utf8 } from './bytes';
 
 /** A checkpoint (C2SP tlog-checkpoint): which log, how many leaves, their root, and who signed it. */
 export interface Checkpoint {
@@ -66,7 +66,7 @@ export async function isSigned(checkpoint: Checkpoint, { name, keyId, key }: Log
 }
 
 /** A `.tlog-proof`: the leaf's number, its proof, and the checkpoint that it leads to. */
-export interface TlogProof {
+interface TlogProof {
   index: number;
   hashes: readonly Bytes[];
   checkpoint: Checkpoint;
@@ -100,4 +100,4 @@ export const isSameTree = (a: Checkpoint, b: Checkpoint): boolean =>
 const notOne = (): SyntaxError => new SyntaxError('no checkpoint, key or proof of a transparency log');
 
 export const saltedDigest = async (salt: Bytes, text: string): Promise<string> =>
-  toHex(await sha256(joined(salt, utf8(text))));
+  toHex(await sha256(salt, utf8(text)));

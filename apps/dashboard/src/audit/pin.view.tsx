@@ -1,11 +1,9 @@
 import { Alert, Button, Input } from 'antd';
 import { useState } from 'react';
-import { useLoaded } from '../app/loaded';
+import { asError, useLoaded } from '../app/loaded';
 import { ProblemView } from '../app/problem.view';
 import { useSpeech, useWorkspace } from '../app/workspace';
 import { type Kept, keepPin, keptPin, pinnedOf } from './pin';
-
-const asError = (reason: unknown): Error => (reason instanceof Error ? reason : new Error(String(reason)));
 
 /** Two fields for what the audit office hands out, and a button for whoever begins by trusting what is there now. */
 function PinForm({ onKeep }: { onKeep: (given: Promise<Kept>) => void }) {

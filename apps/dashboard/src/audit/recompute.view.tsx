@@ -1,6 +1,7 @@
 import { CheckOutlined, CloseOutlined, QuestionOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { asError } from '../app/loaded';
 import { ProblemView } from '../app/problem.view';
 import { useSpeech, useWorkspace } from '../app/workspace';
 import { Fen } from '../incentive/fen.view';
@@ -74,7 +75,7 @@ export function RecomputeView({ thing: { kind, id } }: { thing: Thing }) {
     api
       .get<{ rows: Recomputed[] }>(`/v1/audit/recomputation/${REPEATED[kind]}/${encodeURIComponent(id)}`)
       .then(({ rows }) => setFound(rows))
-      .catch((reason: unknown) => setError(reason instanceof Error ? reason : new Error(String(reason))));
+      .catch((reason: unknown) => setError(asError(reason)));
   };
   return (
     <section className="panel" aria-label={text.audit.recompute}>

@@ -1,5 +1,5 @@
 import { Button, Segmented, Slider, Spin } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { History, HistoryRow } from '../api/shapes';
 import { shanghaiSecond } from '../app/format';
 import { useLoaded } from '../app/loaded';
@@ -10,7 +10,7 @@ import { labelOf } from '../text/dictionary';
 import { CausationView } from './causation.view';
 import { EventsView } from './events.view';
 import { thingOf } from './kinds';
-import { type Line, momentsOf } from './moments';
+import { type Line, type Moment, momentsOf } from './moments';
 import { PinView } from './pin.view';
 import { noteThing } from './recent';
 import { isRepeated, RecomputeView } from './recompute.view';
@@ -38,7 +38,7 @@ function useHistory(stream: string) {
 }
 
 interface TimeLineProps {
-  rows: readonly HistoryRow[];
+  moments: readonly Moment[];
   line: Line;
   at: number;
   onLine: (line: Line) => void;
@@ -46,18 +46,16 @@ interface TimeLineProps {
 }
 
 /** The handle on time: one step a moment, by either line. */
-function TimeLine({ rows, line, at, onLine, onAt }: TimeLineProps) {
+function TimeLine({ moments, line, at, onLine, onAt }: TimeLineProps) {
   const { text } = useSpeech();
-  const moments = momentsOf(rows, line);
   const last = moments.length - 1;
-  const instant = moments[at]?.instant;
   const options = (['recorded', 'occurred'] as const).map((value) => ({ value, label: text.audit.lines[value] }));
-  const tip = (step?: number): string => (moments[step ?? 0] ? shanghaiSecond(moments[step ?? 0]?.instant ?? '') : '');
+  const told = (step = 0): string => (moments[step] ? shanghaiSecond(moments[step].instant) : '');
   return (
     <section className="panel audit-time" aria-label={text.audit.line}>
       <Segmented<Line> options={options} value={line} onChange={onLine} aria-label={text.audit.line} />
       <p className="audit-moment">
-        {text.audit.moment} <output>{instant && shanghaiSecond(instant)}</output>
+        {text.audit.moment} <output>{told(at)}</output>
         <span className="quiet">
           {at + 1} / {moments.length}
         </span>
@@ -72,7 +70,7 @@ function TimeLine({ rows, line, at, onLine, onAt }: TimeLineProps) {
           disabled={last < 1}
           value={at}
           onChange={onAt}
-          tooltip={{ formatter: tip }}
+          tooltip={{ formatter: told }}
           ariaLabelForHandle={text.audit.moment}
         />
         <Button onClick={() => onAt(at + 1)} disabled={at >= last}>
@@ -85,7 +83,7 @@ function TimeLine({ rows, line, at, onLine, onAt }: TimeLineProps) {
 
 function ThingView({ stream, rows }: { stream: string; rows: readonly HistoryRow[] }) {
   const [line, setLine] = useState<Line>('recorded');
-  const moments = momentsOf(rows, line);
+  const moments = useMemo(() => momentsOf(rows, line), [rows, line]);
   const [at, setAt] = useState(moments.length - 1);
   const thing = thingOf(stream);
   const moment = moments[at];
@@ -97,7 +95,7 @@ function ThingView({ stream, rows }: { stream: string; rows: readonly HistoryRow
   };
   return (
     <>
-      <TimeLine rows={rows} line={line} at={at} onLine={changeLine} onAt={setAt} />
+      <TimeLine moments={moments} line={line} at={at} onLine={changeLine} onAt={setAt} />
       {thing && moment && (
         <StateView thing={thing} line={line} before={moments[at - 1]?.instant} instant={moment.instant} />
       )}

@@ -2,6 +2,7 @@ import { CheckOutlined, CloseOutlined, QuestionOutlined } from '@ant-design/icon
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import type { HistoryRow } from '../api/shapes';
+import { asError } from '../app/loaded';
 import { ProblemView } from '../app/problem.view';
 import { useSpeech, useWorkspace } from '../app/workspace';
 import { keptPin, pinnedOf } from './pin';
@@ -51,7 +52,7 @@ export function VerifyButton({ stream, row }: { stream: string; row: HistoryRow 
     try {
       setOutcome({ verified: await verifyEvent(api, stream, row, await pinnedOf(kept)) });
     } catch (reason) {
-      setOutcome({ error: reason instanceof Error ? reason : new Error(String(reason)) });
+      setOutcome({ error: asError(reason) });
     }
   };
   const running = outcome === 'running';
