@@ -56,7 +56,7 @@ export function AuditPage() {
   const { text } = useSpeech();
   const recent = recentThings();
   return (
-    <>
+    <div className="audit-page">
       <PageTitle title={text.audit.title} />
       <p className="quiet">{text.audit.intro}</p>
       <section className="panel" aria-label={text.audit.show}>
@@ -73,6 +73,6 @@ export function AuditPage() {
         )}
       </section>
       <PinView />
-    </>
+    </div>
   );
 }

@@ -82,7 +82,9 @@ export function RecomputeView({ thing: { kind, id } }: { thing: Thing }) {
       <h2>{text.audit.recompute}</h2>
       <p className="quiet">{text.audit.recomputeIntro}</p>
       {error && <ProblemView error={error} />}
-      <Button onClick={compute}>{text.audit.recompute}</Button>
+      <Button className="audit-compute" onClick={compute}>
+        {text.audit.recompute}
+      </Button>
       {found?.length === 0 && <p className="quiet">{text.audit.recomputedNone}</p>}
       {found && (
         <ul className="audit-recomputed">

@@ -22,17 +22,37 @@ const isEmpty = (value: unknown): boolean =>
 const isText = (value: unknown): value is { zh: string; en: string } =>
   typeof value === 'object' && value !== null && Object.keys(value).sort().join() === 'en,zh';
 
-function shown(value: unknown, say: Speech['say']): string {
-  if (isWord(value)) return String(value);
+/** In one line; `undefined` of what has parts of its own. */
+function lineOf(value: unknown, say: Speech['say']): string | undefined {
+  if (isEmpty(value)) return '–';
   if (isText(value)) return say(value);
-  if (Array.isArray(value) && value.every(isWord)) return value.join('、');
-  return JSON.stringify(value, null, 1);
+  if (Array.isArray(value)) return value.every(isWord) ? value.join('、') : undefined;
+  return typeof value === 'object' ? undefined : String(value);
+}
+
+interface MemberProps {
+  name: string;
+  value: unknown;
+  changed: boolean;
+}
+
+/** One member; what has parts of its own takes the whole width. */
+function Member({ name, value, changed }: MemberProps) {
+  const { text, say } = useSpeech();
+  const line = lineOf(value, say);
+  const looks = [changed && 'audit-changed', line === undefined && 'audit-parts'].filter(Boolean);
+  return (
+    <div className={looks.join(' ')}>
+      <dt title={changed ? text.audit.changed : undefined}>{name}</dt>
+      <dd>{line ?? <pre className="event-json">{JSON.stringify(value, null, 2)}</pre>}</dd>
+    </div>
+  );
 }
 
 /** The state as it was then, member by member, with what had just changed. */
 export function StateView({ thing, line, before, instant }: StateViewProps) {
   const { api } = useWorkspace();
-  const { text, say } = useSpeech();
+  const { text } = useSpeech();
   const address = stateAddress(thing);
   const loaded = useLoaded(`${address} ${line} ${instant}`, async (signal) => {
     const at = (asOf: string) => api.find<Record<string, unknown>>(address, { asOf, by: line }, signal);
@@ -53,10 +73,7 @@ export function StateView({ thing, line, before, instant }: StateViewProps) {
           {Object.entries(then)
             .filter(([name, value]) => !ABOUT.has(name) && (!isEmpty(value) || changed?.has(name)))
             .map(([name, value]) => (
-              <div key={name} className={changed?.has(name) ? 'audit-changed' : undefined}>
-                <dt title={changed?.has(name) ? text.audit.changed : undefined}>{name}</dt>
-                <dd>{isEmpty(value) ? '–' : shown(value, say)}</dd>
-              </div>
+              <Member key={name} name={name} value={value} changed={changed?.has(name) === true} />
             ))}
         </dl>
       )}

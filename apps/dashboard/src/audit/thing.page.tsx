@@ -114,12 +114,12 @@ export function ThingPage({ stream }: { stream: string }) {
   useEffect(() => noteThing(stream), [stream]);
   const title = thing ? `${labelOf(text.audit.kinds, thing.kind)} ${thing.id}` : stream;
   return (
-    <>
+    <div className="audit-page">
       <PageTitle title={title} />
       {history.error && <ProblemView error={history.error} onRetry={history.reload} />}
       {!history.data && !history.error && <Spin description={text.loading} />}
       {history.data && <ThingView stream={stream} rows={history.data} />}
       <PinView />
-    </>
+    </div>
   );
 }
