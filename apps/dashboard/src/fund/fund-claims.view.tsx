@@ -33,7 +33,7 @@ export function ReservationsView({ fund, history }: Props) {
         title={words.reservations}
         rows={fund.reservations}
         rowKey={(row) => JSON.stringify(row)}
-        empty={<p className="quiet">{incentive.subject.nothing}</p>}
+        empty={<p className="quiet nothing">{incentive.subject.nothing}</p>}
         columns={[
           {
             ...{ key: 'awardId', title: words.claim, width: 220 },
@@ -69,7 +69,7 @@ export function QueueView({ fund, history }: Props) {
         title={words.queue}
         rows={fund.queue.map((id, index) => ({ id, place: index + 1, told: claims.get(id) }))}
         rowKey={({ id, place }) => `${place} ${id}`}
-        empty={<p className="quiet">{words.noQueue}</p>}
+        empty={<p className="quiet nothing">{words.noQueue}</p>}
         columns={[
           { key: 'place', title: words.place, width: 70 },
           {
@@ -103,9 +103,9 @@ export function MovementsView({ fund, history }: Props) {
         title={words.movements}
         rows={shown}
         rowKey={({ revision }) => String(revision)}
-        empty={<p className="quiet">{text.incentive.flow.none}</p>}
+        empty={<p className="quiet nothing">{text.incentive.flow.none}</p>}
         columns={[
-          { key: 'type', title: words.movement, width: 100, render: ({ type }) => labelOf(words.types, type) },
+          { key: 'type', title: words.movement, width: 130, render: ({ type }) => labelOf(words.types, type) },
           { key: 'on', title: words.on },
           {
             ...{ key: 'claim', title: words.claim, width: 220 },

@@ -59,7 +59,7 @@ function Question({ programmes, asked, set }: QuestionProps) {
   const { calculator, programme, subjects } = text.incentive;
   const kinds = ['enterprise', 'person', 'project', 'site', 'village', 'unit'];
   return (
-    <div className="filters">
+    <div className="filters filters-hinted">
       <Labelled label={programme}>
         {(id) => (
           <Select

@@ -5,10 +5,11 @@ import { ReportValue } from '../report/report-cells.view';
 import type { ReportColumn } from '../report/report-table.view';
 import { useProgrammes, useRuleTitles } from './money-query';
 
-/** Ids do not break in the middle; what else has no width is as wide as any column. */
+/** Ids and states do not break in the middle; what else has no width is as wide as any column. */
 const WIDTHS: Readonly<Record<string, number>> = {
   ...{ awardId: 190, entryId: 190, loanId: 150, depositId: 180 },
   ...{ subjectId: 140, payeeId: 140, borrowerId: 140 },
+  ...{ state: 140, appropriatedFen: 130 },
 };
 
 export type ListRow = Record<string, unknown>;

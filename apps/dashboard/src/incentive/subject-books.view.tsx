@@ -54,7 +54,7 @@ export function FactsView({ subject, now, onDone }: FactsProps) {
         title={words.facts}
         rows={subject.facts}
         rowKey={({ fact, period, validFrom }) => `${fact} ${period} ${validFrom}`}
-        empty={<p className="quiet">{words.nothing}</p>}
+        empty={<p className="quiet nothing">{words.nothing}</p>}
         columns={[
           {
             ...{ key: 'fact', title: words.fact, width: 200 },
@@ -99,7 +99,7 @@ export function AccountView({ subject }: { subject: Subject }) {
         title={words.account}
         rows={subject.account}
         rowKey={({ awardId }) => awardId}
-        empty={<p className="quiet">{words.nothing}</p>}
+        empty={<p className="quiet nothing">{words.nothing}</p>}
         columns={[
           {
             ...{ key: 'awardId', title: award.unnamed, width: 260 },

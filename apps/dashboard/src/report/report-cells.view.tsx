@@ -46,6 +46,9 @@ const CODE_WORDS: Readonly<Record<string, (text: Dictionary) => Readonly<Record<
 
 const isWords = (value: object): value is Exclude<Words, string> => 'zh' in value && 'en' in value;
 
+const isEmpty = (value: unknown): boolean =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+
 const linkOf = (report: string | undefined, name: string): readonly string[] | undefined =>
   isMoneyReport(report) ? (MONEY_LINKS[name] ?? LINKS[name]) : LINKS[name];
 
@@ -83,7 +86,7 @@ interface ReportValueProps {
 /** A value of a report, shown by what it is: a unit by its name, a task as a link, an instant in Shanghai. */
 export function ReportValue({ report, name, value }: ReportValueProps): ReactNode {
   const { language, text, say } = useSpeech();
-  if (value === null || value === undefined || value === '') return <span className="quiet">–</span>;
+  if (isEmpty(value)) return <span className="quiet">–</span>;
   if (typeof value === 'boolean') return value ? text.report.yes : text.report.no;
   if (typeof value === 'number' && name.endsWith('Fen')) return <span className="fen">{yuanOf(value)}</span>;
   if (typeof value === 'number') return SHARES.includes(name) ? share(value, language) : value;
