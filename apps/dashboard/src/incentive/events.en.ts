@@ -2,6 +2,7 @@ import { yuanOf } from '../app/money';
 import type { EventWords } from '../history/history.view';
 import type { EventFacts } from '../text/event-facts';
 import { factsEn } from './facts.en';
+import { valuesEn } from './values.en';
 
 const fen = (facts: EventFacts, field: string): string =>
   facts.has(field) ? `${yuanOf(Number(facts.text(field)))} yuan` : '';
@@ -9,9 +10,9 @@ const fen = (facts: EventFacts, field: string): string =>
 const valueOf = (facts: EventFacts, field: string): string => {
   if (facts.is(field, true)) return 'yes';
   if (facts.is(field, false)) return 'no';
-  return facts.text('fact').endsWith('Fen') ? fen(facts, field) : facts.text(field);
+  return facts.text('fact').endsWith('Fen') ? fen(facts, field) : facts.label(valuesEn.factCodes, field);
 };
-const nameOf = (facts: EventFacts): string => factsEn[facts.text('fact')] ?? facts.text('fact');
+const nameOf = (facts: EventFacts): string => facts.label(factsEn, 'fact');
 const OPINIONS: Readonly<Record<string, string>> = {
   agree: 'agrees',
   disagree: 'disagrees',

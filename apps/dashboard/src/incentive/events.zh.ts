@@ -2,6 +2,7 @@ import { yuanOf } from '../app/money';
 import type { EventWords } from '../history/history.view';
 import type { EventFacts } from '../text/event-facts';
 import { factsZh } from './facts.zh';
+import { valuesZh } from './values.zh';
 
 const fen = (facts: EventFacts, field: string): string =>
   facts.has(field) ? `${yuanOf(Number(facts.text(field)))} 元` : '';
@@ -9,9 +10,9 @@ const fen = (facts: EventFacts, field: string): string =>
 const valueOf = (facts: EventFacts, field: string): string => {
   if (facts.is(field, true)) return '是';
   if (facts.is(field, false)) return '否';
-  return facts.text('fact').endsWith('Fen') ? fen(facts, field) : facts.text(field);
+  return facts.text('fact').endsWith('Fen') ? fen(facts, field) : facts.label(valuesZh.factCodes, field);
 };
-const nameOf = (facts: EventFacts): string => factsZh[facts.text('fact')] ?? facts.text('fact');
+const nameOf = (facts: EventFacts): string => facts.label(factsZh, 'fact');
 const OPINIONS: Readonly<Record<string, string>> = { agree: '同意', disagree: '不同意', 'not-concerned': '不涉及' };
 
 export const eventsZh: EventWords = {

@@ -5,7 +5,7 @@ import { useSpeech } from '../app/workspace';
 import { type ReportColumn, Rows } from '../report/rows.view';
 import { type Dictionary, labelOf } from '../text/dictionary';
 import type { Step } from './award.shapes';
-import { inFactWords } from './fact-words';
+import { factWords, inFactWords } from './fact-words';
 import { Fen } from './fen.view';
 
 interface TraceProps {
@@ -20,8 +20,11 @@ interface TraceProps {
 
 const failed = ({ op, out }: Step): boolean => op === 'condition' && out.holds === false;
 
-/** The conditions that a step speaks of, by their names in place of their ids. */
-function worded({ op, text = '', in: { id, failed = [] } }: Step, { failed: names }: Dictionary['incentive']): string {
+/** The fact or the conditions that a step speaks of, by their names in place of their ids. */
+function worded({ op, text = '', in: { id, failed = [] }, out }: Step, incentive: Dictionary['incentive']): string {
+  const { failed: names } = incentive;
+  const [fact = ''] = Object.keys(out);
+  if (op === 'input') return text.replace(`${fact} =`, `${factWords(fact, incentive)} =`);
   const ids = op === 'condition' ? [id] : op === 'result' ? (failed as unknown[]) : [];
   return ids.reduce<string>((line, each) => line.replace(String(each), `“${labelOf(names, String(each))}”`), text);
 }
