@@ -10,6 +10,8 @@ import type { Question, Simulation } from './what-if.shapes';
 import { WhatIfResult } from './what-if-result.view';
 
 const SIMULATIONS = '/v1/incentives/simulations';
+/** The types of rules that a simulation works; the others it leaves out. */
+const WORKED = ['award', 'advice', 'inKind', 'deduction', 'external'];
 
 interface Answer {
   question?: Question;
@@ -44,7 +46,8 @@ export function WhatIfPage() {
   const [picked, setPicked] = useState<string>();
   const { answer, run, csv } = useSimulation();
   const { question, simulation } = answer;
-  const programme = picked ?? programmes[0]?.programmeKey;
+  const first = programmes.find(({ offers }) => offers.some(({ type }) => WORKED.includes(type))) ?? programmes[0];
+  const programme = picked ?? first?.programmeKey;
   const { whatIf, programme: word, notServed } = text.incentive;
   const save = question && (
     <Button icon={<DownloadOutlined aria-hidden />} onClick={() => void csv(question)}>
@@ -56,15 +59,17 @@ export function WhatIfPage() {
       <p className="quiet page-note">{whatIf.hint}</p>
       <div className="stack">
         <section className="panel">
-          <div className="field">
-            <label htmlFor="what-if-programme">{word}</label>
-            <Select
-              id="what-if-programme"
-              value={programme}
-              options={programmes.map(({ programmeKey, title }) => ({ value: programmeKey, label: say(title) }))}
-              popupMatchSelectWidth={false}
-              onChange={setPicked}
-            />
+          <div className="filters">
+            <div className="field field-wide">
+              <label htmlFor="what-if-programme">{word}</label>
+              <Select
+                id="what-if-programme"
+                value={programme}
+                options={programmes.map(({ programmeKey, title }) => ({ value: programmeKey, label: say(title) }))}
+                popupMatchSelectWidth={false}
+                onChange={setPicked}
+              />
+            </div>
           </div>
           {programme === undefined ? (
             <Empty description={notServed} />
