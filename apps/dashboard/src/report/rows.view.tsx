@@ -126,12 +126,16 @@ function Cards<Row extends object>(props: RowsProps<Row>) {
         <li key={rowKey(row)} className={`card ${rowClass?.(row) ?? ''}`}>
           {head && <div className="card-head">{cellOf(head, row, report)}</div>}
           <dl className="card-facts">
-            {rest.map((column) => (
-              <div key={column.key}>
-                {column.title !== '' && <dt>{column.title ?? column.key}</dt>}
-                <dd>{cellOf(column, row, report)}</dd>
-              </div>
-            ))}
+            {rest.map((column) => {
+              const cell = cellOf(column, row, report);
+              if (cell === null) return null;
+              return (
+                <div key={column.key}>
+                  {column.title !== '' && <dt>{column.title ?? column.key}</dt>}
+                  <dd>{cell}</dd>
+                </div>
+              );
+            })}
           </dl>
         </li>
       ))}
