@@ -1,8 +1,6 @@
-import type { Page } from 'playwright-core';
-import { until } from '@taizhang/testing';
 import { overflowPx } from './browser';
 import { people } from './dev-api';
-import { choose, dialog, pick, Scene } from './scene';
+import { choose, dialog, pick, press, Scene, send } from './scene';
 
 jest.setTimeout(240_000);
 
@@ -29,21 +27,11 @@ async function recordFirm(): Promise<void> {
 
 beforeAll(async () => {
   scene = await Scene.set('2024-06-03');
-  const body = { documentId: 'SG10', unitId: 'shigu', adoptedOn: '2022-05-05' };
-  await scene.as('shigu', ['admin', 'recorder'], 'POST', '/v1/packs', body);
-  const token = await scene.host.token('shigu.finance', ['policy-officer']);
-  const programme = '/v1/incentives/programmes/sg10';
-  await until(async () => (await scene.host.call('GET', programme, { token })).status === 200, 60_000);
+  await scene.adoptProgramme('SG10', 'shigu', '2022-05-05');
   await recordFirm();
 });
 afterAll(() => scene?.strike());
 afterEach(async () => expect(await scene.clear()).toEqual([]));
-
-/** Sends the dialog that is open by the word on its button. */
-async function send(page: Page, word: string): Promise<void> {
-  await dialog(page).getByRole('button', { name: word, exact: true }).click();
-  await dialog(page).waitFor({ state: 'hidden' });
-}
 
 it('INC-02 the owner sees each version of each rule with its clauses, and enacts the next', async () => {
   const page = await scene.open('shigu.finance', ['policy-officer'], 'incentives');
@@ -63,7 +51,7 @@ it('INC-02 the owner sees each version of each rule with its clauses, and enacts
 
 it('INC-03 a handler applies for a firm', async () => {
   const page = await scene.open('shigu.finance', ['handler'], 'incentives/awards');
-  await page.getByRole('button', { name: '申请', exact: true }).click();
+  await press(page, '申请');
   await choose(dialog(page), '条款规则', '个转企三年经济贡献奖励 sg10.gzq-contribution');
   await dialog(page).getByLabel('对象编号').fill(FIRM);
   await dialog(page).getByLabel('期间').fill('2023');
@@ -97,19 +85,19 @@ it('INC-06 an auditor has the award computed once more, and reads that it is the
 it('INC-12 the reviewing units give their opinions, then the handler posts the award', async () => {
   const place = `incentives/awards/${award}`;
   const market = await scene.open('shigu.market-regulation', ['reviewer'], place);
-  await market.getByRole('button', { name: '审核', exact: true }).click();
+  await press(market, '审核');
   await choose(dialog(market), '意见', '同意');
   await dialog(market).getByLabel('审核情况').fill('守法经营属实');
   await send(market, '审核');
   await market.locator('.opinions .good').first().waitFor();
   const tax = await scene.open('shigu.tax', ['reviewer'], 'incentives/queues');
   await tax.getByRole('link', { name: '个转企三年经济贡献奖励' }).click();
-  await tax.getByRole('button', { name: '审核', exact: true }).click();
+  await press(tax, '审核');
   await choose(dialog(tax), '意见', '同意');
   await dialog(tax).getByLabel('审核情况').fill('税额属实');
   await send(tax, '审核');
   const handler = await scene.open('shigu.finance', ['handler'], place);
-  await handler.getByRole('button', { name: '公示', exact: true }).click();
+  await press(handler, '公示');
   await dialog(handler).getByLabel('公示地点').fill('区政务公开栏');
   await send(handler, '公示');
   await handler.getByText('区政务公开栏 · 2024-06-04 至 2024-06-11').waitFor();
@@ -118,7 +106,7 @@ it('INC-12 the reviewing units give their opinions, then the handler posts the a
 it('INC-14 somebody else grants; it waits in the queue of its fund until there is money for it', async () => {
   await scene.goTo('2024-06-12');
   const decider = await scene.open('shigu.finance', ['decider'], `incentives/awards/${award}`);
-  await decider.getByRole('button', { name: '审定', exact: true }).click();
+  await press(decider, '审定');
   await choose(dialog(decider), '审定结果', '给予');
   await send(decider, '审定');
   await decider.getByText('待资金').first().waitFor();
@@ -146,7 +134,7 @@ it('INC-14 somebody else grants; it waits in the queue of its fund until there i
 
 it('INC-15 a treasurer pays no more than is reserved; INC-16 a part is claimed back and comes back', async () => {
   const page = await scene.open('shigu.finance', ['treasurer'], `incentives/awards/${award}`);
-  await page.getByRole('button', { name: '拨付', exact: true }).click();
+  await press(page, '拨付');
   await dialog(page).getByLabel('凭证号').fill('凭-2024-001');
   await dialog(page).getByLabel('金额（元）').fill('3000.01');
   await dialog(page).getByRole('button', { name: '拨付', exact: true }).click();
@@ -154,7 +142,7 @@ it('INC-15 a treasurer pays no more than is reserved; INC-16 a part is claimed b
   await dialog(page).getByLabel('金额（元）').fill('3000');
   await send(page, '拨付');
   const decider = await scene.open('shigu.finance', ['decider'], `incentives/awards/${award}`);
-  await decider.getByRole('button', { name: '追回', exact: true }).click();
+  await press(decider, '追回');
   await dialog(decider).getByLabel('金额（元）').fill('500');
   await choose(dialog(decider), '追回事由', '重复申领');
   await dialog(decider).getByLabel('理由').fill('与另一项重复');

@@ -1,7 +1,5 @@
-import type { Page } from 'playwright-core';
-import { until } from '@taizhang/testing';
 import { overflowPx } from './browser';
-import { choose, dialog, pick, Scene } from './scene';
+import { choose, dialog, pick, press, Scene, send } from './scene';
 
 jest.setTimeout(240_000);
 
@@ -40,30 +38,14 @@ async function recordFirm(): Promise<void> {
   }
 }
 
-async function adopt(documentId: string, unitId: string): Promise<void> {
-  await scene.as(unitId, ['admin', 'recorder'], 'POST', '/v1/packs', { documentId, unitId, adoptedOn: '2022-05-05' });
-  const token = await scene.host.token(unitId, ['auditor']);
-  const programme = `/v1/incentives/programmes/${documentId.toLowerCase()}`;
-  await until(async () => (await scene.host.call('GET', programme, { token })).status === 200, 60_000);
-}
-
 beforeAll(async () => {
   scene = await Scene.set('2022-06-06');
-  await adopt('SG10', 'shigu');
-  await adopt('WP09', 'wp09');
+  await scene.adoptProgramme('SG10', 'shigu', '2022-05-05');
+  await scene.adoptProgramme('WP09', 'wp09', '2022-05-05');
   await recordFirm();
 });
 afterAll(() => scene?.strike());
 afterEach(async () => expect(await scene.clear()).toEqual([]));
-
-/** Sends the dialog that is open by the word on its button. */
-async function send(page: Page, word: string): Promise<void> {
-  await dialog(page).getByRole('button', { name: word, exact: true }).click();
-  await dialog(page).waitFor({ state: 'hidden' });
-}
-
-const press = (page: Page, word: string): Promise<void> =>
-  page.getByRole('button', { name: word, exact: true }).click();
 
 async function agree(unit: string, role: string): Promise<void> {
   const page = await scene.open(unit, [role], `incentives/rosters/${entry}`);

@@ -33,8 +33,24 @@ export class Scene {
     const admin = [unitId.split('.')[0] ?? unitId, ['admin', 'recorder']] as const;
     await this.as(...admin, 'POST', '/v1/packs', { documentId, unitId });
     const plan = `/v1/tasks/plans/${documentId.toLowerCase()}`;
-    const token = await this.host.token(...admin);
-    await until(async () => (await this.host.call('GET', plan, { token })).body['issued'] === true, 60_000);
+    await this.answers(admin, plan, ({ body }) => body['issued'] === true);
+  }
+
+  /** Adopts a document for a unit as of an earlier day and waits until its programme is there. */
+  async adoptProgramme(documentId: string, unitId: string, adoptedOn: string): Promise<void> {
+    await this.as(unitId, ['admin', 'recorder'], 'POST', '/v1/packs', { documentId, unitId, adoptedOn });
+    const programme = `/v1/incentives/programmes/${documentId.toLowerCase()}`;
+    await this.answers([unitId, ['auditor']], programme, ({ status }) => status === 200);
+  }
+
+  /** Waits for what the host does by itself: until its answer to somebody is as it should be. */
+  private async answers(
+    who: readonly [unit: string, roles: readonly string[]],
+    path: string,
+    isSo: (answer: HostAnswer) => boolean,
+  ): Promise<void> {
+    const token = await this.host.token(...who);
+    await until(async () => isSo(await this.host.call('GET', path, { token })), 60_000);
   }
 
   /** What somebody does without a window; a refusal fails the test. */
@@ -127,6 +143,16 @@ export const rowOf = (page: Page, taskId: string): Locator =>
 
 /** The dialog that is open. */
 export const dialog = (page: Page): Locator => page.getByRole('dialog').last();
+
+/** Clicks on a button by its word. */
+export const press = (page: Page, word: string): Promise<void> =>
+  page.getByRole('button', { name: word, exact: true }).click();
+
+/** Sends the dialog that is open by the word on its button. */
+export async function send(page: Page, word: string): Promise<void> {
+  await dialog(page).getByRole('button', { name: word, exact: true }).click();
+  await dialog(page).waitFor({ state: 'hidden' });
+}
 
 /** Picks from a list by its words. */
 export async function pick(dialog: Locator, label: string, words: string): Promise<void> {
