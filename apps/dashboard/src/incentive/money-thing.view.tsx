@@ -1,6 +1,7 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Skeleton } from 'antd';
 import type { ReactNode } from 'react';
+import type { Loaded } from '../app/loaded';
 import { PageTitle } from '../app/page-title.view';
 import { ProblemView } from '../app/problem.view';
 import { href } from '../app/route';
@@ -32,16 +33,15 @@ export const moneyActions = <Command extends string>(
     target: { path: `/v1/incentives/${view}/${encodeURIComponent(id)}/${command}`, revision },
   }));
 
-interface PageProps<State> extends Pick<Kept, 'newest'> {
-  view: ThingView;
-  id: string;
+interface FrameProps<State> {
+  view: ListView;
+  loaded: Loaded<Stored<State>>;
   render: (stored: Stored<State>, onDone: () => void) => ReactNode;
 }
 
 /** One thing of the section, under the way back to its list. */
-export function MoneyThingPage<State>({ view, newest, id, render }: PageProps<State>) {
+export function MoneyThingFrame<State>({ view, loaded, render }: FrameProps<State>) {
   const { text } = useSpeech();
-  const loaded = useStored<State>({ ...keptOf(view), ...(newest !== undefined && { newest }) }, id);
   return (
     <div className="stack">
       <a className="back" href={href(['incentives', view])}>
@@ -52,6 +52,17 @@ export function MoneyThingPage<State>({ view, newest, id, render }: PageProps<St
       {loaded.data && render(loaded.data, loaded.reload)}
     </div>
   );
+}
+
+interface PageProps<State> extends Omit<FrameProps<State>, 'loaded'>, Pick<Kept, 'newest'> {
+  view: ThingView;
+  id: string;
+}
+
+/** A thing as it stands now, with its events. */
+export function MoneyThingPage<State>({ view, newest, id, render }: PageProps<State>) {
+  const loaded = useStored<State>({ ...keptOf(view), ...(newest !== undefined && { newest }) }, id);
+  return <MoneyThingFrame<State> {...{ view, loaded, render }} />;
 }
 
 interface HeadProps {

@@ -1,18 +1,15 @@
-import { ArrowLeftOutlined } from '@ant-design/icons';
-import { Skeleton } from 'antd';
 import type { History } from '../api/shapes';
 import { Facts } from '../app/facts.view';
 import { useLoaded, useReportChanges } from '../app/loaded';
 import { PageTitle } from '../app/page-title.view';
-import { ProblemView } from '../app/problem.view';
 import { href, replaceRoute } from '../app/route';
 import { UnitName } from '../app/unit-name.view';
 import { useSpeech, useToday, useWorkspace } from '../app/workspace';
 import { ActionBar } from '../command/action-bar.view';
-import { HistoryView } from '../history/history.view';
 import type { Stored } from '../history/stored';
 import { labelOf } from '../text/dictionary';
 import type { Subject } from './award.shapes';
+import { MoneyThingFrame, MoneyThingHistory } from './money-thing.view';
 import { MoneyState } from './state.view';
 import { AccountView, FactsView, PriorsView } from './subject-books.view';
 import { subjectActions } from './subject-forms';
@@ -61,7 +58,7 @@ function KnownAt({ subject, knownAt }: { subject: Subject; knownAt: string | und
 function SubjectView({ state: subject, history, knownAt, onDone }: ViewProps) {
   const { person, units } = useWorkspace();
   const speech = useSpeech();
-  const { subject: words, subjects, events, terms, calculator } = speech.text.incentive;
+  const { subject: words, subjects, events, calculator } = speech.text.incentive;
   const actions = knownAt === undefined ? subjectActions(subject, { person, units }, speech) : [];
   return (
     <>
@@ -92,26 +89,17 @@ function SubjectView({ state: subject, history, knownAt, onDone }: ViewProps) {
       <FactsView subject={subject} now={knownAt === undefined} onDone={onDone} />
       <AccountView subject={subject} />
       <PriorsView subject={subject} />
-      <section className="panel">
-        <h2>{terms.history}</h2>
-        <HistoryView rows={history} words={events} />
-      </section>
+      <MoneyThingHistory rows={history} words={events} />
     </>
   );
 }
 
 /** A subject with its facts on both time axes, and all of its money. */
 export function SubjectPage({ subjectId, knownAt }: { subjectId: string; knownAt: string | undefined }) {
-  const { text } = useSpeech();
-  const loaded = useSubject(subjectId, knownAt);
   return (
-    <div className="stack">
-      <a className="back" href={href(['incentives', 'subjects'])}>
-        <ArrowLeftOutlined aria-hidden /> {text.incentive.views.subjects}
-      </a>
-      {loaded.error && <ProblemView error={loaded.error} onRetry={loaded.reload} />}
-      {!loaded.data && !loaded.error && <Skeleton active paragraph={{ rows: 10 }} />}
-      {loaded.data && <SubjectView {...loaded.data} knownAt={knownAt} onDone={loaded.reload} />}
-    </div>
+    <MoneyThingFrame<Subject>
+      {...{ view: 'subjects', loaded: useSubject(subjectId, knownAt) }}
+      render={(stored, onDone) => <SubjectView {...stored} knownAt={knownAt} onDone={onDone} />}
+    />
   );
 }
