@@ -240,7 +240,6 @@ export const incentiveEn: typeof incentiveZh = {
     unit: 'Unit',
     programme: 'Programme',
     subject: 'Subject',
-    csv: 'Export CSV',
     counts: (count) => count,
   },
   dialogs: {

@@ -241,7 +241,6 @@ export const incentiveZh = {
     unit: '单位',
     programme: '政策',
     subject: '对象',
-    csv: '导出 CSV',
     counts: (count: string) => `${count} 个`,
   },
   dialogs: {

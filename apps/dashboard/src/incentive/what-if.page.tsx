@@ -1,8 +1,7 @@
-import { DownloadOutlined } from '@ant-design/icons';
-import { Button, Empty, Select } from 'antd';
+import { Empty, Select } from 'antd';
 import { useState } from 'react';
-import { saveAs } from '../app/save';
 import { useSpeech, useWorkspace } from '../app/workspace';
+import { SaveButton } from '../report/export.button';
 import { IncentiveFrame } from './incentive-frame.view';
 import { useProgrammes } from './money-query';
 import { ProgrammeEditor } from './what-if-editor.view';
@@ -33,10 +32,7 @@ function useSimulation() {
       setAnswer({ error: error as Error, busy: false });
     }
   }
-  async function csv(question: Question): Promise<void> {
-    saveAs(await api.sheet(SIMULATIONS, question), `simulation-${question.programme}-${question.period}.csv`);
-  }
-  return { answer, run, csv };
+  return { answer, run };
 }
 
 /** What would have come of a period under other rules (假设推演). */
@@ -44,15 +40,17 @@ export function WhatIfPage() {
   const { text, say } = useSpeech();
   const programmes = useProgrammes();
   const [picked, setPicked] = useState<string>();
-  const { answer, run, csv } = useSimulation();
+  const { api } = useWorkspace();
+  const { answer, run } = useSimulation();
   const { question, simulation } = answer;
   const first = programmes.find(({ offers }) => offers.some(({ type }) => WORKED.includes(type))) ?? programmes[0];
   const programme = picked ?? first?.programmeKey;
   const { whatIf, programme: word, notServed } = text.incentive;
   const save = question && (
-    <Button icon={<DownloadOutlined aria-hidden />} onClick={() => void csv(question)}>
-      {whatIf.csv}
-    </Button>
+    <SaveButton
+      name={`simulation-${question.programme}-${question.period}`}
+      load={() => api.sheet(SIMULATIONS, question)}
+    />
   );
   return (
     <IncentiveFrame view="what-if" actions={save}>

@@ -6,9 +6,8 @@ import { saveAs } from '../app/save';
 import { useNarrow } from '../app/width';
 import { useSpeech, useWorkspace } from '../app/workspace';
 
-/** Saves what a report shows, all pages of it, as a CSV file. */
-export function ExportButton({ name, query }: { name: string; query: Query }) {
-  const { api } = useWorkspace();
+/** Saves a CSV file of some name. */
+export function SaveButton({ name, load }: { name: string; load: () => Promise<Blob> }) {
   const { text } = useSpeech();
   const { message } = App.useApp();
   const narrow = useNarrow();
@@ -16,7 +15,7 @@ export function ExportButton({ name, query }: { name: string; query: Query }) {
   async function save(): Promise<void> {
     setBusy(true);
     try {
-      saveAs(await api.file(`/v1/reports/${name}`, query, 'text/csv'), `${name}.csv`);
+      saveAs(await load(), `${name}.csv`);
       message.success(text.ledger.exported);
     } catch (error) {
       message.error((error as Error).message);
@@ -34,4 +33,10 @@ export function ExportButton({ name, query }: { name: string; query: Query }) {
       {narrow ? null : text.ledger.export}
     </Button>
   );
+}
+
+/** Saves what a report shows, all pages of it. */
+export function ExportButton({ name, query }: { name: string; query: Query }) {
+  const { api } = useWorkspace();
+  return <SaveButton name={name} load={() => api.file(`/v1/reports/${name}`, query, 'text/csv')} />;
 }
