@@ -1,11 +1,12 @@
 import { Button, Empty, Input, Select } from 'antd';
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { ProblemView } from '../app/problem.view';
 import { useSpeech, useToday, useWorkspace } from '../app/workspace';
 import { useRouteQuery } from '../report/report-query';
 import type { QuoteResult, Subject } from './award.shapes';
 import { FactInputs } from './fact-inputs.view';
 import { IncentiveFrame } from './incentive-frame.view';
+import { Labelled } from './labelled.view';
 import { useProgrammes } from './money-query';
 import type { ProgrammeRow } from './programme.shapes';
 import { QuoteView } from './quote.view';
@@ -17,17 +18,6 @@ interface Answer {
   results?: readonly QuoteResult[];
   error?: Error;
   busy: boolean;
-}
-
-function Labelled({ label, hint, children }: { label: string; hint?: string; children: (id: string) => ReactNode }) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      {children(id)}
-      {hint !== undefined && <span className="quiet hint">{hint}</span>}
-    </div>
-  );
 }
 
 interface QuestionProps {

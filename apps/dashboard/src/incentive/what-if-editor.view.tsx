@@ -6,6 +6,7 @@ import { ProblemView } from '../app/problem.view';
 import { UnitSelect } from '../app/unit-select.view';
 import { useSpeech, useToday, useWorkspace } from '../app/workspace';
 import type { Programme } from './award.shapes';
+import { Labelled } from './labelled.view';
 import { paramsOf, type SupposedParam, SupposedParams } from './supposed-params.view';
 import { placed, readText, sectionOf, textOf } from './what-if-text';
 import type { Question } from './what-if.shapes';
@@ -59,16 +60,17 @@ function ScopeChoice({ scope, picked, newest, choose }: Edited) {
         />
       </div>
       {scope === 'rule' && (
-        <div className="field field-wide">
-          <label htmlFor="what-if-rule">{whatIf.rule}</label>
-          <Select
-            id="what-if-rule"
-            value={picked}
-            options={[...newest].map(([value, rule]) => ({ value, label: `${say(rule.title)} ${value}` }))}
-            popupMatchSelectWidth={false}
-            onChange={(key: string) => choose({ picked: key })}
-          />
-        </div>
+        <Labelled label={whatIf.rule} wide>
+          {(id) => (
+            <Select
+              id={id}
+              value={picked}
+              options={[...newest].map(([value, rule]) => ({ value, label: `${say(rule.title)} ${value}` }))}
+              popupMatchSelectWidth={false}
+              onChange={(key: string) => choose({ picked: key })}
+            />
+          )}
+        </Labelled>
       )}
     </>
   );
@@ -86,24 +88,20 @@ function AboutFields({ period, unitId, onChange }: AboutProps) {
   const { whatIf } = text.incentive;
   return (
     <>
-      <div className="field">
-        <label htmlFor="what-if-period">{whatIf.period}</label>
-        <Input
-          id="what-if-period"
-          value={period}
-          onChange={({ target }) => onChange({ period: target.value.trim() })}
-        />
-      </div>
-      <div className="field">
-        <label htmlFor="what-if-unit">{whatIf.within}</label>
-        <UnitSelect
-          id="what-if-unit"
-          allowClear
-          placeholder={text.ledger.allUnits}
-          value={unitId}
-          onChange={(picked) => onChange({ unitId: picked as string | undefined })}
-        />
-      </div>
+      <Labelled label={whatIf.period}>
+        {(id) => <Input id={id} value={period} onChange={({ target }) => onChange({ period: target.value.trim() })} />}
+      </Labelled>
+      <Labelled label={whatIf.within}>
+        {(id) => (
+          <UnitSelect
+            id={id}
+            allowClear
+            placeholder={text.ledger.allUnits}
+            value={unitId}
+            onChange={(picked) => onChange({ unitId: picked as string | undefined })}
+          />
+        )}
+      </Labelled>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useSpeech, useWorkspace } from '../app/workspace';
 import { SaveButton } from '../report/export.button';
 import { IncentiveFrame } from './incentive-frame.view';
+import { Labelled } from './labelled.view';
 import { useProgrammes } from './money-query';
 import { ProgrammeEditor } from './what-if-editor.view';
 import type { Question, Simulation } from './what-if.shapes';
@@ -58,16 +59,17 @@ export function WhatIfPage() {
       <div className="stack">
         <section className="panel">
           <div className="filters">
-            <div className="field field-wide">
-              <label htmlFor="what-if-programme">{word}</label>
-              <Select
-                id="what-if-programme"
-                value={programme}
-                options={programmes.map(({ programmeKey, title }) => ({ value: programmeKey, label: say(title) }))}
-                popupMatchSelectWidth={false}
-                onChange={setPicked}
-              />
-            </div>
+            <Labelled label={word} wide>
+              {(id) => (
+                <Select
+                  id={id}
+                  value={programme}
+                  options={programmes.map(({ programmeKey, title }) => ({ value: programmeKey, label: say(title) }))}
+                  popupMatchSelectWidth={false}
+                  onChange={setPicked}
+                />
+              )}
+            </Labelled>
           </div>
           {programme === undefined ? (
             <Empty description={notServed} />
