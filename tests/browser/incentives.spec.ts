@@ -117,14 +117,18 @@ it('INC-14 somebody else grants; it waits in the queue of its fund until there i
   await page.getByRole('heading', { level: 1, name: 'sg10 · 2024' }).waitFor();
   const queue = page.getByRole('region', { name: '排队' });
   await queue.getByRole('link', { name: award }).waitFor();
-  for (const yuan of ['2000', '1500']) {
+  const balance = page.getByRole('region', { name: '余额' });
+  for (const [yuan, left] of [
+    ['2000', '¥2,000.00'],
+    ['1500', '¥500.00'],
+  ] as const) {
     await page.getByRole('button', { name: '安排资金' }).click();
     await dialog(page).getByLabel('金额（元）').fill(yuan);
     await send(page, '安排资金');
+    await balance.getByText(left).first().waitFor(); // the next order is for the fund as it is shown by then
   }
   await page.getByRole('region', { name: '预留' }).getByRole('link', { name: award }).waitFor();
   await queue.getByText('没有排队事项').waitFor();
-  await page.getByRole('region', { name: '余额' }).getByText('¥500.00').waitFor();
   await page.getByRole('button', { name: '安排资金' }).click();
   await dialog(page).getByLabel('金额（元）').fill('1');
   await choose(dialog(page), '来源', '罚没收入');

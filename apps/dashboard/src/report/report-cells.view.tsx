@@ -98,7 +98,7 @@ export function ReportValue({ report, name, value }: ReportValueProps): ReactNod
       </span>
     ));
   }
-  if (typeof value !== 'object') return String(value);
+  if (typeof value !== 'object' || value === null) return String(value);
   if (isWords(value)) return say(value);
   return Object.entries(value).map(([key, part]) => (
     <span key={key} className="report-item">

@@ -50,7 +50,11 @@ const packed = (algorithm: Verifier['algorithm'], key: Buffer): string =>
   Buffer.concat([Buffer.from([algorithm]), key]).toString('base64');
 
 /** What a line of a key says; whether its hash is right, only the key itself can tell. Throws `KeyInvalid`. */
-function keyIn(line: string, pattern: RegExp, wrong: string) {
+function keyIn(
+  line: string,
+  pattern: RegExp,
+  wrong: string,
+): Pick<Verifier, 'name' | 'algorithm'> & { id: string | undefined; key: Buffer } {
   const [, name = '', id, encoded = ''] = pattern.exec(line) ?? [];
   const bytes = strictBase64(encoded);
   const algorithm = bytes?.[0];
