@@ -34,7 +34,8 @@ const list: Command = (args) => {
     for (const { name, state, position, failure } of reactions)
       print(`${name} ${state} ${position}${because(failure)}`);
     const { rows } = await ledger.db.query<ParkedRow>(
-      'SELECT reaction, event_id, stream, type, rule_id, why, tries FROM reports.parked_event ORDER BY position, reaction',
+      `SELECT reaction, event_id, stream, type, rule_id, why, tries
+         FROM reports.parked_event ORDER BY position, reaction`,
     );
     for (const { reaction, event_id: id, stream, type, rule_id: rule, why, tries } of rows) {
       print(`parked by ${reaction}: ${type} ${id} (${stream}), tried ${tries} times: ${rule} ${why.en}`);

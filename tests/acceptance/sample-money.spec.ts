@@ -110,3 +110,16 @@ it('INC-14 the fund reconciles with its awards to the fen', async () => {
   expect(state.reservedFen).toBe(sum((award) => award.grantedFen) - paidFen);
   expect([paidFen, state.reservedFen]).toEqual([7_050_000, 6_480_000]);
 });
+
+it('each act of the story has a chain of its own, with nothing in it but what it led to', async () => {
+  const token = await host.token('shigu.finance', ['auditor']);
+  const get = async (path: string) => (await host.call('GET', `/v1/${path}`, { token })).body;
+  const stream = 'award-sample-startup-03';
+  const rows = (await get(`history/${stream}`))['rows'] as { metadata: { correlationId: string } }[];
+  const chains = new Set(rows.map(({ metadata }) => metadata.correlationId));
+  expect(chains.size).toBeGreaterThan(1);
+  for (const chain of chains) {
+    const { nodes } = (await get(`audit/causation/${chain}`)) as unknown as { nodes: { event: { stream: string } }[] };
+    expect(new Set(nodes.map(({ event }) => event.stream))).toEqual(new Set([stream]));
+  }
+});

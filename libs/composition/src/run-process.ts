@@ -11,8 +11,8 @@ export interface ServiceProcess {
 }
 
 /**
- * The `main` of a process beside the host: its log goes to standard output, it ends on SIGINT and SIGTERM, and what only an
- * operator can mend is said in a line.
+ * The `main` of a process beside the host: its log goes to standard output, it ends on SIGINT and SIGTERM, and what
+ * only an operator can mend is said in a line.
  */
 export function runProcess(
   start: (config: Config, logger: Logger) => Promise<ServiceProcess>,

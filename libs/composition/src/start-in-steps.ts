@@ -2,8 +2,8 @@
 export type Stoppable<Started> = Started & { stop(): Promise<void> };
 
 /**
- * Starts something step by step; each step tells how it is undone. `stop`, and a start that fails, undo what was done, the
- * last first.
+ * Starts something step by step; each step tells how it is undone. `stop`, and a start that fails, undo what was done,
+ * the last first.
  */
 export async function startInSteps<Started extends object>(
   start: (onStop: (undo: () => Promise<void>) => void) => Promise<Started>,

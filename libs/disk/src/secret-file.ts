@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { link, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** Makes a file that only its owner reads: whoever looks finds all of it or none. Throws `EEXIST` where there is one. */
+/** Makes a file that only its owner reads: whoever looks finds all of it or none. Throws `EEXIST` if there is one. */
 export async function makeSecretFile(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const incoming = `${path}.${randomBytes(8).toString('hex')}`;

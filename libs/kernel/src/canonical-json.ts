@@ -7,8 +7,8 @@ export class NotCanonical extends Error {
 }
 
 /**
- * JSON as RFC 8785 (JCS) writes it: members by UTF-16 code units, numbers and texts as ECMAScript does, no spaces. A member
- * that is `undefined` is none. Throws `NotCanonical`.
+ * JSON as RFC 8785 (JCS) writes it: members by UTF-16 code units, numbers and texts as ECMAScript does, no spaces.
+ * A member that is `undefined` is none. Throws `NotCanonical`.
  */
 export function canonicalJson(value: unknown): string {
   const ordered = isInOrder(value) ? value : inOrder(value);

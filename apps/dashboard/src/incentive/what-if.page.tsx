@@ -36,6 +36,10 @@ function useSimulation() {
   return { answer, run };
 }
 
+/** One that has something to simulate, where there is one. */
+const firstOf = (programmes: ReturnType<typeof useProgrammes>) =>
+  programmes.find(({ offers }) => offers.some(({ type }) => WORKED.includes(type))) ?? programmes[0];
+
 /** What would have come of a period under other rules (假设推演). */
 export function WhatIfPage() {
   const { text, say } = useSpeech();
@@ -44,8 +48,7 @@ export function WhatIfPage() {
   const { api } = useWorkspace();
   const { answer, run } = useSimulation();
   const { question, simulation } = answer;
-  const first = programmes.find(({ offers }) => offers.some(({ type }) => WORKED.includes(type))) ?? programmes[0];
-  const programme = picked ?? first?.programmeKey;
+  const programme = picked ?? firstOf(programmes)?.programmeKey;
   const { whatIf, programme: word, notServed } = text.incentive;
   const save = question && (
     <SaveButton

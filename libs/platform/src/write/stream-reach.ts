@@ -22,7 +22,8 @@ export class StreamReach {
   }
 
   /**
-   * The thing behind a stream, as it stands, sealed, and whether the caller may open what it says of persons. Throws `NotFound`, and `OutOfReach` for whom it is nothing.
+   * The thing behind a stream, as it stands, sealed, and whether the caller may open what it says of persons.
+   * Throws `NotFound`, and `OutOfReach` for whom it is nothing.
    */
   async thing(stream: string, caller: Caller) {
     const category = categoryOf(stream);
