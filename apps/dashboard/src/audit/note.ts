@@ -99,5 +99,4 @@ export const isSameTree = (a: Checkpoint, b: Checkpoint): boolean =>
 
 const notOne = (): SyntaxError => new SyntaxError('no checkpoint, key or proof of a transparency log');
 
-export const saltedDigest = async (salt: Bytes, text: string): Promise<string> =>
-  toHex(await sha256(salt, utf8(text)));
+export const saltedDigest = async (salt: Bytes, text: string): Promise<string> => toHex(await sha256(salt, utf8(text)));

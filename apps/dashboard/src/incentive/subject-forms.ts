@@ -11,9 +11,7 @@ import { FACT_TYPES } from './fact-types';
 
 /** A fact officer of the subject's tree; the host decides whether it vouches for the fact. */
 export const mayVerify = ({ unitId, state }: Subject, { person, units }: MoneyReader): boolean =>
-  state === 'registered' &&
-  hasRole(person, 'fact-officer') &&
-  rootOf(units, person.unit) === rootOf(units, unitId);
+  state === 'registered' && hasRole(person, 'fact-officer') && rootOf(units, person.unit) === rootOf(units, unitId);
 
 const declares = ({ id, state }: Subject, { person }: MoneyReader): boolean =>
   state === 'registered' && person.roles.includes('applicant') && person.subjectId === id;

@@ -1,8 +1,7 @@
 import type { Award, AwardReview, UnderRule } from '../incentive/award.shapes';
 
 /** What the host answers of an entry of a list (`domain/incentives.md` §4.7). */
-export interface RosterEntry
-  extends Omit<UnderRule, 'ruleKey'>, Pick<Award, 'evidence' | 'publicity' | 'objections'> {
+export interface RosterEntry extends Omit<UnderRule, 'ruleKey'>, Pick<Award, 'evidence' | 'publicity' | 'objections'> {
   /** The key of its rule. */
   rosterKey: string;
   subjectId: string;
