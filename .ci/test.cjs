@@ -43,6 +43,9 @@ rmSync(folder, { recursive: true, force: true });
 if (spawnSync('go', ['version']).status !== 0) {
   console.log('GO IS NOT INSTALLED: tests/interop did not check the audit log with golang.org/x/mod');
 }
+if (process.env.ALLOW_NO_STRACE === '1' && spawnSync('strace', ['-o', '/dev/null', 'true']).status !== 0) {
+  console.log('THERE WAS NO STRACE (ALLOW_NO_STRACE=1): the disk of the audit log did not fail call by call');
+}
 if (!kafka) {
   console.log('THERE WAS NO KAFKA (ALLOW_NO_KAFKA=1): the specs that need it, *.kafka.spec.ts, did not run');
 }

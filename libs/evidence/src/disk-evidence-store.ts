@@ -24,7 +24,7 @@ export class DiskEvidenceStore implements EvidenceStore {
   async keep(content: AsyncIterable<Uint8Array>): Promise<KeptEvidence> {
     const { path, sha256, bytes } = await receive(join(this.folder, 'incoming'), content);
     const target = this.pathOf(sha256);
-    await makeFolder(dirname(target), FOLDER_MODE).catch(refused);
+    await makeFolder(dirname(target), FOLDER_MODE, this.folder).catch(refused);
     await rename(path, target).catch(refused);
     await syncFolder(dirname(target)).catch(refused);
     return { sha256, bytes };

@@ -9,6 +9,8 @@ export interface TestDatabase {
   readonly url: string;
   /** The server's own database, as superuser. */
   readonly adminUrl: string;
+  /** Another with all that is in it; nobody may be connected. */
+  copy(): Promise<TestDatabase>;
   drop(): Promise<void>;
 }
 
@@ -18,12 +20,21 @@ export async function testDatabase(): Promise<TestDatabase> {
   if (!addressFile) throw new Error('no PostgreSQL for tests: run through Jest with the configuration of package.json');
   await until(() => existsSync(addressFile), 30_000);
   const adminUrl = readFileSync(addressFile, 'utf8');
+  const made = await create(adminUrl, 'template1');
+  await migrateEventStore(made.url);
+  return made;
+}
+
+async function create(adminUrl: string, template: string): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await execute(adminUrl, `CREATE DATABASE ${name}`);
+  await execute(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;
-  await migrateEventStore(url.href);
-  return { url: url.href, adminUrl, drop: () => execute(adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+  return {
+    ...{ url: url.href, adminUrl },
+    copy: () => create(adminUrl, name),
+    drop: () => execute(adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+  };
 }
 
 async function execute(connectionString: string, sql: string): Promise<void> {

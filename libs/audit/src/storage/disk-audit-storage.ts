@@ -15,7 +15,7 @@ export class DiskAuditStorage implements AuditStorage {
   static async open(folder: string): Promise<DiskAuditStorage> {
     const storage = new DiskAuditStorage(folder);
     await storage.attempt(INCOMING, async () => {
-      await makeFolder(join(folder, INCOMING), FOLDER_MODE);
+      await makeFolder(join(folder, INCOMING), FOLDER_MODE, folder);
       await clearStale(join(folder, INCOMING), STALE_MS);
     });
     return storage;
@@ -36,7 +36,7 @@ export class DiskAuditStorage implements AuditStorage {
       } finally {
         await file.close();
       }
-      await makeFolder(dirname(target), FOLDER_MODE);
+      await makeFolder(dirname(target), FOLDER_MODE, this.folder);
       await rename(incoming, target);
       await syncFolder(dirname(target));
     });
