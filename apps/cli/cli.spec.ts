@@ -204,12 +204,13 @@ describe('on a database', () => {
 
   it('lists parked events, and makes them due', async () => {
     await db.query(
-      `INSERT INTO read.checkpoint (kind, name, version, position) VALUES ('reaction', 'adopt-plan', 0, $1)`,
+      `INSERT INTO read.checkpoint (kind, name, version, position)
+       VALUES ('reaction', 'issue-plan', 0, $1), ('consumer', 'hear-missed', 0, $1)`,
       ['0'.repeat(20)],
     );
     await db.query(
       `INSERT INTO read.parked_event (reaction, event_id, stream, revision, position, type, rule_id, why, next_try_at)
-       VALUES ('adopt-plan', $1, 'pack-sg1.shigu', 0, $2, 'PackAdopted', 'TSK-05', '{"en": "waits", "zh": "待修订"}',
+       VALUES ('issue-plan', $1, 'plan-sg1', 0, $2, 'PlanAdopted', 'TSK-05', '{"en": "waits", "zh": "待修订"}',
          now() + interval '1 day')`,
       [newId(), '0'.repeat(20)],
     );
@@ -220,14 +221,14 @@ describe('on a database', () => {
     );
     const { code, out } = await here('reactions', 'list');
     expect(code).toBe(1);
-    expect(out).toMatch(
-      /adopt-plan running 0{20}\nparked by adopt-plan: PackAdopted .* \(pack-sg1\.shigu\), tried 1 times: TSK-05 waits/,
-    );
+    expect(out).toMatch(/hear-missed running 0{20}\nissue-plan running 0{20}\n/);
+    expect(out).toMatch(/parked by issue-plan: PlanAdopted .* \(plan-sg1\), tried 1 times: TSK-05 waits/);
     expect(out).toContain('parked by hear-missed: Missed m-1 (award-a), tried 1 times: TSK-05 waits');
     expect((await here('reactions', 'retry', 'nope')).code).toBe(2);
-    expect((await here('reactions', 'retry', 'adopt-plan')).code).toBe(0);
-    const { rows } = await db.query<{ due: boolean }>('SELECT next_try_at <= now() AS due FROM read.parked_event');
-    expect(rows).toEqual([{ due: true }]);
+    for (const name of ['issue-plan', 'hear-missed']) expect((await here('reactions', 'retry', name)).code).toBe(0);
+    const due = (table: string) => `SELECT next_try_at <= now() AS due FROM read.${table}`;
+    const { rows } = await db.query<{ due: boolean }>(`${due('parked_event')} UNION ALL ${due('parked_message')}`);
+    expect(rows).toEqual([{ due: true }, { due: true }]);
   });
 });
 

@@ -21,8 +21,10 @@ interface ParkedRow {
   readonly tries: number;
 }
 
+/** Those that hear other services have a checkpoint where no broker is. */
 const reactionsOf = async ({ db }: Ledger): Promise<ReactionRow[]> => {
-  const sql = `SELECT name, state, position, failure FROM read.checkpoint WHERE kind = 'reaction' ORDER BY name`;
+  const sql = `SELECT name, state, position, failure
+    FROM read.checkpoint WHERE kind IN ('reaction', 'consumer') ORDER BY name`;
   return (await db.query<ReactionRow>(sql)).rows;
 };
 

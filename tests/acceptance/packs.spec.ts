@@ -108,7 +108,7 @@ it('a higher version has its own effective date: until then the plan waits, park
     expect.objectContaining({
       reaction: 'adopt-plan',
       eventId: body.events[0]?.id,
-      type: 'PackAdopted',
+      type: 'dev.taizhang.packs.PackAdopted.v1',
       ruleId: 'TSK-05',
     }),
   ]);

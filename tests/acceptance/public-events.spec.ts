@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { type Parts, SERVICES } from '@taizhang/composition';
+import { SERVICES } from '@taizhang/composition';
 import {
   type CloudEvent,
   cloudEventIn,
@@ -9,9 +9,10 @@ import {
   PublicEvents,
 } from '@taizhang/contracts';
 import { PostgresEventStore } from '@taizhang/event-store-postgres';
-import { type ReactionDeclaration, type StoredEvent, Upcasters } from '@taizhang/platform';
+import { type StoredEvent, Upcasters } from '@taizhang/platform';
 import { expectAsPublished } from '@taizhang/testing';
 import { newDataDir, type RunningHost, startHost } from '@taizhang/testing/host';
+import { MANAGERS } from '../architecture/managers';
 import { embeddedUrl } from '../faults/ledger-check';
 import { admin, clerkOf, reader } from './ledger';
 
@@ -102,13 +103,12 @@ it('no public event of the sample year names anybody', async () => {
 });
 
 it('process managers of the sample year wrote only what they say', () => {
-  const managers: ReactionDeclaration[] = SERVICES.flatMap((service) => service.reactions({} as Parts));
   const byId = new Map(events.map((event) => [event.id, event]));
   const name = ({ category, type }: StoredEvent) => `${category} ${type}`;
   const unsaid = events.flatMap((effect) => {
     const cause = byId.get(effect.metadata.causationId);
     if (!cause || WRITTEN_BEFORE.includes(effect.category)) return [];
-    const heard = managers.filter(({ hears }) => hears.some((each) => each === name(cause)));
+    const heard = MANAGERS.filter(({ hears }) => hears.some((each) => each === name(cause)));
     return heard.some(({ writes }) => writes.some((each) => each === name(effect)))
       ? []
       : [`${name(cause)} > ${name(effect)}`];

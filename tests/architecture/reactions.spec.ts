@@ -1,13 +1,8 @@
 import { dirname } from 'node:path';
-import { CONSUMERS, type Parts, SERVICES } from '@taizhang/composition';
+import { CONSUMERS } from '@taizhang/composition';
 import { cloudEventType, PUBLIC_EVENTS } from '@taizhang/contracts';
-import {
-  type CommandExecutor,
-  type EventName,
-  type MessageHandling,
-  type ReactionDeclaration,
-  replayDeadLetters,
-} from '@taizhang/platform';
+import type { EventName, ReactionDeclaration } from '@taizhang/platform';
+import { MANAGERS } from './managers';
 import { endless, needless } from './reaction-graph';
 import { isSpec, SOURCES } from './sources';
 
@@ -18,20 +13,6 @@ const NOT_YET_TOLD = [
   ...['mealEnrolment MealSwipeVoided', 'mealMonth MealMonthClosed', 'mealMonth MealSiteYearSummarised'],
   'workItem WorkItemAdmitted',
 ];
-
-/** As a process makes them: none of them asks for anything before an event comes. */
-const REACTIONS: readonly ReactionDeclaration[] = [
-  ...SERVICES.flatMap((service) => service.reactions({} as Parts)),
-  replayDeadLetters({} as CommandExecutor, {} as MessageHandling),
-];
-
-/** As those who hear the event store: by the streams that tell the event. */
-const HEARERS = CONSUMERS.map(({ declaration: { name, hears, writes } }): ReactionDeclaration => {
-  const told = PUBLIC_EVENTS.filter((event) => hears.includes(cloudEventType(event)));
-  return { name, hears: told.map(({ category, name: type }): EventName => `${category} ${type}`), writes };
-});
-
-const MANAGERS = [...REACTIONS, ...HEARERS];
 
 /** Of each category the sources that stand beside its decider. */
 function writersOf(): ReadonlyMap<string, string> {

@@ -6,6 +6,7 @@ import { until } from '@taizhang/testing';
 import { Kafka as CloudEvents } from 'cloudevents';
 import { type Admin, ConfigResourceTypes, Kafka, logLevel } from 'kafkajs';
 import { type Process, RelayScene } from './relay-scene';
+import { SeedScene } from './seed-scene';
 
 const run = promisify(execFile);
 /** In full with `FAULTS=full`: four minutes. */
@@ -210,6 +211,33 @@ it('is read by Java’s console consumer and by the CloudEvents SDK', async () =
     });
   }
 }, 60_000);
+
+/** Messages of a topic that a group has acknowledged, and those that the topic holds. */
+const progress = (groupId: string, topic: string): Promise<[number, number]> =>
+  asAdmin(async (admin) => {
+    const [group] = await admin.fetchOffsets({ groupId, topics: [topic] });
+    const sum = (numbers: readonly string[]) => numbers.reduce((all, each) => all + Math.max(0, Number(each)), 0);
+    const held = await admin.fetchTopicOffsets(topic);
+    return [sum(group?.partitions.map(({ offset }) => offset) ?? []), sum(held.map(({ high }) => high))];
+  });
+
+it('does nothing twice that was done while a store was seeded, and carries a later adoption', async () => {
+  const seeding = await SeedScene.open(scene.kafka.brokers);
+  try {
+    const seeded = await seeding.done();
+    expect(seeded.map(({ type }) => type)).toEqual(expect.arrayContaining(['PlanAdopted', 'ProgrammeEnacted']));
+    const told = async (group: string) => {
+      const [read, held] = await progress(group, 'taizhang.packs.v1');
+      return read === held && held >= seeding.adoptions;
+    };
+    for (const group of ['adopt-plan', 'enact-programme']) await until(() => told(group), 60_000);
+    expect(await seeding.done()).toEqual(seeded);
+    expect(await seeding.adopt('ZZ1', 'zhuzhou.county-01')).toEqual({ plan: 'inForce', heardOf: 'kafka' });
+    expect(await seeding.buried()).toBe(0);
+  } finally {
+    await seeding.close();
+  }
+}, 300_000);
 
 const splitOnce = (text: string): [string, string] => {
   const at = text.indexOf(':');

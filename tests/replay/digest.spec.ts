@@ -1,6 +1,7 @@
-import { openLedger, SERVICES, startRunners } from '@taizhang/composition';
+import { openLedger, SERVICES, startConsumers, startRunners } from '@taizhang/composition';
 import { DEVELOPMENT_KEY, migratePersonKeys } from '@taizhang/personal-data';
 import {
+  createLogger,
   DevClock,
   digestProjection,
   migrateRead,
@@ -13,7 +14,7 @@ import { Client } from 'pg';
 import { Registry } from 'prom-client';
 
 /** Two machines with the same log: one that wrote it and projected as it came, one that reads it afterwards at once. */
-const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const log = createLogger('silent');
 const NOW = '2022-10-08T01:00:00.000Z';
 const PROJECTIONS = SERVICES.flatMap(({ projections }) => projections);
 /** What must end, the last first. */
@@ -61,6 +62,7 @@ it('every projection has one digest at a position, on whatever machine and in wh
   const first = await machine();
   const runners = await startRunners(first, first.ledger, first.clock, log, new Registry());
   ends.push(() => runners.stop());
+  ends.push(await startConsumers(runners.bus, runners, log));
   const actor = { userId: 'u', unitId: 'shigu', roles: ['admin'] };
   await first.ledger.packs.adopt({ documentId: 'SG18', unitId: 'shigu', adoptedOn: '2022-10-01' }, { actor });
   await runners.settle();

@@ -77,9 +77,9 @@ export function startHost(config: Config, logger: Logger, dashboard: string): Pr
     onStop(() => messaging.stop());
     const audit = await openAudit(config, database, ledger, logger, registry);
     onStop(() => audit.stop());
-    const seeded = await seedStore(config.seed, { ledger, runners, clock, evidence });
+    const seeded = await seedStore(config.seed, { ledger, runners, clock, evidence, logger });
     await audit.start();
-    onStop(await startConsumers(messaging.bus, runners, logger));
+    onStop(await startConsumers(messaging.broker ?? runners.bus, runners, logger));
     const app = await createHttpApp(moduleOf(ledger, runners, clock, evidence, audit), {
       ...{ config, units: ledger.units, registry, logger, api: { title: 'Taizhang 台账', version: '0.1.0' } },
       checks: [...runners.checks, ...messaging.checks, audit.check],
@@ -111,7 +111,7 @@ async function fireDue({ timers }: Runners, logger: Logger): Promise<void> {
 
 function moduleOf(
   ledger: Ledger,
-  { projections, readModels, parts }: Runners,
+  { projections, readModels, providers }: Runners,
   clock: BusinessClock,
   evidence: EvidenceStore,
   { desk: auditDesk }: Audit,
@@ -137,7 +137,7 @@ function moduleOf(
     module: HostModule,
     controllers: [...SERVICES.flatMap((service) => service.controllers), ...controllers],
     providers: [
-      ...SERVICES.flatMap((service) => service.providers?.(parts) ?? []),
+      ...providers,
       { provide: CommandExecutor, useValue: commands },
       { provide: Claims, useValue: claims },
       { provide: StateReader, useValue: new StateReader(commands, units, disclosure) },

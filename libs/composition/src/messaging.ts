@@ -1,7 +1,7 @@
 import { PUBLIC_EVENTS, TOPIC, topicOf } from '@taizhang/contracts';
 import type { EventBus, Topic } from '@taizhang/messaging';
 import { KafkaEventBus } from '@taizhang/messaging-kafka';
-import { type Config, InProcessBus, type Log, PublicMessages, type ReadinessCheck, Relay } from '@taizhang/platform';
+import { type Config, type Log, PublicMessages, type ReadinessCheck, Relay } from '@taizhang/platform';
 import type { Registry } from 'prom-client';
 import type { Database } from './database';
 import type { Ledger } from './ledger';
@@ -18,14 +18,15 @@ export const TOPICS: readonly Topic[] = [...new Set(PUBLIC_EVENTS.map(topicOf))]
   ...{ name, partitions: TOPIC.partitions, settings: SETTINGS },
 }));
 
-/** Where this process hears of public events, and what carries them out. */
+/** The broker, and what carries public events there. */
 export interface Messaging {
-  readonly bus: EventBus;
+  /** Absent: the event store itself is the bus. */
+  readonly broker?: EventBus;
   readonly checks: readonly ReadinessCheck[];
   stop(): Promise<void>;
 }
 
-/** Kafka where it is configured, with a relay to it unless that runs apart; else the event store itself. */
+/** Kafka where it is configured, with a relay to it unless that runs apart. */
 export function startMessaging(
   { kafka: settings }: Pick<Config, 'kafka'>,
   database: Database,
@@ -34,15 +35,15 @@ export function startMessaging(
   registry: Registry,
 ): Messaging {
   const { db, store, upcasters } = ledger;
+  if (!settings) return { checks: [], stop: async () => undefined };
   const takeOver = database.alone ? { takeOverMs: 0 } : {};
   const common = { db, store, source: new PublicMessages(PUBLIC_EVENTS, upcasters), log, ...takeOver };
-  if (!settings) return { bus: new InProcessBus(common), checks: [], stop: async () => undefined };
   const kafka = new KafkaEventBus({ brokers: settings.brokers, log });
   const prepare = (): Promise<void> => kafka.ensureTopics(TOPICS);
   const relay = settings.relay === 'here' ? new Relay({ ...common, publisher: kafka, registry, prepare }) : undefined;
   relay?.start();
   return {
-    bus: kafka,
+    broker: kafka,
     checks: relay ? [relay.check] : [],
     async stop() {
       await relay?.stop();

@@ -1,11 +1,16 @@
+import { PUBLIC_EVENTS } from '@taizhang/contracts';
 import {
   type BusinessClock,
+  type ConsumerStatus,
   DeadLetters,
+  InProcessBus,
+  type InProcessBusOptions,
   type Log,
   MessageHandling,
   openReadModels,
   ParkedEventRow,
   ProjectionRunner,
+  PublicMessages,
   ReactionRunner,
   type ReadinessCheck,
   ReadMetrics,
@@ -16,7 +21,7 @@ import type { Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import type { Database } from './database';
 import type { Ledger } from './ledger';
-import type { Parts } from './services/service-parts';
+import type { Parts, Provided } from './services/service-parts';
 import { SERVICES } from './services/services';
 
 /** Everything that runs by itself: projections, process managers, timers. */
@@ -24,13 +29,17 @@ export interface Runners {
   readonly projections: ProjectionRunner;
   readonly reactions: ReactionRunner;
   readonly timers: TimerRunner;
+  /** The event store as the bus of public events: where no broker is, and for a store that is being filled. */
+  readonly bus: InProcessBus;
   /** What becomes of the messages of other services. */
   readonly handling: MessageHandling;
   /** What the parts of the services are made of. */
   readonly parts: Parts;
+  /** What controllers and consumers of the services ask for. */
+  readonly providers: readonly Provided[];
   readonly readModels: DataSource;
   readonly checks: readonly ReadinessCheck[];
-  /** Waits until projections and process managers have handled everything written so far. */
+  /** Waits until projections and process managers, those on `bus` too, have handled everything written so far. */
   settle(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -60,6 +69,7 @@ export async function startRunners(
     ...{ ...ledger, readModels, now },
     caughtUp: (projection, position) => projections.waitFor(projection, position, CAUGHT_UP_MS),
   };
+  const bus = storeBus(common);
   const handling = new MessageHandling({ ...common, deadLetters: new DeadLetters(ledger.commands, log), now });
   const replay = replayDeadLetters(ledger.commands, handling);
   const reactions = new ReactionRunner({
@@ -68,6 +78,7 @@ export async function startRunners(
     now,
   });
   reactions.start();
+  const managers = () => [...reactions.status(), ...bus.status()];
   const timers = new TimerRunner({
     ...common,
     projections,
@@ -76,28 +87,37 @@ export async function startRunners(
   });
   timers.start();
   return {
-    ...{ projections, reactions, timers, readModels, parts, handling },
-    checks: checksOf(ledger, projections, reactions),
-    settle: () => settle(ledger, projections, reactions),
+    ...{ projections, reactions, timers, bus, handling, parts, readModels },
+    providers: SERVICES.flatMap((service) => service.providers?.(parts) ?? []),
+    checks: checksOf(ledger, () => [...projections.status(), ...managers()]),
+    settle: () => settle(ledger, projections, managers),
     async stop() {
-      await timers.stop();
-      await reactions.stop();
-      await projections.stop();
+      for (const each of [timers, reactions, projections]) await each.stop();
       await readModels.destroy();
     },
   };
 }
 
-/** Reactions append, and what they append may wake another: done when the head stands still behind all of them. */
-async function settle({ store }: Ledger, projections: ProjectionRunner, reactions: ReactionRunner): Promise<void> {
+/** The event store as a bus. */
+function storeBus(options: Omit<InProcessBusOptions, 'source'> & Pick<Ledger, 'upcasters'> & { metrics: ReadMetrics }) {
+  const bus = new InProcessBus({ ...options, source: new PublicMessages(PUBLIC_EVENTS, options.upcasters) });
+  options.metrics.watch('consumer', () => bus.status());
+  return bus;
+}
+
+/** They append, and what they append may wake another: done when the head stands still behind all of them. */
+async function settle(
+  { store }: Ledger,
+  projections: ProjectionRunner,
+  managers: () => readonly ConsumerStatus[],
+): Promise<void> {
   const until = Date.now() + SETTLE_MS;
   for (;;) {
     const head = await store.head();
-    const handled = (): boolean =>
-      reactions.status().every(({ position }) => position !== undefined && position >= head);
+    const handled = (): boolean => managers().every(({ position }) => position !== undefined && position >= head);
     while (!handled()) {
-      const failed = reactions.status().find(({ state }) => state === 'failed');
-      if (failed) throw new Error(`the reaction ${failed.name} stands: ${JSON.stringify(failed.failure)}`);
+      const failed = managers().find(({ state }) => state === 'failed');
+      if (failed) throw new Error(`the process manager ${failed.name} stands: ${JSON.stringify(failed.failure)}`);
       if (Date.now() > until) throw new Error('the process managers did not catch up');
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
@@ -109,14 +129,13 @@ async function settle({ store }: Ledger, projections: ProjectionRunner, reaction
   }
 }
 
-function checksOf({ store }: Ledger, projections: ProjectionRunner, reactions: ReactionRunner): ReadinessCheck[] {
-  const standing = () => [...projections.status(), ...reactions.status()].filter(({ state }) => state === 'failed');
+function checksOf({ store }: Ledger, workers: () => readonly ConsumerStatus[]): ReadinessCheck[] {
   return [
     { name: 'event-store', check: async () => ({ ok: true, detail: `head ${await store.head()}` }) },
     {
       name: 'projections and process managers',
       check: async () => {
-        const failed = standing();
+        const failed = workers().filter(({ state }) => state === 'failed');
         const detail = failed
           .map(({ name, failure }) => `${name} stands at event ${failure?.eventId ?? ''}`)
           .join('; ');

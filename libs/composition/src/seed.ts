@@ -2,6 +2,7 @@ import { type EventStore, START } from '@taizhang/event-store';
 import { derivedId } from '@taizhang/kernel';
 import { bundledPacks } from '@taizhang/packs';
 import type { Config } from '@taizhang/platform';
+import { startConsumers } from './consumers';
 import { playSampleYear } from './sample-year';
 import { adoptPack, SEEDER, type Seeding } from './seeding';
 
@@ -27,11 +28,26 @@ export async function seedStore(seed: Config['seed'], seeding: Seeding): Promise
   }
   const kind = started ?? seed;
   if (started === undefined) await mark(store, 'none', 'SeedStarted', kind);
-  const documents = kind === 'sample' ? await playSampleYear(seeding) : await adoptAll(seeding);
-  await seeding.runners.settle();
-  await seeding.runners.timers.runDue();
+  const documents = await heard(seeding, () => (kind === 'sample' ? playSampleYear(seeding) : adoptAll(seeding)));
   await mark(store, 0n, 'SeedFinished', kind);
   return { now: true, sample: kind === 'sample', documents };
+}
+
+/**
+ * Fills the store while the consumers of this process hear of it, over the store alone: no broker delays the seed, and
+ * what one carries later is in their inbox already.
+ */
+async function heard(seeding: Seeding, fill: () => Promise<string[]>): Promise<string[]> {
+  const { runners, logger } = seeding;
+  const stop = await startConsumers(runners.bus, runners, logger);
+  try {
+    const documents = await fill();
+    await runners.settle();
+    await runners.timers.runDue();
+    return documents;
+  } finally {
+    await stop();
+  }
 }
 
 /** The bundled packs that are one unit's own, each on the day of its document. */

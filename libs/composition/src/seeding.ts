@@ -2,6 +2,7 @@ import type { EvidenceStore } from '@taizhang/evidence';
 import { type Actor, derivedId, type LocalDate, startOfDay } from '@taizhang/kernel';
 import { bundledPacks } from '@taizhang/packs';
 import type { DevClock } from '@taizhang/platform';
+import type { Logger } from 'pino';
 import type { Ledger } from './ledger';
 import type { Runners } from './runners';
 
@@ -10,6 +11,7 @@ export interface Seeding {
   readonly ledger: Ledger;
   readonly runners: Runners;
   readonly clock: DevClock;
+  readonly logger: Logger;
 }
 
 const NINE_HOURS_MS = 9 * 3_600_000;

@@ -4,7 +4,7 @@ import {
   Answers,
   Calculations,
   checkItemFunding,
-  enactProgramme,
+  EnactProgramme,
   fireProgrammeDeadline,
   MealUsages,
   ProgrammeController,
@@ -49,12 +49,12 @@ export const incentives: ServiceParts = {
   reactions: (parts) => {
     const { programmes, subjects, calculations } = incentiveDesk(parts);
     return [
-      enactProgramme(parts.packs, programmes),
       proposeClosing(programmes),
       absorbMerged(parts.commands, subjects),
       checkItemFunding(new Quotes(parts, calculations), subjects.index),
     ];
   },
+  consumers: [EnactProgramme],
   timers: (parts) => [
     deadlineTimer({
       ...{ name: 'programme-deadlines', projection: programmeLedger.name, entity: ProgrammeDeadlineRow },

@@ -32,11 +32,17 @@ export interface Parts {
   caughtUp(projection: string, position: string): Promise<boolean>;
 }
 
+/** What controllers and consumers may ask for. */
+export interface Provided {
+  readonly provide: Type;
+  readonly useValue: unknown;
+}
+
 /** All that one service, or one part of a large one, brings into a process. */
 export interface ServiceParts {
   readonly controllers: readonly Type[];
   /** Providers of its own, made once per process. */
-  readonly providers?: (parts: Parts) => readonly { readonly provide: Type; readonly useValue: unknown }[];
+  readonly providers?: (parts: Parts) => readonly Provided[];
   readonly readables: readonly Readable[];
   readonly projections: readonly Projection[];
   readonly reports: readonly Report[];

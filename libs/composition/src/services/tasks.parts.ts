@@ -1,5 +1,6 @@
 import { deadlineTimer, readable, report } from '@taizhang/platform';
 import {
+  AdoptPlan,
   fireTaskDeadline,
   handDownParts,
   PLAN_REACTIONS,
@@ -50,6 +51,7 @@ export const tasks: ServiceParts = {
     ...PLAN_REACTIONS.map((reactionOf) => reactionOf(parts)),
     handDownParts(parts.commands, parts.claims),
   ],
+  consumers: [AdoptPlan],
   timers: ({ readModels, ...parts }) => [
     deadlineTimer({
       ...{ name: 'task-deadlines', projection: taskLedger.name, entity: TaskDeadlineRow, readModels },

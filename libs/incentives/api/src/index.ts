@@ -30,7 +30,7 @@ export * from './meal/record-meal.reaction';
 export * from './meal/settle-meal-month.reaction';
 export * from './meal/settle-site-year.reaction';
 export * from './meal/told';
-export * from './programme/enact-programme.reaction';
+export * from './programme/enact-programme.consumer';
 export * from './programme/programme.controller';
 export * from './programme/programme.timer';
 export * from './programme/programme.view';

@@ -1,6 +1,8 @@
 import type { Type } from '@nestjs/common';
 import { type CloudEvent, clausesOf } from '@taizhang/contracts';
+import { derivedId, SYSTEM } from '@taizhang/kernel';
 import type { EventName } from '../read';
+import type { CommandRequest } from '../write';
 
 /** What a process manager that hears another service does, as data: `ReactionDeclaration`, over the topics. */
 export interface ConsumerDeclaration {
@@ -32,3 +34,12 @@ export function causeOf({ id, type, subject, time, correlationid, basis }: Omit<
 }
 
 export type Cause = ReturnType<typeof causeOf>;
+
+/** The command upon what came: told again, it does nothing new (`events.md` §1). */
+export const requestUponHeard = (
+  { id, correlationid, basis }: Pick<CloudEvent, 'id' | 'correlationid' | 'basis'>,
+  ...names: readonly string[]
+): CommandRequest => ({
+  ...{ actor: SYSTEM, commandId: derivedId(id, ...names), causationId: id, correlationId: correlationid },
+  basis: clausesOf({ basis }),
+});

@@ -2,7 +2,7 @@ import type { EventStore, Filter } from '@taizhang/event-store';
 import { newId } from '@taizhang/kernel';
 import type { EventBus, Message, Subscription } from '@taizhang/messaging';
 import { once } from 'node:events';
-import { Consumer, type Work } from '../read/consumer';
+import { Consumer, type ConsumerStatus, type Work } from '../read/consumer';
 import { InOrder } from '../read/in-order';
 import type { Batch } from '../read/inbox';
 import { type CheckpointKey, createCheckpoint, type Lease } from '../read/lease';
@@ -22,16 +22,25 @@ export interface InProcessBusOptions {
 
 /** The bus without a broker: the event store is the log, and a group is a checkpoint in it that one member holds. */
 export class InProcessBus implements EventBus {
+  private readonly members = new Set<Consumer>();
+
   constructor(private readonly options: InProcessBusOptions) {}
+
+  /** Of the groups that have a member in this process. */
+  status(): ConsumerStatus[] {
+    return [...this.members].map((member) => member.status());
+  }
 
   async subscribe(subscription: Subscription): Promise<void> {
     const { db, store, log, takeOverMs } = this.options;
     if (subscription.signal.aborted) return;
     const work = new GroupLine(subscription, this.options);
     const consumer = new Consumer(work, { db, store, log, holder: newId(), takeOverMs });
+    this.members.add(consumer);
     consumer.start();
     await once(subscription.signal, 'abort');
     await consumer.stop();
+    this.members.delete(consumer);
   }
 }
 

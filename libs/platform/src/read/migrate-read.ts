@@ -73,6 +73,9 @@ const MIGRATIONS: readonly string[] = [
   `ALTER TABLE read.checkpoint DROP CONSTRAINT checkpoint_kind_check;
    ALTER TABLE read.checkpoint ADD CONSTRAINT checkpoint_kind_check
      CHECK (kind IN ('projection', 'reaction', 'timer', 'scratch', 'relay', 'consumer', 'sealer'));`,
+  // They hear the topic now, from its beginning, and park there what waits.
+  `DELETE FROM read.parked_event WHERE reaction IN ('adopt-plan', 'enact-programme');
+   DELETE FROM read.checkpoint WHERE kind = 'reaction' AND name IN ('adopt-plan', 'enact-programme');`,
 ];
 
 /** Roles belong to the whole cluster, so another database may make the same one at this moment. */

@@ -49,9 +49,9 @@ export class ReactionRunner {
     return this.consumers.map((consumer) => consumer.status());
   }
 
-  /** Lets a reaction that stands try its event again, whichever process it stands in. */
+  /** Lets one that stands try its event again, whichever process it stands in; those that hear other services, too. */
   async retry(name: string): Promise<void> {
-    await retryFailed(this.options.db, { kind: 'reaction', name });
+    for (const kind of ['reaction', 'consumer'] as const) await retryFailed(this.options.db, { kind, name });
   }
 
   /** Makes due now what is parked, all or that of one; the process that works tries it within a second. */

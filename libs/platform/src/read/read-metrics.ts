@@ -55,7 +55,7 @@ export class ReadMetrics {
   }
 
   /** One series per consumer and state, 1 for the state it is in; read when scraped. */
-  watch(kind: 'projection' | 'reaction', statuses: () => readonly ConsumerStatus[]): void {
+  watch(kind: 'projection' | 'reaction' | 'consumer', statuses: () => readonly ConsumerStatus[]): void {
     const gauge = new Gauge({
       name: `taizhang_${kind}_failed`,
       help: `1 while the ${kind} stands before an event that it cannot handle`,

@@ -36,6 +36,8 @@ export interface CommandRequest<Facts = undefined> {
   readonly occurredAt?: Instant;
   readonly causationId?: string;
   readonly correlationId?: string;
+  /** Clauses of the event that it is upon; they stand behind those of the decision. */
+  readonly basis?: readonly string[];
   readonly traceparent?: string;
   /** One of very many new things, which nobody asks for soon: not looked for before, nor kept in memory. */
   readonly passing?: boolean;

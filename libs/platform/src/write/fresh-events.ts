@@ -45,7 +45,7 @@ export async function freshEvents<S, E extends DomainEvent>(
     holdsPersonal ||= stored !== event && !decider.personal?.notKept?.includes(event.type);
     const { type, basis, underPack, ...fields } = stored as DomainEvent & Record<string, unknown>;
     const metadata = metadataOf(request, occurredAt, {
-      basis: basis ?? decider.basis?.(opened) ?? [],
+      basis: [...new Set([...(basis ?? decider.basis?.(opened) ?? []), ...(request.basis ?? [])])],
       schemaVersion: decider.schemaVersions?.[type] ?? 1,
       ...(underPack === undefined ? {} : { packVersion: underPack }),
       ...(personIds.length === 0 ? {} : { personIds }),

@@ -30,6 +30,7 @@ export * from './patch/open-patch-finding.reaction';
 export * from './patch/patch.controller';
 export * from './patch/patch.view';
 export * from './patch/patches';
+export * from './plan/adopt-plan.consumer';
 export * from './plan/plan-parts';
 export * from './plan/plan.controller';
 export * from './plan/plan.facts';

@@ -1,11 +1,12 @@
 import { chinaCalendar, SYSTEM } from '@taizhang/kernel';
 import { loadUnits } from '@taizhang/packs';
 import { AdoptedPacks, Claims, CommandExecutor, pack, type StoredEvent, Upcasters } from '@taizhang/platform';
-import { CheckedStore } from '@taizhang/testing';
+import { CheckedStore, heard } from '@taizhang/testing';
 import { draw, finding, patch, plan, type RegisterFinding, task } from '@taizhang/tasks/domain';
 import { PERSONAL } from '@taizhang/testing/given';
-import { adoptPlan } from '../plan/adopt-plan.reaction';
+import { AdoptPlan } from '../plan/adopt-plan.consumer';
 import { issuePlan } from '../plan/issue-plan.reaction';
+import { PlanFactsReader } from '../plan/plan.facts';
 import { Patches } from '../patch/patches';
 import { Findings } from './findings';
 
@@ -39,8 +40,14 @@ export class FindingLedger {
   async adopt(documentId: string, adoptingUnit: string): Promise<void> {
     await this.packs.adopt({ documentId }, { actor: { userId: 'li', unitId: adoptingUnit, roles: ['admin'] } });
     const id = documentId.toLowerCase();
-    await adoptPlan(this).handle(await this.newest(`pack-${id}.${adoptingUnit}`));
+    await this.getPlan(`pack-${id}.${adoptingUnit}`);
     await issuePlan(this).handle(await this.newest(`plan-${id}`));
+  }
+
+  /** The plan of the newest adoption of a pack. */
+  async getPlan(pack: string): Promise<void> {
+    const consumer = new AdoptPlan(this.commands, this.claims, new PlanFactsReader(this));
+    await consumer.adopt(heard(await this.newest(pack)));
   }
 
   async find(id: string, more: Partial<RegisterFinding> & Pick<RegisterFinding, 'planId' | 'responsibleUnit'>) {

@@ -1,4 +1,5 @@
 import { bundledPacks } from '@taizhang/packs';
+import { heard } from '@taizhang/testing';
 import { metric, plan, task } from '@taizhang/tasks/domain';
 import { amendTasks } from './amend-tasks.reaction';
 import { PlanLedger } from './plan.fixture';
@@ -105,10 +106,9 @@ it('TSK-05 amended before its tasks stood, it hands the old version down first, 
   await other.packs.adopt({ documentId: 'SG18' }, admin);
   await other.packs.adopt({ yaml: SECOND }, admin);
   const [first, second] = await other.events('PackAdopted');
-  const [adopt] = other.reactions;
-  if (!first || !second || !adopt) throw new Error('nothing adopted');
-  await adopt.handle(first);
-  await adopt.handle(second);
+  if (!first || !second) throw new Error('nothing adopted');
+  await other.adoptPlan.adopt(heard(first));
+  await other.adoptPlan.adopt(heard(second));
   const [amended] = await other.events('PlanAmended');
   if (amended) await amendTasks(other).handle(amended);
   await other.settle();
@@ -135,8 +135,7 @@ it('TSK-05 a version that rules later waits, parked, until its day', async () =>
   expect((await ledger.planState('sg18')).packVersion).toBe('1');
   ledger.today = '2022-10-01';
   const newest = (await ledger.events('PackAdopted')).at(-1);
-  const [adopt] = ledger.reactions;
-  if (!newest || !adopt) throw new Error('nothing adopted');
-  await adopt.handle(newest);
+  if (!newest) throw new Error('nothing adopted');
+  await ledger.adoptPlan.adopt(heard(newest));
   expect((await ledger.commands.load(plan, 'sg18')).state.packVersion).toBe('2');
 });

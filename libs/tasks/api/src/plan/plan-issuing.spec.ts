@@ -2,11 +2,12 @@ import { StoreUnavailable } from '@taizhang/event-store';
 import { chinaCalendar } from '@taizhang/kernel';
 import { bundledPacks, loadUnits } from '@taizhang/packs';
 import { AdoptedPacks, Claims, CommandExecutor, pack, type StoredEvent, Upcasters } from '@taizhang/platform';
-import { CheckedStore } from '@taizhang/testing';
+import { CheckedStore, heard } from '@taizhang/testing';
 import { metric, plan, task } from '@taizhang/tasks/domain';
 import { PERSONAL } from '@taizhang/testing/given';
-import { adoptPlan } from './adopt-plan.reaction';
+import { AdoptPlan } from './adopt-plan.consumer';
 import { issuePlan } from './issue-plan.reaction';
+import { PlanFactsReader } from './plan.facts';
 import { tasksToIssue } from './plan-tasks';
 
 const units = loadUnits();
@@ -27,8 +28,10 @@ function started() {
   const now = (): string => `${today}T04:00:00.000Z`;
   const commands = new CommandExecutor(store, { units, calendar: chinaCalendar, now }, upcasters, PERSONAL);
   const packs = new AdoptedPacks(store, commands, units);
-  const parts = { commands, packs, units, claims: new Claims(commands) };
-  return { commands, packs, adopt: adoptPlan(parts), issue: issuePlan(parts) };
+  const claims = new Claims(commands);
+  const parts = { commands, packs, units, claims };
+  const consumer = new AdoptPlan(commands, claims, new PlanFactsReader(parts));
+  return { commands, packs, adopt: (event: StoredEvent) => consumer.adopt(heard(event)), issue: issuePlan(parts) };
 }
 
 async function eventsOf(...types: string[]): Promise<StoredEvent[]> {
@@ -49,7 +52,7 @@ async function newest(type: string): Promise<StoredEvent> {
 async function deliver(times = 1): Promise<void> {
   for (let time = 0; time < times; time += 1) {
     const { adopt, issue } = started();
-    await adopt.handle(await newest('PackAdopted'));
+    await adopt(await newest('PackAdopted'));
     for (const event of await eventsOf('PlanAdopted', 'PlanEnteredForce')) await issue.handle(event);
   }
 }
@@ -89,7 +92,7 @@ it('TSK-01 redelivered, to whichever process, it writes nothing new', async () =
 
 it('TSK-01 cut off half-way, the next delivery completes the plan and doubles nothing', async () => {
   await adoptPack({ documentId: 'SG18' });
-  await started().adopt.handle(await newest('PackAdopted'));
+  await started().adopt(await newest('PackAdopted'));
   const append = store.append.bind(store);
   let left = 7;
   const cut = jest.spyOn(store, 'append').mockImplementation(async (...args) => {
@@ -133,6 +136,6 @@ it('TSK-05 the same version adopted again after a repeal finds its plan', async 
 it('a pack without tasks makes no plan', async () => {
   await adoptPack({ documentId: 'SG18' });
   const adoption = await newest('PackAdopted');
-  await started().adopt.handle({ ...adoption, data: { ...adoption.data, sections: ['scorecards'] } });
+  await started().adopt({ ...adoption, data: { ...adoption.data, sections: ['scorecards'] } });
   expect(await eventsOf('PlanAdopted')).toEqual([]);
 });

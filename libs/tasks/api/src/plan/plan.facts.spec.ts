@@ -1,5 +1,6 @@
 import { WrongExpectedRevision } from '@taizhang/event-store';
 import { Duplicate, InvalidInput } from '@taizhang/kernel';
+import { heard } from '@taizhang/testing';
 import { type CreatePlan, plan } from '@taizhang/tasks/domain';
 import { livePlan } from './live-plan';
 import { PlanLedger } from './plan.fixture';
@@ -144,8 +145,7 @@ describe('an adopted pack', () => {
       },
     );
     const [adopted] = await ledger.events('PackAdopted');
-    const [adopt] = new PlanLedger('2022-09-02', ledger.store).reactions;
-    if (adopted) await adopt?.handle(adopted);
+    if (adopted) await new PlanLedger('2022-09-02', ledger.store).adoptPlan.adopt(heard(adopted));
     expect(await ledger.events('PlanAdopted')).toHaveLength(1);
   });
 });

@@ -10,9 +10,10 @@ import {
   type StoredEvent,
   Upcasters,
 } from '@taizhang/platform';
-import { CheckedStore } from '@taizhang/testing';
+import { CheckedStore, heard } from '@taizhang/testing';
 import { metric, plan, planDeadlines, type PlanState, task, type TaskState } from '@taizhang/tasks/domain';
 import { PERSONAL } from '@taizhang/testing/given';
+import { AdoptPlan } from './adopt-plan.consumer';
 import { firePlanDeadline } from './plan.timer';
 import { PlanFactsReader } from './plan.facts';
 import { PLAN_REACTIONS } from './plan.reactions';
@@ -25,6 +26,7 @@ export class PlanLedger {
   readonly claims: Claims;
   readonly packs: AdoptedPacks;
   readonly facts: PlanFactsReader;
+  readonly adoptPlan: AdoptPlan;
   readonly reactions: readonly Reaction[];
   private handled = 0;
 
@@ -42,6 +44,7 @@ export class PlanLedger {
     this.claims = new Claims(this.commands);
     this.packs = new AdoptedPacks(store, this.commands, this.units);
     this.facts = new PlanFactsReader(this);
+    this.adoptPlan = new AdoptPlan(this.commands, this.claims, this.facts);
     this.reactions = PLAN_REACTIONS.map((make) => make(this));
   }
 
@@ -56,6 +59,7 @@ export class PlanLedger {
     for (let events = await this.events(); this.handled < events.length; events = await this.events()) {
       const event = events[this.handled] as StoredEvent;
       this.handled += 1;
+      if (event.type === 'PackAdopted') await this.adoptPlan.adopt(heard(event));
       for (const { hears, handle } of this.reactions) {
         if (hears.includes(`${event.category} ${event.type}`)) await handle(event);
       }

@@ -1,5 +1,4 @@
 import type { Reaction } from '@taizhang/platform';
-import { adoptPlan } from './adopt-plan.reaction';
 import { amendTasks } from './amend-tasks.reaction';
 import { dateTasks } from './date-tasks.reaction';
 import { endPlan } from './end-plan.reaction';
@@ -9,7 +8,6 @@ import { proposeRevocation } from './propose-revocation.reaction';
 
 /** What plans do by themselves when something has happened. */
 export const PLAN_REACTIONS: readonly ((parts: PlanParts) => Reaction)[] = [
-  adoptPlan,
   issuePlan,
   amendTasks,
   dateTasks,

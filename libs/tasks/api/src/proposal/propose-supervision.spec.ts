@@ -1,7 +1,6 @@
-import { type CloudEvent, cloudEventOf, PUBLIC_EVENTS, PublicEvents } from '@taizhang/contracts';
 import { chinaCalendar, newId, SYSTEM } from '@taizhang/kernel';
 import { CommandExecutor, Upcasters } from '@taizhang/platform';
-import { CheckedStore } from '@taizhang/testing';
+import { CheckedStore, heard } from '@taizhang/testing';
 import { PERSONAL, SMALL_TREE } from '@taizhang/testing/given';
 import { proposal, proposalIdOf } from '@taizhang/tasks/domain';
 import { ProposeSupervision } from './propose-supervision.consumer';
@@ -12,16 +11,12 @@ const environment = { units: SMALL_TREE, calendar: chinaCalendar, now };
 const commands = new CommandExecutor(store, environment, new Upcasters([proposal]), PERSONAL);
 
 /** As the service tells it. */
-function missed(): CloudEvent {
+function missed() {
   const data = { kind: 'review', refId: 'award-1', unitId: 'shigu.finance', dueOn: '2022-05-04' };
-  const published = new PublicEvents(PUBLIC_EVENTS).of({ category: 'award', type: 'DeadlineMissed', data });
-  if (!published) throw new Error('it is public');
   const ids = { correlationId: newId(), causationId: newId() };
   const metadata = { actor: SYSTEM, occurredAt: now(), basis: ['SG10 §四'], ...ids };
-  return cloudEventOf(
-    { id: newId(), stream: 'award-award-1', revision: 3, recordedAt: now(), data, metadata },
-    published,
-  );
+  const where = { category: 'award', type: 'DeadlineMissed', stream: 'award-award-1', revision: 3 };
+  return heard({ id: newId(), ...where, recordedAt: now(), data, metadata });
 }
 
 it('a deadline that a unit missed in another service is proposed for supervision, once', async () => {
@@ -38,6 +33,8 @@ it('a deadline that a unit missed in another service is proposed for supervision
     ...{ causedBy: event.id, causeType: 'DeadlineMissed', causeStream: 'award-award-1' },
   });
   for await (const { metadata } of store.read(`proposal-${id}`)) {
-    expect(JSON.parse(metadata)).toMatchObject({ causationId: event.id, correlationId: event.correlationid });
+    expect(JSON.parse(metadata)).toMatchObject({
+      ...{ causationId: event.id, correlationId: event.correlationid, basis: ['SG10 §四'] },
+    });
   }
 });

@@ -21,5 +21,6 @@ export async function raiseProposal(
     occurredAt: metadata.occurredAt,
     causationId: id,
     correlationId: metadata.correlationId,
+    basis: metadata.basis,
   });
 }

@@ -1,6 +1,5 @@
 import type { Actor } from '@taizhang/kernel';
 import { plan, type PlanState, workItemList } from '@taizhang/tasks/domain';
-import { adoptPlan } from '../plan/adopt-plan.reaction';
 import { actorOf, TaskDesk } from './task-desk.fixture';
 
 const COUNTY = 'zhuzhou.county-01';
@@ -16,7 +15,7 @@ let number = 0;
 beforeAll(async () => {
   desk = new TaskDesk().on(TODAY);
   await desk.packs.adopt({ documentId: 'ZZ2', unitId: COUNTY }, { actor: actorOf(COUNTY, 'admin') });
-  await adoptPlan(desk).handle(await desk.newest('pack-zz2.zhuzhou-county-01'));
+  await desk.getPlan('pack-zz2.zhuzhou-county-01');
 });
 
 const create = (lead: string, actor: Actor, more: object = {}, commandId?: string) => {
