@@ -12,10 +12,11 @@ interface RelayRow {
 
 const status: Command = (args) => {
   oneOf([], args);
-  return withLedger(async ({ db, store, upcasters }) => {
+  return withLedger(async ({ db, store, upcasters, personal }) => {
     const sql = `SELECT state, position, failure FROM read.checkpoint WHERE kind = 'relay'`;
     const [relay] = (await db.query<RelayRow>(sql)).rows;
-    const lag = await relayLag({ db, store, source: new PublicMessages(PUBLIC_EVENTS, upcasters) });
+    const source = new PublicMessages(PUBLIC_EVENTS, upcasters, personal.pseudonymOf);
+    const lag = await relayLag({ db, store, source });
     print(relay ? `relay ${relay.state} ${relay.position}${because(relay.failure)}` : 'no relay has ever worked here');
     print(`behind the head by ${lag.positions} positions, ${lag.seconds.toFixed(1)} s`);
     return relay?.state !== 'failed';

@@ -5,10 +5,12 @@ import {
   cloudEventIn,
   type JsonSchema,
   messageOf,
+  type Pseudonym,
   PUBLIC_EVENTS,
   PublicEvents,
 } from '@taizhang/contracts';
 import { PostgresEventStore } from '@taizhang/event-store-postgres';
+import { masterKeyFile, PersonalData, PostgresPersonKeys } from '@taizhang/personal-data';
 import { type StoredEvent, Upcasters } from '@taizhang/platform';
 import { expectAsPublished } from '@taizhang/testing';
 import { newDataDir, type RunningHost, startHost } from '@taizhang/testing/host';
@@ -29,10 +31,17 @@ const dataDir = newDataDir();
 let host: RunningHost;
 /** The whole sample year, in its order. */
 let events: readonly StoredEvent[];
+/** As the host makes them. */
+let pseudonymOf: Pseudonym;
 
 beforeAll(async () => {
   host = await startHost({ dataDir, seeded: 'sample' });
   events = await everything();
+  const keys = new PostgresPersonKeys(
+    { query: () => Promise.reject(new Error('none is asked for')) },
+    await masterKeyFile(dataDir),
+  );
+  ({ pseudonymOf } = new PersonalData(keys));
 }, 300_000);
 afterAll(async () => {
   await host?.stop();
@@ -72,7 +81,7 @@ async function feedUpTo(last: string): Promise<CloudEvent[]> {
 }
 
 it('feed and topic say the same of every public event of the sample year', async () => {
-  const records = told().map((event) => messageOf(event, published.of(event)!));
+  const records = told().map((event) => messageOf(event, published.of(event)!, pseudonymOf));
   expect(records.length).toBeGreaterThan(1_000);
   const heard = await feedUpTo(told().at(-1)?.position ?? '');
   expect(heard).toEqual(records.map(cloudEventIn));
@@ -98,7 +107,7 @@ it('no public event of the sample year names anybody', async () => {
     .flatMap(({ category, type, data }) => expectAsPublished(category, type, data))
     .filter((text) => who.has(text));
   expect(named).toEqual([]);
-  const headers = told().flatMap((event) => Object.values(messageOf(event, published.of(event)!).headers));
+  const headers = told().flatMap((event) => Object.values(messageOf(event, published.of(event)!, pseudonymOf).headers));
   expect(headers.filter((value) => who.has(value))).toEqual([]);
 });
 
@@ -122,6 +131,7 @@ it('every schema is served where its events point, and all of them in AsyncAPI, 
       messageOf(
         told().find((event) => published.of(event) === type)!,
         type,
+        pseudonymOf,
       ),
     );
     const { status, body, headers } = await host.call<JsonSchema & { $id: string }>(

@@ -8,6 +8,7 @@ import { PostgresEventStore } from '@taizhang/event-store-postgres';
 import { newId } from '@taizhang/kernel';
 import type { Message, Publisher } from '@taizhang/messaging';
 import { KafkaEventBus } from '@taizhang/messaging-kafka';
+import { InMemoryPersonKeys, PersonalData } from '@taizhang/personal-data';
 import { migrateRead, PublicMessages, ReadDatabase, Relay, Upcasters } from '@taizhang/platform';
 import { Kafka, logLevel, Partitioners } from 'kafkajs';
 import { Registry } from 'prom-client';
@@ -98,7 +99,8 @@ async function compare(url: string, { brokers }: EmbeddedKafka): Promise<Result>
 /** Sends the whole log; seconds from the start to the last acknowledgement. */
 async function relayed(store: EventStore, db: ReadDatabase, publisher: Keeping): Promise<number> {
   await db.query(`DELETE FROM read.checkpoint WHERE kind = 'relay'`);
-  const source = new PublicMessages(PUBLIC_EVENTS, new Upcasters([]));
+  const { pseudonymOf } = new PersonalData(new InMemoryPersonKeys());
+  const source = new PublicMessages(PUBLIC_EVENTS, new Upcasters([]), pseudonymOf);
   const until = publisher.sent + EVENTS;
   const parts = { db, store, source, publisher, log: quiet, registry: new Registry(), prepare: async () => undefined };
   const running = new Relay(parts);

@@ -34,10 +34,11 @@ export function startMessaging(
   log: Log,
   registry: Registry,
 ): Messaging {
-  const { db, store, upcasters } = ledger;
+  const { db, store, upcasters, personal } = ledger;
   if (!settings) return { checks: [], stop: async () => undefined };
   const takeOver = database.alone ? { takeOverMs: 0 } : {};
-  const common = { db, store, source: new PublicMessages(PUBLIC_EVENTS, upcasters), log, ...takeOver };
+  const source = new PublicMessages(PUBLIC_EVENTS, upcasters, personal.pseudonymOf);
+  const common = { db, store, source, log, ...takeOver };
   const kafka = new KafkaEventBus({ brokers: settings.brokers, log });
   const prepare = (): Promise<void> => kafka.ensureTopics(TOPICS);
   const relay = settings.relay === 'here' ? new Relay({ ...common, publisher: kafka, registry, prepare }) : undefined;

@@ -69,7 +69,7 @@ export async function startRunners(
     ...{ ...ledger, readModels, now },
     caughtUp: (projection, position) => projections.waitFor(projection, position, CAUGHT_UP_MS),
   };
-  const bus = storeBus(common);
+  const bus = storeBus({ ...common, personal: ledger.personal });
   const handling = new MessageHandling({ ...common, deadLetters: new DeadLetters(ledger.commands, log), now });
   const replay = replayDeadLetters(ledger.commands, handling);
   const reactions = new ReactionRunner({
@@ -98,10 +98,15 @@ export async function startRunners(
   };
 }
 
+interface StoreBusOptions extends Omit<InProcessBusOptions, 'source'>, Pick<Ledger, 'upcasters' | 'personal'> {
+  readonly metrics: ReadMetrics;
+}
+
 /** The event store as a bus. */
-function storeBus(options: Omit<InProcessBusOptions, 'source'> & Pick<Ledger, 'upcasters'> & { metrics: ReadMetrics }) {
-  const bus = new InProcessBus({ ...options, source: new PublicMessages(PUBLIC_EVENTS, options.upcasters) });
-  options.metrics.watch('consumer', () => bus.status());
+function storeBus({ upcasters, personal, metrics, ...options }: StoreBusOptions) {
+  const source = new PublicMessages(PUBLIC_EVENTS, upcasters, personal.pseudonymOf);
+  const bus = new InProcessBus({ ...options, source });
+  metrics.watch('consumer', () => bus.status());
   return bus;
 }
 

@@ -29,7 +29,10 @@ const HEADERS = {
   ce_correlationid: UUID,
   ce_causationid: UUID,
   ce_authtype: { enum: ['app_user', 'system'] },
-  ce_authid: { ...UUID, description: 'a pseudonym of who acted' },
+  ce_authid: {
+    ...UUID,
+    description: 'a keyed pseudonym of who acted: the same for one user, another in every installation',
+  },
   ce_basis: { type: 'string', description: 'clauses of the documents, joined by commas' },
 };
 

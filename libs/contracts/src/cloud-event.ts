@@ -1,4 +1,4 @@
-import { derivedId, SYSTEM } from '@taizhang/kernel';
+import { SYSTEM } from '@taizhang/kernel';
 import { cloudEventType, type PublicEvent, schemaUri, sourceOf, topicOf } from './public-event';
 
 /** A stored event, as far as the world outside may know of it. */
@@ -46,6 +46,9 @@ export interface CloudEvent extends Attributes {
   readonly datacontenttype: 'application/json';
   readonly data: Readonly<Record<string, unknown>>;
 }
+
+/** The name under which a user is told outside: always the same, and nobody can make it from a guess. */
+export type Pseudonym = (userId: string) => string;
 
 /** A record of Kafka, in binary mode. */
 export interface Message {
@@ -118,7 +121,7 @@ const dataOf = ({ data }: Told, { fields }: PublicEvent): Record<string, unknown
 };
 
 /** The attributes of an event. Throws `Untellable`. */
-function attributesOf(event: Told, published: PublicEvent): Attributes {
+function attributesOf(event: Told, published: PublicEvent, pseudonymOf: Pseudonym): Attributes {
   const { id, stream, revision, recordedAt, metadata } = event;
   const { actor, occurredAt, basis, correlationId, causationId, traceparent } = metadata;
   const attributes: Attributes = {
@@ -135,7 +138,7 @@ function attributesOf(event: Told, published: PublicEvent): Attributes {
     correlationid: correlationId,
     causationid: causationId,
     authtype: actor.userId === SYSTEM.userId ? 'system' : 'app_user',
-    authid: derivedId('user', actor.userId),
+    authid: pseudonymOf(actor.userId),
     basis: basis.join(','),
     ...(traceparent === undefined ? {} : { traceparent }),
   };
@@ -148,16 +151,17 @@ function attributesOf(event: Told, published: PublicEvent): Attributes {
 }
 
 /** The event in structured form. Throws `Untellable`. */
-export const cloudEventOf = (event: Told, published: PublicEvent): CloudEvent => ({
-  ...attributesOf(event, published),
+export const cloudEventOf = (event: Told, published: PublicEvent, pseudonymOf: Pseudonym): CloudEvent => ({
+  ...attributesOf(event, published, pseudonymOf),
   datacontenttype: 'application/json',
   data: dataOf(event, published),
 });
 
 /** The event in binary mode, keyed by its stream. Throws `Untellable`. */
-export function messageOf(event: Told, published: PublicEvent): Message {
+export function messageOf(event: Told, published: PublicEvent, pseudonymOf: Pseudonym): Message {
   const headers: Record<string, string> = { 'content-type': 'application/json' };
-  for (const [name, value] of Object.entries(attributesOf(event, published))) headers[`ce_${name}`] = value as string;
+  const attributes = Object.entries(attributesOf(event, published, pseudonymOf)) as [string, string][];
+  for (const [name, value] of attributes) headers[`ce_${name}`] = value;
   const value = Buffer.from(JSON.stringify(dataOf(event, published)));
   return { topic: topicOf(published), key: event.stream, headers, value };
 }

@@ -1,4 +1,4 @@
-import { ERASED, MASKED, type PersonOf, type Seal } from '@taizhang/kernel';
+import { derivedId, ERASED, MASKED, type PersonOf, type Seal } from '@taizhang/kernel';
 import type { PersonKey, PersonKeys } from './person-keys';
 import { personsIn, replaced, seal, unseal, withheld } from './sealed';
 
@@ -73,6 +73,9 @@ export class PersonalData {
   blinded(text: string): string {
     return this.keys.blinded(text);
   }
+
+  /** Under which name a user is told outside: keyed, so that a user id that is guessed cannot be tried on it. */
+  readonly pseudonymOf = (userId: string): string => derivedId('user', this.blinded(`user\0${userId}`));
 
   async isErased(personId: string): Promise<boolean> {
     return (await this.keysOf([personId])).get(personId) === 'erased';

@@ -51,7 +51,12 @@ beforeEach(async () => {
   const db = side.connections();
   const metrics = new ReadMetrics(new Registry());
   handling = new MessageHandling({ db, deadLetters, log, metrics, now });
-  const bus = new InProcessBus({ db, store, source: new PublicMessages(PUBLIC_EVENTS, upcasters), log });
+  const bus = new InProcessBus({
+    db,
+    store,
+    source: new PublicMessages(PUBLIC_EVENTS, upcasters, PERSONAL.pseudonymOf),
+    log,
+  });
   class ConsumersModule {}
   const app = await NestFactory.createMicroservice<MicroserviceOptions>(
     { module: ConsumersModule, controllers: [HearMissed] },
@@ -102,7 +107,7 @@ it('a handler hears the events that it declares, once each, with the fields that
 });
 
 it('without a broker only the events of the topics asked for are read', () => {
-  const source = new PublicMessages(PUBLIC_EVENTS, upcasters);
+  const source = new PublicMessages(PUBLIC_EVENTS, upcasters, PERSONAL.pseudonymOf);
   const packs = { categories: ['pack'], types: ['PackAdopted', 'PackRepealed'] };
   expect(source.filterOf(['taizhang.packs.v1'])).toEqual(packs);
   expect(source.filterOf()).toEqual(new PublicEvents(PUBLIC_EVENTS).filter);
@@ -114,7 +119,7 @@ it('what is delivered again does nothing again, nor what was done otherwise', as
   const event = { type: 'DeadlineMissed', category: 'award', data: {} };
   const published = new PublicEvents(PUBLIC_EVENTS).of(event);
   if (!published) throw new Error('it is public');
-  const again = messageOf({ ...(await stored(id)) }, published);
+  const again = messageOf(await stored(id), published, PERSONAL.pseudonymOf);
   const take = handling.of('hear-missed', [MISSED], async () => void script.heard.push('twice'));
   await take({ ...again, at: 'again' });
   expect(script.heard).toHaveLength(1);
@@ -123,7 +128,7 @@ it('what is delivered again does nothing again, nor what was done otherwise', as
   });
   await duplicate({ ...again, at: 'again' });
   expect(await types()).toEqual([]);
-  expect(cloudEventOf(await stored(id), published).id).toBe(id);
+  expect(cloudEventOf(await stored(id), published, PERSONAL.pseudonymOf).id).toBe(id);
 });
 
 async function stored(id: string): Promise<StoredEvent> {

@@ -1,4 +1,4 @@
-import { messageOf, type PublicEvent, PublicEvents, topicOf } from '@taizhang/contracts';
+import { messageOf, type Pseudonym, type PublicEvent, PublicEvents, topicOf } from '@taizhang/contracts';
 import type { Filter, Recorded } from '@taizhang/event-store';
 import type { Message } from '@taizhang/messaging';
 import type { Upcasters } from '../stored-event';
@@ -18,6 +18,7 @@ export class PublicMessages implements MessageSource {
   constructor(
     private readonly published: readonly PublicEvent[],
     private readonly upcasters: Upcasters,
+    private readonly pseudonymOf: Pseudonym,
   ) {
     this.events = new PublicEvents(published);
   }
@@ -30,6 +31,6 @@ export class PublicMessages implements MessageSource {
   messageOf(recorded: Recorded): Message | undefined {
     const event = this.upcasters.open(recorded);
     const published = this.events.of(event);
-    return published && messageOf(event, published);
+    return published && messageOf(event, published, this.pseudonymOf);
   }
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { ERASED } from '@taizhang/kernel';
+import { derivedId, ERASED } from '@taizhang/kernel';
 import {
   MasterKeyWrong,
   migratePersonKeys,
@@ -51,6 +51,15 @@ it('a text is blinded alike in every process of one master key, and by no other'
   const [first, second] = [1, 2].map(() => new PostgresPersonKeys(pool, master).blinded('82'));
   expect(first).toBe(second);
   expect(new PostgresPersonKeys(pool, randomBytes(32)).blinded('82')).not.toBe(first);
+});
+
+it('a user has one pseudonym in an installation, another in the next, and none that a guess leads to', () => {
+  const under = (key: Buffer) => new PersonalData(new PostgresPersonKeys(pool, key)).pseudonymOf;
+  const pseudonym = under(master)('clerk-of-shigu.water');
+  expect(pseudonym).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+  expect(under(master)('clerk-of-shigu.water')).toBe(pseudonym);
+  const others = [under(randomBytes(32))('clerk-of-shigu.water'), under(master)('clerk-of-shigu.works')];
+  expect([...others, derivedId('user', 'clerk-of-shigu.water')]).not.toContain(pseudonym);
 });
 
 it('a database belongs to its master key', async () => {

@@ -2,6 +2,7 @@ import { Controller, Get, Headers, Inject, Query, Res } from '@nestjs/common';
 import { cloudEventOf, type PublicEvent, PublicEvents } from '@taizhang/contracts';
 import { type EventStore, isRecorded, type Position } from '@taizhang/event-store';
 import { InvalidInput, type Text } from '@taizhang/kernel';
+import { PersonalData } from '@taizhang/personal-data';
 import type { FastifyReply } from 'fastify';
 import { IsOptional, IsString, Matches } from 'class-validator';
 import { sendNdjson, sendSse } from '../edge';
@@ -39,6 +40,7 @@ export class FeedController {
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(PUBLISHED) private readonly published: readonly PublicEvent[],
     private readonly upcasters: Upcasters,
+    private readonly personal: PersonalData,
   ) {}
 
   @Get()
@@ -70,7 +72,7 @@ export class FeedController {
       if (!isRecorded(item)) continue;
       const event = this.upcasters.open(item);
       const found = published.of(event);
-      if (found) yield { position: event.position, event: cloudEventOf(event, found) };
+      if (found) yield { position: event.position, event: cloudEventOf(event, found, this.personal.pseudonymOf) };
     }
   }
 }

@@ -1,6 +1,7 @@
 import { type CloudEvent, publish, type PublicEvent } from '@taizhang/contracts';
 import { InMemoryEventStore } from '@taizhang/event-store';
 import { derivedId, InvalidInput } from '@taizhang/kernel';
+import { PERSONAL } from '@taizhang/testing/given';
 import type { FastifyReply } from 'fastify';
 import { Upcasters } from '../stored-event';
 import { FeedController, type FeedQuery } from './feed.controller';
@@ -27,7 +28,7 @@ async function happened(stream: string, type: string, data: object, more: object
 async function feed(query: FeedQuery = {}): Promise<{ position: string; event: CloudEvent }[]> {
   const stopping = new AbortController();
   const last = await happened('pack-end', 'PackAdopted', { documentId: 'end' });
-  const controller = new FeedController(store, PUBLISHED, new Upcasters([]));
+  const controller = new FeedController(store, PUBLISHED, new Upcasters([]), PERSONAL);
   const got: { position: string; event: CloudEvent }[] = [];
   for await (const item of controller['events'](query, stopping.signal)) {
     if (item.position === last) break;
@@ -62,7 +63,7 @@ it('publishes the listed fields of an event and nothing else of it', async () =>
       correlationid: derivedId('why'),
       causationid: derivedId('cause'),
       authtype: 'app_user',
-      authid: derivedId('user', 'li'),
+      authid: PERSONAL.pseudonymOf('li'),
       traceparent: 't',
       data: { taskId: 'sg1.t01', onTime: true },
     },
@@ -88,7 +89,7 @@ it('goes on after a position, and narrows to a service or a type', async () => {
 });
 
 it('a service or type that does not exist is an empty feed that ends', async () => {
-  const controller = new FeedController(store, PUBLISHED, new Upcasters([]));
+  const controller = new FeedController(store, PUBLISHED, new Upcasters([]), PERSONAL);
   for (const query of [{ service: 'nope' }, { type: 'Nope' }, { service: 'packs', type: 'TaskClosed' }]) {
     const events = controller['events'](query, new AbortController().signal);
     expect(await events.next()).toMatchObject({ done: true });
@@ -97,7 +98,7 @@ it('a service or type that does not exist is an empty feed that ends', async () 
 
 it('refuses a position that no event has reached yet, before the stream begins', async () => {
   const head = await happened('task-a', 'TaskClosed', { taskId: 'a' });
-  const controller = new FeedController(store, PUBLISHED, new Upcasters([]));
+  const controller = new FeedController(store, PUBLISHED, new Upcasters([]), PERSONAL);
   const beyond = String(BigInt(head) + 1n).padStart(20, '0');
   const reply = {} as FastifyReply; // whatever touches the reply before the refusal fails
   const refusal = (pointer: string) => ({ constructor: InvalidInput, errors: [{ pointer }] });
