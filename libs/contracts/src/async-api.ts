@@ -36,7 +36,10 @@ const HEADERS = {
   ce_basis: { type: 'string', description: 'clauses of the documents, joined by commas' },
 };
 
-const TRACEPARENT = { ce_traceparent: { ...TEXT, description: 'W3C trace of the command' } };
+const TRACEPARENT = {
+  ce_traceparent: { ...TEXT, description: 'W3C trace of the command' },
+  traceparent: { ...TEXT, description: 'the same for tracing libraries, which read the plain header' },
+};
 
 /** `tasks.TaskAssigned.v1` */
 const keyOf = (event: PublicEvent): string => cloudEventType(event).replace('dev.taizhang.', '');

@@ -162,6 +162,8 @@ export function messageOf(event: Told, published: PublicEvent, pseudonymOf: Pseu
   const headers: Record<string, string> = { 'content-type': 'application/json' };
   const attributes = Object.entries(attributesOf(event, published, pseudonymOf)) as [string, string][];
   for (const [name, value] of attributes) headers[`ce_${name}`] = value;
+  // The hop itself opens no span: who receives it hangs its own below the command's, as W3C tracing reads it.
+  if (event.metadata.traceparent !== undefined) headers['traceparent'] = event.metadata.traceparent;
   const value = Buffer.from(JSON.stringify(dataOf(event, published)));
   return { topic: topicOf(published), key: event.stream, headers, value };
 }
