@@ -39,7 +39,7 @@ export function startMessaging(
   const takeOver = database.alone ? { takeOverMs: 0 } : {};
   const source = new PublicMessages(PUBLIC_EVENTS, upcasters, personal.pseudonymOf);
   const common = { db, store, source, log, ...takeOver };
-  const kafka = new KafkaEventBus({ brokers: settings.brokers, log });
+  const kafka = new KafkaEventBus({ ...settings, log });
   const prepare = (): Promise<void> => kafka.ensureTopics(TOPICS);
   const relay = settings.relay === 'here' ? new Relay({ ...common, publisher: kafka, registry, prepare }) : undefined;
   relay?.start();

@@ -7,13 +7,17 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Kafka, logLevel } from 'kafkajs';
+import { brokerSettings } from './broker-settings';
 import { kafkaJars } from './kafka-jars';
+import { scramUsers, type SecureListeners, withSecure } from './secure-listeners';
 
 const run = promisify(execFile);
 
 export interface EmbeddedKafkaOptions {
   /** Its log, its settings and its ports are kept here: started again on the same folder it is the same broker. */
   readonly dataDir: string;
+  /** Beside the open listener, when the folder is new. */
+  readonly secure?: SecureListeners;
 }
 
 export interface EmbeddedKafka {
@@ -39,9 +43,9 @@ process.once('exit', () => alive.forEach((server) => server.kill('SIGKILL')));
 export async function startEmbeddedKafka(options: EmbeddedKafkaOptions): Promise<EmbeddedKafka> {
   const jars = await kafkaJars();
   const folder = join(resolve(options.dataDir), 'kafka');
-  if (!existsSync(folder)) await format(folder, jars);
+  if (!existsSync(folder)) await format(folder, jars, options.secure);
   const settings = join(folder, 'server.properties');
-  const brokers = /^advertised\.listeners=BROKER:\/\/(\S+)$/m.exec(readFileSync(settings, 'utf8'))?.[1] ?? '';
+  const brokers = /^advertised\.listeners=BROKER:\/\/([^\s,]+)/m.exec(readFileSync(settings, 'utf8'))?.[1] ?? '';
   const output = openSync(join(folder, 'broker.log'), 'a', 0o600);
   const server = spawn('java', [...JVM, '-cp', jars, 'kafka.Kafka', settings], {
     cwd: folder,
@@ -63,40 +67,26 @@ export async function startEmbeddedKafka(options: EmbeddedKafkaOptions): Promise
 }
 
 /** Built aside and renamed when whole. */
-async function format(folder: string, jars: string): Promise<void> {
+async function format(folder: string, jars: string, secure?: SecureListeners): Promise<void> {
   const fresh = `${folder}.new`;
   rmSync(fresh, { recursive: true, force: true });
   mkdirSync(fresh, { recursive: true });
-  const settings = join(fresh, 'server.properties');
-  writeFileSync(settings, await properties(folder), { mode: 0o600 });
-  const id = randomBytes(16).toString('base64url');
+  const [broker, controller] = [`127.0.0.1:${await freePort()}`, `127.0.0.1:${await freePort()}`];
+  const open = brokerSettings({ listens: broker, advertised: broker, controller });
+  const settings = secure ? withSecure(open, secure) : open;
+  const write = (path: string, logDir: string): void => {
+    const lines = Object.entries({ ...settings, 'log.dirs': logDir }).map(([name, value]) => `${name}=${value}\n`);
+    writeFileSync(path, lines.join(''), { mode: 0o600 });
+  };
+  write(join(fresh, 'server.properties'), join(folder, 'log'));
   // The settings name the folder's later place, which `format` would fill: it gets the present one.
   const aside = join(fresh, 'format.properties');
-  writeFileSync(aside, readFileSync(settings, 'utf8').replace(/^log\.dirs=.*$/m, `log.dirs=${join(fresh, 'log')}`));
-  await run('java', ['-cp', jars, 'kafka.tools.StorageTool', 'format', '-t', id, '--standalone', '-c', aside]);
+  write(aside, join(fresh, 'log'));
+  const id = randomBytes(16).toString('base64url');
+  const asked = ['-t', id, '--standalone', '-c', aside, ...(secure ? scramUsers(secure) : [])];
+  await run('java', ['-cp', jars, 'kafka.tools.StorageTool', 'format', ...asked]);
   rmSync(aside);
   renameSync(fresh, folder);
-}
-
-async function properties(folder: string): Promise<string> {
-  const [broker, controller] = [`127.0.0.1:${await freePort()}`, `127.0.0.1:${await freePort()}`];
-  const one = ['offsets.topic', 'transaction.state.log', 'share.coordinator.state.topic'];
-  return [
-    ...['process.roles=broker,controller', 'node.id=1'],
-    `listeners=BROKER://${broker},CONTROLLER://${controller}`,
-    `advertised.listeners=BROKER://${broker}`,
-    `controller.quorum.bootstrap.servers=${controller}`,
-    ...['inter.broker.listener.name=BROKER', 'controller.listener.names=CONTROLLER'],
-    'listener.security.protocol.map=BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT',
-    `log.dirs=${join(folder, 'log')}`,
-    // Topics have the settings of the contract or are not there.
-    'auto.create.topics.enable=false',
-    ...one.map((topic) => `${topic}.replication.factor=1`),
-    ...['offsets.topic.num.partitions=1', 'transaction.state.log.num.partitions=1', 'transaction.state.log.min.isr=1'],
-    'share.coordinator.state.topic.min.isr=1',
-    'group.initial.rebalance.delay.ms=0',
-    '',
-  ].join('\n');
 }
 
 async function freePort(): Promise<number> {

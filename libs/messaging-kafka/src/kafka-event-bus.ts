@@ -1,11 +1,12 @@
 import type { EventBus, Message, Publisher, Subscription, Topic } from '@taizhang/messaging';
 import { Kafka, logLevel } from 'kafkajs';
+import { accessOptions, type KafkaAccess, orAccessRefused } from './kafka-access';
 import { type Log, kafkaLog } from './kafka-log';
 import { KafkaMember } from './kafka-member';
 import { KafkaPublisher } from './kafka-publisher';
 import { ensureTopics } from './kafka-topics';
 
-export interface KafkaEventBusOptions {
+export interface KafkaEventBusOptions extends KafkaAccess {
   /** `host:port` of some brokers; the others are found through them. */
   readonly brokers: readonly string[];
   readonly log: Log;
@@ -27,6 +28,7 @@ export class KafkaEventBus implements EventBus, Publisher {
     this.kafka = new Kafka({
       clientId: 'taizhang',
       brokers: [...options.brokers],
+      ...accessOptions(options),
       connectionTimeout: CONNECT_MS,
       requestTimeout: REQUEST_MS,
       retry: RETRY,
@@ -36,9 +38,13 @@ export class KafkaEventBus implements EventBus, Publisher {
     this.publisher = new KafkaPublisher(this.kafka, options.log);
   }
 
-  /** Makes the topics that are missing. Throws when no broker answers. */
-  ensureTopics(topics: readonly Topic[]): Promise<void> {
-    return ensureTopics(this.kafka, topics, this.options.log);
+  /** Makes the topics that are missing. Throws `AccessRefused`, any other error when no broker answers. */
+  async ensureTopics(topics: readonly Topic[]): Promise<void> {
+    try {
+      await ensureTopics(this.kafka, topics, this.options.log);
+    } catch (error) {
+      throw orAccessRefused(error);
+    }
   }
 
   publish(messages: readonly Message[]): Promise<void> {

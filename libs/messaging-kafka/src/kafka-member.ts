@@ -1,6 +1,7 @@
-import type { Delivery, Subscription } from '@taizhang/messaging';
+import { AccessRefused, type Delivery, type Subscription } from '@taizhang/messaging';
 import type { Consumer, ConsumerCrashEvent, EachBatchPayload, IHeaders, Kafka, KafkaMessage } from 'kafkajs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { orAccessRefused } from './kafka-access';
 import type { Log } from './kafka-log';
 
 export interface MemberOptions {
@@ -43,7 +44,10 @@ export class KafkaMember {
       try {
         await this.live();
       } catch (error) {
-        log.warn({ err: error, group: subscription.group, retryInMs: this.backOffMs }, 'consumer lost; trying again');
+        const err = orAccessRefused(error);
+        const fields = { err, group: subscription.group, retryInMs: this.backOffMs };
+        if (err instanceof AccessRefused) log.error(fields, 'the broker does not let the consumer in; trying again');
+        else log.warn(fields, 'consumer lost; trying again');
         await rest(this.backOffMs * (0.5 + Math.random()), this.signal);
         this.backOffMs = Math.min(this.backOffMs * 2, BACK_OFF_MS.most);
       }

@@ -8,6 +8,7 @@ import {
   type RecordMetadata,
   type TopicMessages,
 } from 'kafkajs';
+import { orAccessRefused } from './kafka-access';
 import type { Log } from './kafka-log';
 
 const ALL_IN_SYNC = -1;
@@ -56,7 +57,8 @@ export class KafkaPublisher implements Publisher {
     } catch (error) {
       await this.discard();
       const refusal = refusalIn(error);
-      throw refusal ? new MessageRefused(`the broker refuses: ${refusal.message}`, { cause: error }) : error;
+      if (refusal) throw new MessageRefused(`the broker refuses: ${refusal.message}`, { cause: error });
+      throw orAccessRefused(error);
     }
   }
 

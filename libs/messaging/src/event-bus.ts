@@ -39,7 +39,8 @@ export interface EventBus {
 export interface Publisher {
   /**
    * In this order, one call after the other; resolves when all are safe. Throws `MessageRefused` when the broker will
-   * never take one of them, any other error when it is away: some may be written then, so send the same again.
+   * never take one of them, `AccessRefused` when it does not let us in, any other error when it is away: some may be
+   * written then, so send the same again.
    */
   publish(messages: readonly Message[]): Promise<void>;
 }
@@ -49,6 +50,17 @@ export class MessageRefused extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = 'MessageRefused';
+  }
+}
+
+/**
+ * The broker does not let us in: a wrong password, a certificate that one side does not trust, a missing permission.
+ * Trying again is of use only once a person has mended that.
+ */
+export class AccessRefused extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'AccessRefused';
   }
 }
 

@@ -1,20 +1,14 @@
 import { DEVELOPMENT_KEY, masterKeyOf } from '@taizhang/personal-data';
+import { type Environment, EnvironmentReader, secretFaultOf } from './environment-reader';
+import { describeKafka, type KafkaConfig, readKafka } from './kafka-config';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export const SEEDS = ['sample', 'packs', 'none'] as const;
-export const RELAYS = ['here', 'apart'] as const;
 
 export interface OidcAuth {
   readonly mode: 'oidc';
   readonly issuer: string;
   readonly audience: string;
-}
-
-export interface KafkaConfig {
-  /** `host:port` each. */
-  readonly brokers: readonly string[];
-  /** Whether this process may carry the log to Kafka, or leaves that to another. */
-  readonly relay: (typeof RELAYS)[number];
 }
 
 /** The transparency log. */
@@ -66,60 +60,12 @@ export class ConfigInvalid extends Error {
   }
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i;
-const KNOWN_SECRETS = /^(postgres|password|passw0rd|secret|changeme|taizhang|admin|root|test|example)[\d!.]*$/i;
-const MIN_SECRET_CHARACTERS = 12;
 /** As X-Road does without a time stamp. */
 const WITNESS_SILENCE_SECONDS = 14_400;
-const BROKER_ADDRESS = /^([a-z0-9.-]+|\[[0-9a-f:.]+\]):[1-9]\d{0,4}$/i;
 const PROXY_ADDRESS = /^[0-9a-f.:]+(\/\d{1,3})?$/i;
 
 export const isLoopback = (host: string): boolean => LOOPBACK.test(host);
-
-/** Reads one environment; `faults` collects what is wrong instead of stopping at the first. */
-class EnvironmentReader {
-  readonly faults: string[] = [];
-
-  constructor(private readonly env: Environment) {}
-
-  /** Empty counts as not set. */
-  text(name: string): string | undefined {
-    return this.env[name]?.trim() || undefined;
-  }
-
-  /** Separated by commas. */
-  list(name: string): string[] {
-    return (this.text(name) ?? '').split(',').flatMap((each) => each.trim() || []);
-  }
-
-  integer(name: string, fallback: number, min: number, max: number): number {
-    const text = this.text(name);
-    if (text === undefined) return fallback;
-    const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
-    if (value >= min && value <= max) return value;
-    this.faults.push(`${name} must be a whole number from ${min} to ${max}`);
-    return fallback;
-  }
-
-  oneOf<T extends string>(name: string, allowed: readonly T[], fallback: T): T {
-    const text = this.text(name);
-    if (text === undefined) return fallback;
-    const found = allowed.find((value) => value === text);
-    if (found === undefined) this.faults.push(`${name} must be one of ${allowed.join(', ')}`);
-    return found ?? fallback;
-  }
-
-  url(name: string, protocols: readonly string[]): URL | undefined {
-    const text = this.text(name);
-    if (text === undefined) return undefined;
-    const url = URL.canParse(text) ? new URL(text) : undefined;
-    if (url && protocols.includes(url.protocol)) return url;
-    this.faults.push(`${name} must be a URL that begins with ${protocols.map((each) => `${each}//`).join(' or ')}`);
-    return undefined;
-  }
-}
 
 /** The configuration of this process; throws `ConfigInvalid` with all faults at once. */
 export function readConfig(environment: Environment): Config {
@@ -132,7 +78,7 @@ export function readConfig(environment: Environment): Config {
   const databaseUrl = readDatabaseUrl(env, dev);
   const personalDataKey = readPersonalDataKey(env, dev, databaseUrl);
   const evidenceUrl = readStorageUrl(env, 'EVIDENCE_URL', ['s3:']);
-  const kafka = readKafka(env);
+  const kafka = readKafka(env, dev);
   if (!dev && env.text('SEED') === 'sample')
     env.faults.push('SEED=sample needs AUTH_MODE=dev: it sets the business clock');
   const config: Config = {
@@ -186,11 +132,8 @@ function readDatabaseUrl(env: EnvironmentReader, dev: boolean): string | undefin
     env.faults.push('the password in DATABASE_URL is not percent-encoded');
     return undefined;
   }
-  if (!dev && password.length < MIN_SECRET_CHARACTERS) {
-    env.faults.push(`DATABASE_URL needs a password of at least ${MIN_SECRET_CHARACTERS} characters`);
-  } else if (!dev && KNOWN_SECRETS.test(password)) {
-    env.faults.push('the password in DATABASE_URL is a known one');
-  }
+  const fault = dev ? undefined : secretFaultOf(password);
+  if (fault !== undefined) env.faults.push(`the password in DATABASE_URL ${fault}`);
   return env.text('DATABASE_URL');
 }
 
@@ -214,15 +157,6 @@ function readStorageUrl(env: EnvironmentReader, name: string, protocols: readonl
     env.faults.push(`${name} is s3://<bucket>/<prefix>; keys come from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY`);
   }
   return url?.href;
-}
-
-function readKafka(env: EnvironmentReader): KafkaConfig | undefined {
-  const relay = env.oneOf('RELAY', RELAYS, 'here');
-  const brokers = env.list('KAFKA_BROKERS');
-  if (brokers.some((each) => !BROKER_ADDRESS.test(each) || Number(each.split(':').at(-1)) > 65_535)) {
-    env.faults.push('KAFKA_BROKERS must list brokers as host:port, separated by commas');
-  }
-  return brokers.length === 0 ? undefined : { brokers, relay };
 }
 
 function readAudit(env: EnvironmentReader, keyRequired: boolean): AuditConfig {
@@ -258,13 +192,17 @@ function readProxies(env: EnvironmentReader): string[] {
 }
 
 /** The configuration for people and logs: passwords are masked. */
-export function describe({ personalDataKey, ...config }: Config): Record<string, unknown> {
-  const masked = personalDataKey === undefined ? {} : { personalDataKey: '***' };
-  if (config.databaseUrl === undefined) return { ...config, ...masked };
+export function describe({ personalDataKey, kafka, ...config }: Config): Record<string, unknown> {
+  const shown = {
+    ...config,
+    ...(kafka === undefined ? {} : { kafka: describeKafka(kafka) }),
+    ...(personalDataKey === undefined ? {} : { personalDataKey: '***' }),
+  };
+  if (config.databaseUrl === undefined) return shown;
   const url = new URL(config.databaseUrl);
   if (url.password !== '') url.password = '***';
   for (const name of [...url.searchParams.keys()]) {
     if (/pass|key|secret|token/i.test(name)) url.searchParams.set(name, '***');
   }
-  return { ...config, databaseUrl: url.toString(), ...masked };
+  return { ...shown, databaseUrl: url.toString() };
 }

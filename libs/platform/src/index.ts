@@ -3,6 +3,7 @@ export * from './clock';
 export * from './config';
 export * from './edge';
 export * from './evidence';
+export type { KafkaConfig, KafkaSasl, KafkaTls } from './kafka-config';
 export * from './messaging';
 export * from './packs';
 export * from './personal';

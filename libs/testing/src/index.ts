@@ -1,3 +1,4 @@
+export { type Certificates, makeCertificates } from './certificates';
 export { expectAsPublished } from './as-published';
 export { CheckedStore } from './checked-store';
 export { freePort } from './free-port';
