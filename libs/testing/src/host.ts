@@ -40,6 +40,8 @@ export interface HostCall {
 }
 
 export interface HostOptions {
+  /** Which process of `apps`; the others need a `DATABASE_URL`. */
+  readonly app?: 'host' | 'audit';
   /** Absent: a folder of its own, gone after `stop` and `kill`. */
   readonly dataDir?: string;
   /**
@@ -102,14 +104,14 @@ async function seededFolder(seed: Seed, dataDir = newDataDir()): Promise<string>
   return dataDir;
 }
 
-/** Starts the real host and does not wait. */
+/** Starts the real host, or another process, and does not wait. */
 export function spawnHost(
-  { dataDir, env = {} }: HostOptions = {},
+  { app = 'host', dataDir, env = {} }: HostOptions = {},
   isTemporary: boolean = dataDir === undefined,
 ): HostProcess {
   const folder = dataDir ?? newDataDir();
   const { PATH, HOME } = process.env;
-  const child = spawn(process.execPath, ['-r', '@swc-node/register', join(ROOT, 'apps/host/main.ts')], {
+  const child = spawn(process.execPath, ['-r', '@swc-node/register', join(ROOT, 'apps', app, 'main.ts')], {
     cwd: ROOT,
     // A process group of its own, as a terminal gives: Ctrl-C reaches all of it, and only it.
     detached: true,
@@ -178,7 +180,7 @@ async function untilReady(state: () => { stdout: string; stderr: string; alive: 
   return until(async () => {
     const { stdout, stderr, alive } = state();
     if (!alive) throw new Error(`the host ended before it was ready: ${stderr || stdout}`);
-    const url = /^ {2}address {4}(http:\/\/\S+)/m.exec(stdout)?.[1];
+    const url = /^(?: {2}address {4}|audit log ready: )(http:\/\/[^/\s]+)/m.exec(stdout)?.[1];
     return url !== undefined && (await fetch(`${url}/health/ready`)).ok ? url : undefined;
   }, READY_MS);
 }

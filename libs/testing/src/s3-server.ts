@@ -19,15 +19,27 @@ export class S3Server {
     return new S3Server(server, folder, (await server.run()).port);
   }
 
+  /** What tells another process of it. */
+  get env(): Readonly<Record<string, string>> {
+    return {
+      ...{ AWS_ENDPOINT_URL: this.url, AWS_REGION: 'local' },
+      ...{ AWS_ACCESS_KEY_ID: 'S3RVER', AWS_SECRET_ACCESS_KEY: 'S3RVER' },
+    };
+  }
+
   client(): S3Client {
     return new S3Client({
-      endpoint: `http://127.0.0.1:${this.port}`,
+      endpoint: this.url,
       region: 'local',
       forcePathStyle: true,
       maxAttempts: 1,
       logger: { debug() {}, info() {}, warn() {}, error() {} },
       credentials: { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' },
     });
+  }
+
+  private get url(): string {
+    return `http://127.0.0.1:${this.port}`;
   }
 
   async stop(): Promise<void> {

@@ -3,9 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EventStore, START, type Position, type Recorded } from '@taizhang/event-store';
+import { PostgresEventStore } from '@taizhang/event-store-postgres';
 import { migrateRead, type Queryable, ReadDatabase } from '@taizhang/platform';
 import { testDatabase, type TestDatabase } from '@taizhang/testing';
 import { Edge, leafHash, openCheckpoint, sha256, type Signer, signerOf } from '../log';
+import { exportHead, exportLines, type MaySee } from '../serve/export';
 import { PublishedLog } from '../serve/published-log';
 import { type AuditStorage, DiskAuditStorage } from '../storage';
 import { leavesFrom, readLock } from './audit-tables';
@@ -28,12 +30,13 @@ export class LogBench {
     this.db = new ReadDatabase(database.url, quiet);
   }
 
-  static async open(): Promise<LogBench> {
+  /** On a disk, or where the storage is. */
+  static async open(storage?: AuditStorage): Promise<LogBench> {
     const database = await testDatabase();
     await migrateRead(database.url);
     await migrateAudit(database.url);
     const folder = mkdtempSync(join(tmpdir(), 'taizhang-audit-'));
-    return new LogBench(database, folder, await DiskAuditStorage.open(folder));
+    return new LogBench(database, folder, storage ?? (await DiskAuditStorage.open(folder)));
   }
 
   sealer(options: Partial<SealerOptions> = {}): Sealer {
@@ -95,11 +98,33 @@ export class LogBench {
     return published.size;
   }
 
+  /** The store of this database; whoever opens it closes it. */
+  openStore(): EventStore {
+    return PostgresEventStore.open({ connectionString: this.database.url });
+  }
+
+  /** The lines of an export. */
+  async exported(store: EventStore, from: number, to: number, maySee: MaySee = async () => true): Promise<string[]> {
+    const { db, storage, signer } = this;
+    const published = new PublishedLog(storage, signer);
+    const source = { db, store, published };
+    const newest = await published.checkpoint();
+    if (!newest) throw new Error('nothing is published');
+    const lines = [JSON.stringify(await exportHead(source, newest, signer.vkey, from, to))];
+    for await (const line of exportLines(source, from, to, maySee)) lines.push(JSON.stringify(line));
+    return lines;
+  }
+
   async close(): Promise<void> {
+    await this.storage.close();
     await this.db.close();
     await this.database.drop();
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+export async function* eachOf(lines: readonly string[]): AsyncGenerator<string> {
+  yield* lines;
 }
 
 export function recorded(number: number): Recorded {

@@ -83,34 +83,6 @@ it.each([
   await expect(bench.db.query(sql)).rejects.toMatchObject({ code: '42501' });
 });
 
-it('of two sealers that do not know of each other one signs, the other not: never two roots for one size', async () => {
-  const roots = new Map<number, string>();
-  const keep = ({ size, root }: { size: number; root: Buffer }): void => {
-    const known = roots.get(size);
-    if (known !== undefined && known !== root.toString('hex')) throw new Error(`two roots for ${size}`);
-    roots.set(size, root.toString('hex'));
-  };
-  let lost = 0;
-  for (let race = 0; race < 100; race += 1) {
-    const [one, two] = [bench.sealer(), bench.sealer()];
-    const tenure = await bench.tenure();
-    await one.load(tenure);
-    await two.load(tenure);
-    const events = bench.events(1 + (race % 5));
-    const sealed = await Promise.allSettled([one.seal(events, tenure), two.seal(events, tenure)]);
-    const won = sealed.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
-    lost += 2 - won.length;
-    won.forEach(keep);
-    const { note } = (await readLock(bench.db)) ?? { note: '' };
-    keep(openCheckpoint(note, bench.signer));
-    await bench.sealer().load(await bench.tenure());
-    await bench.derive();
-  }
-  expect(lost).toBe(100);
-  const { rows } = await bench.db.query<{ note: string }>('SELECT note FROM audit.checkpoint');
-  for (const { note } of rows) keep(openCheckpoint(note, bench.signer));
-});
-
 it('waits for a clock that went back or stands', async () => {
   const at = new Date('2026-01-01T00:00:00Z');
   const sealer = bench.sealer({ now: () => at });

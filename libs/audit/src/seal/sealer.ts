@@ -134,13 +134,13 @@ export class Sealer {
     const lock = { ...state.lock, size: head.size, note, position: last.position, sealedAt };
     await tenure.moveTo(last.position, async (client) => {
       await client.query('SET LOCAL synchronous_commit = on'); // a signature must never outlive its lock
+      await swapLock(client, state.lock, lock);
       await insertLeaves(
         client,
         events.map(({ stream, revision, position }, at) => {
           return { leaf: state.lock.size + at, stream, revision, position, salt: saltOf(at) };
         }),
       );
-      await swapLock(client, state.lock, lock);
     });
     await this.writeAll(files);
     await this.publish(note, head, tenure.signal);

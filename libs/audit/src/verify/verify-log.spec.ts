@@ -1,8 +1,8 @@
 import { PostgresEventStore } from '@taizhang/event-store-postgres';
 import { checkpointText, openCheckpoint, packEntries, sha256, signNote, unpackEntries } from '../log';
 import { eraseSalt } from '../seal/audit-tables';
-import { LogBench } from '../seal/log.fixture';
-import { exportHead, exportLines, type MaySee } from '../serve/export';
+import { eachOf, LogBench } from '../seal/log.fixture';
+import type { MaySee } from '../serve/export';
 import { CHECKPOINT, PublishedLog } from '../serve/published-log';
 import { describeDifference } from './difference';
 import { ExportInvalid, verifyExport } from './verify-export';
@@ -142,19 +142,7 @@ it('finds lost and changed rows of leaves', async () => {
 });
 
 describe('an export', () => {
-  const exported = async (from: number, to: number, maySee: MaySee = async () => true): Promise<string[]> => {
-    const { db, storage, signer } = bench;
-    const published = new PublishedLog(storage, signer);
-    const source = { db, store, published };
-    const newest = await published.checkpoint();
-    if (!newest) throw new Error('nothing is published');
-    const lines = [JSON.stringify(await exportHead(source, newest, signer.vkey, from, to))];
-    for await (const line of exportLines(source, from, to, maySee)) lines.push(JSON.stringify(line));
-    return lines;
-  };
-  async function* each(lines: readonly string[]): AsyncGenerator<string> {
-    yield* lines;
-  }
+  const exported = (from: number, to: number, maySee?: MaySee) => bench.exported(store, from, to, maySee);
 
   it.each([
     [0, EVENTS],
@@ -164,15 +152,19 @@ describe('an export', () => {
   ])('of the leaves %i to %i verifies without us, and no longer once a line was changed', async (from, to) => {
     const lines = await exported(from, to);
     const vkey = bench.signer.vkey;
-    expect(await verifyExport(each(lines), { vkey })).toMatchObject({ leaves: to - from, differing: 0, size: EVENTS });
+    expect(await verifyExport(eachOf(lines), { vkey })).toMatchObject({
+      leaves: to - from,
+      differing: 0,
+      size: EVENTS,
+    });
     const at = 1 + Math.floor((to - from) / 2);
     const line = JSON.parse(lines[at] as string) as { leaf: number; event: { data: string; stream: string } };
     const changed = { ...line, event: { ...line.event, data: '{"at":-1}' } };
     const tampered = lines.map((each, index) => (index === at ? JSON.stringify(changed) : each));
-    const { differences } = await verifyExport(each(tampered), { vkey });
+    const { differences } = await verifyExport(eachOf(tampered), { vkey });
     expect(differences).toMatchObject([{ kind: 'changed', leaf: line.leaf, stream: line.event.stream }]);
-    await expect(verifyExport(each(lines.slice(0, -1)))).rejects.toThrow(ExportInvalid);
-    await expect(verifyExport(each(lines), { vkey: 'x+00000000+AA==' })).rejects.toThrow();
+    await expect(verifyExport(eachOf(lines.slice(0, -1)))).rejects.toThrow(ExportInvalid);
+    await expect(verifyExport(eachOf(lines), { vkey: 'x+00000000+AA==' })).rejects.toThrow();
   });
 
   it('of which some events are for others tells their places and hashes alone, and verifies', async () => {
@@ -181,7 +173,7 @@ describe('an export', () => {
     const withheld = events.filter((event) => event === null).length;
     expect(withheld).toBeGreaterThan(0);
     expect(events.filter((event) => event?.stream.endsWith('1'))).toEqual([]);
-    expect(await verifyExport(each(lines))).toMatchObject({ leaves: 100, withheld, differing: 0 });
+    expect(await verifyExport(eachOf(lines))).toMatchObject({ leaves: 100, withheld, differing: 0 });
   });
 
   it('whose leaves were made anew does not lead to the signed root', async () => {
@@ -190,7 +182,7 @@ describe('an export', () => {
     const changed = { ...line, entry: line.entry.replace('TaskAssigned', 'TaskDone') };
     changed.event.type = 'TaskDone';
     const tampered = lines.map((each, index) => (index === 3 ? JSON.stringify(changed) : each));
-    const { differences } = await verifyExport(each(tampered));
+    const { differences } = await verifyExport(eachOf(tampered));
     expect(differences).toMatchObject([{ kind: 'checkpoint' }]);
   });
 });

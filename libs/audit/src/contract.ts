@@ -1,0 +1,2 @@
+export * from './seal/sealing.contract';
+export * from './storage/audit-storage.contract';
