@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { openLedger, SERVICES, startConsumers, startRunners } from '@taizhang/composition';
+import { DiskEvidenceStore } from '@taizhang/evidence';
 import { DEVELOPMENT_KEY, migratePersonKeys } from '@taizhang/personal-data';
 import {
   createLogger,
@@ -62,7 +66,9 @@ it('every projection has one digest at a position, on whatever machine and in wh
   const first = await machine();
   const runners = await startRunners(first, first.ledger, first.clock, log, new Registry());
   ends.push(() => runners.stop());
-  ends.push(await startConsumers(runners.bus, runners, log));
+  const folder = mkdtempSync(join(tmpdir(), 'taizhang-digest-'));
+  ends.push(async () => rmSync(folder, { recursive: true }));
+  ends.push(await startConsumers(runners.bus, runners, await DiskEvidenceStore.open(folder), log));
   const actor = { userId: 'u', unitId: 'shigu', roles: ['admin'] };
   await first.ledger.packs.adopt({ documentId: 'SG18', unitId: 'shigu', adoptedOn: '2022-10-01' }, { actor });
   await runners.settle();

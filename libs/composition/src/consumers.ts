@@ -1,8 +1,17 @@
 import { NestFactory } from '@nestjs/core';
 import type { MicroserviceOptions } from '@nestjs/microservices';
 import type { EventBus } from '@taizhang/messaging';
+import type { EvidenceStore } from '@taizhang/evidence';
 import { UnitTree } from '@taizhang/kernel';
-import { AdoptedPacks, Claims, CommandExecutor, EventBusTransport, NestLog, ThrowOn } from '@taizhang/platform';
+import {
+  AdoptedPacks,
+  Claims,
+  CommandExecutor,
+  EventBusTransport,
+  EVIDENCE_STORE,
+  NestLog,
+  ThrowOn,
+} from '@taizhang/platform';
 import type { Logger } from 'pino';
 import type { Runners } from './runners';
 import { SERVICES } from './services/services';
@@ -13,6 +22,7 @@ export const CONSUMERS = SERVICES.flatMap(({ consumers = [] }) => consumers);
 export async function startConsumers(
   bus: EventBus,
   { parts, providers, handling }: Pick<Runners, 'parts' | 'providers' | 'handling'>,
+  evidence: EvidenceStore,
   logger: Logger,
 ): Promise<() => Promise<void>> {
   class ConsumersModule {}
@@ -22,6 +32,7 @@ export async function startConsumers(
     { provide: Claims, useValue: claims },
     { provide: AdoptedPacks, useValue: packs },
     { provide: UnitTree, useValue: units },
+    { provide: EVIDENCE_STORE, useValue: evidence },
   ];
   const app = await NestFactory.createMicroservice<MicroserviceOptions>(
     { module: ConsumersModule, controllers: [...CONSUMERS], providers: [...providers, ...common] },

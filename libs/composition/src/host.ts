@@ -79,7 +79,7 @@ export function startHost(config: Config, logger: Logger, dashboard: string): Pr
     onStop(() => audit.stop());
     const seeded = await seedStore(config.seed, { ledger, runners, clock, evidence, logger });
     await audit.start();
-    onStop(await startConsumers(messaging.broker ?? runners.bus, runners, logger));
+    onStop(await startConsumers(messaging.broker ?? runners.bus, runners, evidence, logger));
     const app = await createHttpApp(moduleOf(ledger, runners, clock, evidence, audit), {
       ...{ config, units: ledger.units, registry, logger, api: { title: 'Taizhang 台账', version: '0.1.0' } },
       checks: [...runners.checks, ...messaging.checks, audit.check],

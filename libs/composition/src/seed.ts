@@ -38,8 +38,8 @@ export async function seedStore(seed: Config['seed'], seeding: Seeding): Promise
  * what one carries later is in their inbox already.
  */
 async function heard(seeding: Seeding, fill: () => Promise<string[]>): Promise<string[]> {
-  const { runners, logger } = seeding;
-  const stop = await startConsumers(runners.bus, runners, logger);
+  const { runners, evidence, logger } = seeding;
+  const stop = await startConsumers(runners.bus, runners, evidence, logger);
   try {
     const documents = await fill();
     await runners.settle();

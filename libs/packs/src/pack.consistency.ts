@@ -14,8 +14,19 @@ export function consistencyFindings(content: unknown, shape: readonly Finding[])
     ...scorecardFindings(pack),
     ...doubles(['inspections', 'types'], record(pack.inspections).types),
     ...revenueFindings(pack),
+    ...checkFindings(pack),
     ...incentivesFindings(pack.incentives, shape),
   ];
+}
+
+/** A metric's check is a rule of the same pack that checks. */
+function checkFindings({ tasks, incentives }: Record<string, unknown>): Finding[] {
+  const checks = entries(record(incentives).rules).filter(({ entry }) => entry.type === 'check');
+  return entries(record(tasks).metrics).flatMap(({ at, entry }) => {
+    const { rule } = record(entry.check);
+    if (entry.check === undefined || checks.some((check) => check.entry.key === rule)) return [];
+    return [{ path: ['tasks', 'metrics', at, 'check', 'rule'], detail: say.unknownCode('核查规则', 'check', rule) }];
+  });
 }
 
 /** TSK-31: no office is measured or scored by the money that it takes in penalties. */

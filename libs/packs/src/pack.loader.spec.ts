@@ -145,6 +145,13 @@ describe('loadPack', () => {
     ['a clause of another document', 'SG18 §三(一)2', 'SG1 §三(一)2', `${D}/basis/1`, /another document than SG18/],
     ['no basis', 'basis: [SG18 §附件1(14), SG18 §三(一)2]', 'basis: []', `${D}/basis`, /minItems 1/],
     [
+      'a check that does not exist',
+      'op: gte',
+      'op: gte, check: {rule: sg99.floor}',
+      '/tasks/metrics/0/check/rule',
+      /no check "sg99\.floor"/,
+    ],
+    [
       'a metric that does not exist',
       'metrics: [courses]',
       'metrics: [lessons]',

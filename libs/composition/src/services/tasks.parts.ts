@@ -1,6 +1,7 @@
 import { deadlineTimer, readable, report } from '@taizhang/platform';
 import {
   AdoptPlan,
+  EvidenceFromEvent,
   fireTaskDeadline,
   handDownParts,
   PLAN_REACTIONS,
@@ -51,7 +52,7 @@ export const tasks: ServiceParts = {
     ...PLAN_REACTIONS.map((reactionOf) => reactionOf(parts)),
     handDownParts(parts.commands, parts.claims),
   ],
-  consumers: [AdoptPlan],
+  consumers: [AdoptPlan, EvidenceFromEvent],
   timers: ({ readModels, ...parts }) => [
     deadlineTimer({
       ...{ name: 'task-deadlines', projection: taskLedger.name, entity: TaskDeadlineRow, readModels },

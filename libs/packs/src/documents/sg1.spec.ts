@@ -71,6 +71,16 @@ describe('SG1, the water-saving city', () => {
     for (const code of numeric.map(metricCodeOf)) expect(task(code)?.metrics).toEqual([code]);
   });
 
+  it('INC-55 the funds and fees that are checked prove their metrics', () => {
+    const checks = tasks.metrics.flatMap(({ code, check }) => (check ? [[code, check.rule, check.code]] : []));
+    expect(checks).toEqual([
+      ['i08.1', 'sg1.fiscal-input-floor', undefined],
+      ['i08.2', 'sg1.total-input-floor', undefined],
+      ['i12.1', 'sg1.fee-collection', 'water-resource'],
+      ['i12.2', 'sg1.fee-collection', 'sewage'],
+    ]);
+  });
+
   it('assesses each criterion by the leads of its task', () => {
     for (const criterion of criteria) expect(criterion.leads).toEqual(task(metricCodeOf(criterion.code))?.leads);
   });

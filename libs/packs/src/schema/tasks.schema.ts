@@ -196,6 +196,14 @@ export const metric = {
     },
     anyOf: { type: 'array', items: alternative, minItems: 2, maxItems: 5 },
     coverage: { ...codes, description: 'Coverage targets of the community service that feed it' },
+    check: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['rule'],
+      properties: { rule: { type: 'string', maxLength: 80 }, code: { type: 'string', maxLength: 80 } },
+      description:
+        'The check of `incentives` that finds the same, of one code where it has several: proof of its tasks',
+    },
     mandatory: { type: 'boolean', default: true, description: 'Its task closes only when it is met' },
     revenue,
     basis,

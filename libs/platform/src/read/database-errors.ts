@@ -1,4 +1,5 @@
 import { StoreUnavailable, WrongExpectedRevision } from '@taizhang/event-store';
+import { EvidenceUnavailable } from '@taizhang/evidence';
 
 const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
 // Connection, rollback (serialization, deadlock), resources, lock not available, operator intervention, system.
@@ -17,9 +18,10 @@ export function isDataError(error: unknown): boolean {
   return code !== undefined && code.length === 5 && (code.startsWith('22') || code.startsWith('23'));
 }
 
-/** What passes by itself: a store or database that is away, a lost race. Worth the same try again. */
+/** What passes by itself: a store, a database or the place of files away, a lost race. Worth the same try again. */
 export function isTransient(error: unknown): boolean {
-  if (error instanceof StoreUnavailable || error instanceof WrongExpectedRevision) return true;
+  const known = [StoreUnavailable, WrongExpectedRevision, EvidenceUnavailable];
+  if (known.some((kind) => error instanceof kind)) return true;
   if (!(error instanceof Error)) return false;
   const code = codeOf(error);
   if (code === undefined) return LOST_CONNECTION.test(error.message);

@@ -49,6 +49,7 @@ export * from './staffing/fill-post.reaction';
 export * from './staffing/staffing.controller';
 export * from './staffing/staffing.view';
 export * from './staffing/staffings';
+export * from './task/evidence-from-event.consumer';
 export * from './task/hand-down-parts.reaction';
 export * from './task/task.controller';
 export * from './task/task.facts';

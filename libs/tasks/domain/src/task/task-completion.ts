@@ -63,7 +63,8 @@ function contribute(command: ContributeToTask, state: TaskState, { actor, units 
 }
 
 function attach({ type, ...evidence }: AttachEvidence, state: TaskState, context: TaskContext): TaskEvent[] {
-  const unitId = ensureConcerned(context.actor, state, context.units);
+  const { actor, units } = context;
+  const unitId = actor.roles.includes('system') ? firstLead(state) : ensureConcerned(actor, state, units);
   if (state.evidence.some(({ sha256 }) => sha256 === evidence.sha256)) {
     throw new Duplicate({ en: 'this file is attached already', zh: '该文件已上传' });
   }

@@ -35,7 +35,7 @@ export const task: Decider<TaskState, TaskCommand, TaskEvent, TaskFacts | undefi
     TransferTask: OFFICE,
     ReportTaskProgress: UNIT,
     ContributeToTask: UNIT,
-    AttachEvidence: UNIT,
+    AttachEvidence: [...UNIT, 'system'],
     WithdrawEvidence: UNIT,
     DecomposeTask: HEAD,
     SubmitTask: HEAD,

@@ -99,7 +99,7 @@ const TABLE: readonly [TaskCommand, TaskState, readonly string[]][] = [
     base,
     [...at('clerk', 'shigu.finance'), ...at('unit-head', 'shigu.finance')],
   ],
-  [{ type: 'AttachEvidence', ...file }, base, UNITS],
+  [{ type: 'AttachEvidence', ...file }, base, [...UNITS, 'system']],
   [{ type: 'WithdrawEvidence', sha256: file.sha256, reason: 'r' }, base, UNITS],
   [{ type: 'DecomposeTask', parts: [part] }, base, at('unit-head', LEAD)],
   [{ type: 'SubmitTask', statement: 's' }, base, at('unit-head', LEAD)],
