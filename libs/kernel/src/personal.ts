@@ -17,6 +17,8 @@ export interface Personal<State, Event extends DomainEvent> {
   sealed(event: Event, seal: Seal, next: State): Event;
   /** Events of which the state keeps nothing that is sealed. */
   readonly notKept?: readonly string[];
+  /** Events that end or undo something: they happen after an erasure as well, with a mark in place of the words. */
+  readonly goesOn?: readonly string[];
 }
 
 /** Stands where a key was deleted, and where the reader may not see. */
@@ -27,23 +29,55 @@ export const MASKED = '[masked]';
 export const isWithheld = (value: unknown): boolean =>
   value === ERASED || value === MASKED || (Array.isArray(value) && value.length === 1 && isWithheld(value[0]));
 
-/** Events that speak of at most one person, and the fields of each type that do. */
+type Change = (value: unknown) => unknown;
+
+/**
+ * The value with what stands at a path of names changed; `*` is each item of a list and each entry of an object. What
+ * is not there, or says nothing, stays so.
+ */
+export const changedAt = <T>(value: T, path: string, change: Change): T => changed(value, path.split('.'), change) as T;
+
+function changed(value: unknown, [name, ...rest]: readonly string[], change: Change): unknown {
+  if (value === null || value === undefined) return value;
+  if (name === undefined) return change(value);
+  if (typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map((each) => changed(each, rest, change));
+  const entries = Object.entries(value);
+  return Object.fromEntries(
+    entries.map(([key, each]) => [key, name === '*' || name === key ? changed(each, rest, change) : each]),
+  );
+}
+
+type Paths<Event extends DomainEvent> = Readonly<Partial<Record<Event['type'], readonly string[]>>>;
+
+/** Events that speak of at most one person, and by paths the fields of each type that do. */
 export function sealedFields<State, Event extends DomainEvent>(
   personOf: (event: Event, next: State) => PersonOf | undefined,
-  fields: Readonly<Partial<Record<Event['type'], readonly string[]>>>,
+  fields: Paths<Event>,
 ): Personal<State, Event> {
-  const named = (type: Event['type']): readonly string[] => fields[type] ?? [];
+  const changedIn = (event: Event, change: Change): Event =>
+    (fields[event.type as Event['type']] ?? []).reduce((each, path) => changedAt(each, path, change), event);
   return {
     persons(event, next) {
-      const person = named(event.type).length > 0 ? personOf(event, next) : undefined;
+      let says = false;
+      changedIn(event, (value) => {
+        says = true;
+        return value;
+      });
+      const person = says ? personOf(event, next) : undefined;
       return person ? [person] : [];
     },
     sealed(event, seal, next) {
       const person = personOf(event, next);
-      if (!person) return event;
-      const known = event as Event & Readonly<Record<string, unknown>>;
-      const sealed = named(event.type).map((field) => [field, seal(person.personId, known[field])] as const);
-      return { ...event, ...Object.fromEntries(sealed) };
+      return person ? changedIn(event, (value) => seal(person.personId, value)) : event;
     },
   };
 }
+
+/** Events that speak of several people, each of whom has own fields. */
+export const ofEach = <State, Event extends DomainEvent>(
+  ...parts: readonly Personal<State, Event>[]
+): Personal<State, Event> => ({
+  persons: (event, next) => parts.flatMap((part) => part.persons(event, next)),
+  sealed: (event, seal, next) => parts.reduce((each, part) => part.sealed(each, seal, next), event),
+});

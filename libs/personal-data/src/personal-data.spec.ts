@@ -65,6 +65,15 @@ it('whoever was erased stays so: nothing more is sealed of that person', async (
   await expect(personal.sealer([W2, W1])).rejects.toThrow(PersonErased);
 });
 
+it('what goes on without an erased person is written with marks in place of the words', async () => {
+  await personal.sealer([W1]);
+  await personal.erase('w-001');
+  const seal = await personal.sealer([W1, W2], true);
+  const written = { reason: seal('w-001', 'a'), items: seal('w-001', ['b']), inputs: seal('w-001', { c: 1 }) };
+  expect(written).toEqual({ reason: ERASED, items: [ERASED], inputs: {} });
+  expect([seal('w-001', null), await personal.open(seal('w-002', 'a'))]).toEqual([null, 'a']);
+});
+
 it('asks for all keys in one go, keeps them, and learns of an erasure elsewhere within a second', async () => {
   const elsewhere = new PersonalData(keys, () => nowMs);
   const seal = await personal.sealer([W1, W2]);

@@ -1,6 +1,6 @@
 import { derivedId, ERASED, MASKED, type PersonOf, type Seal } from '@taizhang/kernel';
 import type { PersonKey, PersonKeys } from './person-keys';
-import { personsIn, replaced, seal, unseal, withheld } from './sealed';
+import { marked, personsIn, replaced, seal, unseal, withheld } from './sealed';
 
 /** Somebody's key was deleted: nothing more is written of that person. */
 export class PersonErased extends Error {
@@ -30,21 +30,21 @@ export class PersonalData {
     private readonly nowMs: () => number = Date.now,
   ) {}
 
-  /** Makes the keys that are missing. Throws `PersonErased`. */
-  async sealer(persons: readonly PersonOf[]): Promise<Seal> {
+  /** Makes the keys that are missing. Throws `PersonErased`, unless it goes on with marks in place of the values. */
+  async sealer(persons: readonly PersonOf[], goesOn = false): Promise<Seal> {
     const erasures = await this.erasures();
     const keys = new Map(await this.keysOf(persons.map(({ personId }) => personId)));
     for (const person of persons) {
       const { personId } = person;
       const key = keys.get(personId) ?? (await this.keys.make(person));
-      if (key === 'erased') throw new PersonErased(personId);
+      if (key === 'erased' && !goesOn) throw new PersonErased(personId);
       this.keep(personId, { key, erasures });
       keys.set(personId, key);
     }
     return (personId, value) => {
       const key = keys.get(personId);
-      if (!(key instanceof Buffer)) throw new Error(`${personId} is not among the persons of the event`);
-      return seal(key, personId, value);
+      if (key === undefined) throw new Error(`${personId} is not among the persons of the event`);
+      return key === 'erased' ? marked(value, ERASED) : seal(key, personId, value);
     };
   }
 

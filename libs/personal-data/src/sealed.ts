@@ -101,8 +101,15 @@ function walk(value: unknown, open: (token: Token) => unknown): unknown {
   return changed ?? value;
 }
 
+/** A value that is never written: the mark as it would stand in its place. */
+export function marked<T>(value: T, mark: Mark): T {
+  if (value === null || value === undefined) return value;
+  const shown = withheld({ shape: shapeOf(value) }, mark);
+  return (shown === LEFT_OUT ? {} : shown) as T;
+}
+
 /** What stands in place of a value: of its shape, so that nobody who reads it stumbles. Objects leave their list. */
-export function withheld({ shape }: Token, mark: Mark): unknown {
+export function withheld({ shape }: Pick<Token, 'shape'>, mark: Mark): unknown {
   if (shape === 'v') return mark;
   if (shape === 'o') return LEFT_OUT;
   return shape === 't' ? [mark] : [];

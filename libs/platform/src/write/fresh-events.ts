@@ -65,8 +65,9 @@ async function sealed<S, E extends DomainEvent>(
 ): Promise<{ readonly stored: E; readonly personIds: readonly string[] }> {
   const persons = fields?.persons(event, next) ?? [];
   if (!fields || persons.length === 0) return { stored: event, personIds: [] };
-  const seal = await personal.sealer(persons);
-  return { stored: fields.sealed(event, seal, next), personIds: persons.map(({ personId }) => personId) };
+  const seal = await personal.sealer(persons, fields.goesOn?.includes(event.type));
+  const personIds = new Set(persons.map(({ personId }) => personId));
+  return { stored: fields.sealed(event, seal, next), personIds: [...personIds] };
 }
 
 /** A sealed value that somebody copied from elsewhere would be opened for whoever may read this thing. */
