@@ -13,3 +13,6 @@ const HANDLING = [
 
 /** Whose work needs the names and facts of persons (`incentives.md` §3); the rest of the tree sees marks. */
 export const handlesPersons = (actor: Actor): boolean => holdsOneOf(HANDLING, actor);
+
+/** Loans and white lists are the bank's work as well (`incentives.md` §3). */
+export const handlesBorrowers = (actor: Actor): boolean => handlesPersons(actor) || holdsOneOf(['bank-officer'], actor);

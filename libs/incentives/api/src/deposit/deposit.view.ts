@@ -1,11 +1,13 @@
 import type { Language } from '@taizhang/kernel';
 import type { Readable } from '@taizhang/platform';
 import { deposit, type DepositState, toldTrace } from '@taizhang/incentives/domain';
+import { handlesPersons } from '../persons';
 
 export const depositReadable: Readable<DepositState> = {
   decider: deposit,
   unitOf: ({ unitId }) => unitId,
   subjectOf: ({ personId }) => personId,
+  mayOpen: ({ personId }, actor) => handlesPersons(actor) || actor.subjectId === personId,
 };
 
 /** A deposit; `terms`: what it is settled by. */

@@ -1,10 +1,17 @@
 import type { PersonalData } from '@taizhang/personal-data';
 import type { StoredEvent } from '@taizhang/platform';
 import { type RecomputableParts, recomputables } from './recomputables';
-import { differencesOf, type Recomputable, RECOMPUTED, type Recomputed, type RecomputedKind } from './recomputed';
+import {
+  differencesOf,
+  type Recomputable,
+  RECOMPUTED,
+  type Recomputed,
+  type RecomputedKind,
+  withoutTelling,
+} from './recomputed';
 
 export interface RecomputationParts extends RecomputableParts {
-  readonly personal: Pick<PersonalData, 'isErased'>;
+  readonly personal: Pick<PersonalData, 'isErased' | 'open'>;
 }
 
 /** Repeats what a pack's rule decided: on its date, by the rules then in force, with the facts then known (INC-06). */
@@ -45,12 +52,14 @@ export class Recomputation {
     if (kind === undefined || !this.kinds[kind].types.includes(event.type)) return undefined;
     const repeated = await this.kinds[kind].again(event);
     if (!repeated) return undefined;
-    const { personId, ...shown } = repeated;
+    const { personId, ...rest } = repeated;
+    const told = { ...rest, stored: await this.parts.personal.open(rest.stored) };
     const { streamId: id, id: eventId, revision, type, position, recordedAt } = event;
-    const differences = differencesOf(shown.stored, shown.again);
+    const differences = differencesOf(told.stored, told.again);
     const isErased = differences.length > 0 && personId !== undefined && (await this.parts.personal.isErased(personId));
     return {
-      ...{ kind, id, revision, eventId, type, position, recordedAt, ...shown, differences },
+      ...{ kind, id, revision, eventId, type, position, recordedAt, differences },
+      ...(personId === undefined ? told : withoutTelling(told)),
       outcome: differences.length === 0 ? 'equal' : isErased ? 'erased' : 'different',
     };
   }

@@ -47,6 +47,15 @@ export interface Recomputed extends Omit<Repeated, 'personId'> {
   readonly differences: readonly string[];
 }
 
+/** What facts of a person could be guessed by: whether it is the same is told, and no more. */
+const TELLING = ['traceHash', 'failed', 'open'];
+
+export function withoutTelling<T extends Pick<Repeated, 'stored' | 'again'>>(told: T): T {
+  const rest = (figures: Figures): Figures =>
+    Object.fromEntries(Object.entries(figures).filter(([name]) => !TELLING.includes(name)));
+  return { ...told, stored: rest(told.stored), again: told.again && rest(told.again) };
+}
+
 /** The names of all figures that are not the same. */
 export function differencesOf(stored: Figures, again: Figures | null): readonly string[] {
   const names = new Set([...Object.keys(stored), ...Object.keys(again ?? {})]);

@@ -1,16 +1,33 @@
-import type { Personal, Seal } from '@taizhang/kernel';
-import type { FactValue, Input } from '../engine/calculation';
-import type { AwardEvent, Computed, Evidence } from './award.events';
+import {
+  changedAt,
+  DERIVED_ID,
+  derivedId,
+  ofEach,
+  type Personal,
+  type PersonOf,
+  type Seal,
+  sealedFields,
+} from '@taizhang/kernel';
+import type { Input } from '../engine/calculation';
+import { objectorOf } from '../objector';
+import type { AwardEvent, Computed } from './award.events';
 import type { AwardState } from './award.state';
 
 /** Of a village, not of the person: reports of deductions tell them. */
 const COUNTS = ['firesInMonth', 'burnsFromSecond'];
 
-/** What people wrote in their own words. */
-const TEXTS: Readonly<Partial<Record<AwardEvent['type'], readonly string[]>>> = {
+const FILES = ['evidence.*.name', 'evidence.*.docRef'];
+
+/** What people wrote in their own words, what came with the application, and what steps could be guessed from. */
+const FIELDS: Readonly<Partial<Record<AwardEvent['type'], readonly string[]>>> = {
+  AwardApplied: ['given.*', ...FILES],
+  AwardEntitled: ['given.*', ...FILES],
+  AwardSupplemented: FILES,
+  AwardComputed: ['traceHash'],
+  AwardRecomputed: ['traceHash', 'reason'],
   SupplementRequested: ['items'],
   AwardReviewed: ['findings'],
-  ObjectionRaised: ['objector', 'reason'],
+  ObjectionRaised: ['reason'],
   ObjectionResolved: ['reason'],
   DeductionContested: ['reason'],
   AwardGranted: ['reason'],
@@ -22,61 +39,34 @@ const TEXTS: Readonly<Partial<Record<AwardEvent['type'], readonly string[]>>> = 
   AwardWithdrawn: ['reason'],
 };
 
-/** Words of ours, which timers write: they say nothing of the person, who may be erased by then. */
+/** Words of ours, which timers write: they say nothing of the person. */
 const OURS: readonly unknown[] = ['no-supplement'];
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * The facts that an award of a natural person was asked for with and computed from, and what was written of it. Steps
  * on what superior levels paid stay: reports tell them.
  */
-export const awardPersonal: Personal<AwardState, AwardEvent> = {
+const ofSubject: Personal<AwardState, AwardEvent> = {
   persons(event, { subjectKind, subjectId, unitId }) {
     if (subjectKind !== 'person') return [];
+    let says = false;
+    sealedParts(event, subjectId, (_person, value) => {
+      says = true;
+      return value;
+    });
     // Only where there is something to seal: sums still move when the person is erased.
-    const isSealed = sealedParts(event, (_person, value) => value, subjectId) !== undefined;
-    return isSealed ? [{ personId: subjectId, unitId }] : [];
+    return says ? [{ personId: subjectId, unitId }] : [];
   },
-  sealed: (event, seal, { subjectId }) => ({ ...event, ...sealedParts(event, seal, subjectId) }),
+  sealed: (event, seal, { subjectKind, subjectId }) =>
+    subjectKind === 'person' ? sealedParts(event, subjectId, seal) : event,
 };
 
-/** The fields that are sealed, `undefined`: none. */
-function sealedParts(event: AwardEvent, seal: Seal, personId: string): Fields | undefined {
-  switch (event.type) {
-    case 'AwardApplied':
-    case 'AwardEntitled': {
-      const { given, evidence } = event;
-      if (Object.keys(given).length === 0 && evidence.length === 0) return undefined;
-      return { given: sealedValues(given, personId, seal), evidence: sealedNames(evidence, personId, seal) };
-    }
-    case 'AwardSupplemented':
-      return event.evidence.length > 0 ? { evidence: sealedNames(event.evidence, personId, seal) } : undefined;
-    case 'AwardComputed':
-      return sealedCalculation(event, personId, seal);
-    case 'AwardRecomputed':
-      return { ...sealedCalculation(event, personId, seal), reason: seal(personId, event.reason) };
-    default:
-      return sealedTexts(event, personId, seal);
-  }
+function sealedParts(event: AwardEvent, personId: string, seal: Seal): AwardEvent {
+  const change = (value: unknown): unknown => (OURS.includes(value) ? value : seal(personId, value));
+  const written = (FIELDS[event.type] ?? []).reduce((each, path) => changedAt(each, path, change), event);
+  if (written.type !== 'AwardComputed' && written.type !== 'AwardRecomputed') return written;
+  return { ...written, ...sealedCalculation(written, personId, seal) };
 }
-
-function sealedTexts(event: AwardEvent, personId: string, seal: Seal): Fields | undefined {
-  const known: Fields = { ...event };
-  const written = (TEXTS[event.type] ?? []).filter((field) => {
-    const value = known[field];
-    return value !== null && value !== undefined && !OURS.includes(value);
-  });
-  if (written.length === 0) return undefined;
-  return Object.fromEntries(written.map((field) => [field, seal(personId, known[field])]));
-}
-
-const sealedValues = (given: Readonly<Record<string, FactValue>>, personId: string, seal: Seal) =>
-  Object.fromEntries(Object.entries(given).map(([name, value]) => [name, seal(personId, value)]));
-
-/** Titles of files, which name people. */
-const sealedNames = (evidence: readonly Evidence[], personId: string, seal: Seal): readonly Evidence[] =>
-  evidence.map(({ name, docRef }) => ({ name: seal(personId, name), docRef }));
 
 function sealedCalculation(
   { inputs, trace }: Computed,
@@ -92,3 +82,24 @@ function sealedCalculation(
     trace: trace.map((step) => (step.op === 'level' ? step : seal(personId, step))),
   };
 }
+
+/** Whom a firm passed the money on to (SG10 §三10): under a code of its own for each award. */
+function recipientOf({ subjectKind, awardId, unitId }: AwardState): PersonOf | undefined {
+  if (subjectKind === 'person') return undefined;
+  const code = `forwarded-${awardId}`;
+  return { personId: DERIVED_ID.test(code) ? code : derivedId(code), unitId };
+}
+
+/** Of any award, whatever its subject is. */
+const ofOthers = ofEach<AwardState, AwardEvent>(
+  sealedFields<AwardState, AwardEvent>(objectorOf, { ObjectionRaised: ['objector'] }),
+  sealedFields<AwardState, AwardEvent>((_event, state) => recipientOf(state), { ForwardingConfirmed: ['toWhom'] }),
+);
+
+export const awardPersonal: Personal<AwardState, AwardEvent> = {
+  ...ofEach(ofSubject, ofOthers),
+  goesOn: [
+    ...['ObjectionResolved', 'AwardRefused', 'ForwardingConfirmed', 'ClawbackOrdered', 'DeductionReversed'],
+    ...['AwardCancelled', 'AwardWithdrawn'],
+  ],
+};

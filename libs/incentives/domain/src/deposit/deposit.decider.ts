@@ -22,6 +22,7 @@ import type {
   PayReward,
 } from './deposit.commands';
 import type { DepositEvent, DepositTerms } from './deposit.events';
+import { depositPersonal } from './deposit.personal';
 import { ensureExact, ensureForfeitable, ensureHolder, ensureSettleable, sumFor } from './deposit.rules';
 import { type DepositState, type DepositStatus, evolveDeposit, NO_DEPOSIT } from './deposit.state';
 import { firePointsOf, type Burning, rewardOf } from './fire-points';
@@ -70,6 +71,7 @@ export const deposit: Decider<DepositState, DepositCommand, DepositEvent, Deposi
     ...{ MarkReserved: SYSTEM, MarkDeferred: SYSTEM, MarkReleased: SYSTEM, MissDepositReturn: SYSTEM },
   },
   basis: (state) => state.basis,
+  personal: depositPersonal,
 
   decide(command, state, context) {
     switch (command.type) {

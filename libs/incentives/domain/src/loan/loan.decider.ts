@@ -13,6 +13,7 @@ import type { Computation } from '../engine/calculation';
 import { ensureGuard } from '../guard';
 import type { ExtendLoan, LoanCommand, RegisterLoan, RepayLoan } from './loan.commands';
 import type { LoanEvent } from './loan.events';
+import { loanPersonal } from './loan.personal';
 import { ensureBank, ensureLoanHandler, type Exposure, Limits } from './loan.rules';
 import { evolveLoan, loanDeadlines, type LoanState, type LoanStatus, NO_LOAN } from './loan.state';
 
@@ -55,6 +56,7 @@ export const loan: Decider<LoanState, LoanCommand, LoanEvent, LoanFacts | undefi
     ...{ MarkDefault: ['bank-officer'], NoticeLoanDue: ['system'] },
   },
   basis: ({ basis }) => basis,
+  personal: loanPersonal,
 
   decide(command, state, context) {
     const { actor, units } = context;

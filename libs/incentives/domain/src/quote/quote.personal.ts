@@ -29,4 +29,6 @@ const sealedResult = (result: QuoteResult, personId: string, seal: Seal): QuoteR
   ...result,
   ...(result.outputs && { outputs: seal(personId, result.outputs) }),
   trace: result.trace.map((step) => seal(personId, step)),
+  traceHash: seal(personId, result.traceHash),
+  ...(result.failed && { failed: seal(personId, result.failed) }),
 });

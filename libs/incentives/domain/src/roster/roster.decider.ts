@@ -12,6 +12,7 @@ import type {
 } from './roster.commands';
 import type { RosterEvent } from './roster.events';
 import type { RosterContext, RosterFacts } from './roster.facts';
+import { rosterPersonal } from './roster.personal';
 import { object, publicise, resolve } from './roster.posting';
 import { propose } from './roster.proposing';
 import {
@@ -57,6 +58,7 @@ export const roster: Decider<RosterState, RosterCommand, RosterEvent, RosterFact
     ...{ ListBarred: SYSTEM, AnnulBar: SYSTEM, ExpireRosterEntry: SYSTEM },
   },
   basis: ({ basis }) => basis,
+  personal: rosterPersonal,
 
   decide(command, state, context) {
     switch (command.type) {

@@ -1,7 +1,7 @@
 import type { Instant, LocalDate } from '@taizhang/kernel';
 import type { ProgrammeTerms, SubjectKind } from '@taizhang/packs';
 import type { FactValue } from '../engine/calculation';
-import type { MealRate, Usage } from './usage';
+import type { Charge, MealRate, Usage } from './usage';
 import type { StoredFact } from '../stored-fact';
 
 export type Level = ProgrammeTerms['level'];
@@ -101,7 +101,8 @@ export type SubjectEvent =
     >
   | StoredFact<
       'UsageRecorded',
-      Omit<Usage, 'voided'> & {
+      Omit<Usage, 'voided' | 'computed'> & {
+        readonly computed: Charge['computed'];
         readonly ageYears: number;
         readonly circumstances: readonly string[];
         readonly urbanHukouInCity: boolean | null;

@@ -139,11 +139,12 @@ function foldBooks(state: SubjectState, event: SubjectEvent): SubjectState {
   }
 }
 
-/** Without what the person told of himself: that stays in the event. */
+/** Without what the person told of himself, and what that could be guessed by: it stays in the event. */
 function recordedUsage(event: Extract<SubjectEvent, { type: 'UsageRecorded' }>): Usage {
   const { type: _type, basis: _basis, ageYears: _age, circumstances: _circumstances, ...usage } = event;
-  const { urbanHukouInCity: _hukou, livesInCentralUrbanArea: _lives, ...kept } = usage;
-  return { ...kept, voided: false };
+  const { urbanHukouInCity: _hukou, livesInCentralUrbanArea: _lives, computed, ...kept } = usage;
+  const billed = computed.map(({ ruleKey, ruleVersion, amountFen }) => ({ ruleKey, ruleVersion, amountFen }));
+  return { ...kept, computed: billed, voided: false };
 }
 
 /** The value from the same day on is replaced, others stay: what was known then is read from the stream. */

@@ -14,13 +14,14 @@ export interface Charge {
   readonly shares: readonly Share[];
   /** Why there is no subsidy. */
   readonly reason?: string;
-  /** What each rule's bill of the month counts it with. */
-  readonly computed: readonly {
-    readonly ruleKey: string;
-    readonly ruleVersion: number;
-    readonly amountFen: number;
-    readonly traceHash: string;
-  }[];
+  readonly computed: readonly (Billed & { readonly traceHash: string })[];
+}
+
+/** What a rule's bill of the month counts a use with. */
+interface Billed {
+  readonly ruleKey: string;
+  readonly ruleVersion: number;
+  readonly amountFen: number;
 }
 
 /** `deliveryFen`: what of the fee the public bears. */
@@ -36,7 +37,8 @@ export interface MealRate extends MealAmounts {
 }
 
 /** One meal as its site keeps it. */
-export interface Usage extends Charge {
+export interface Usage extends Omit<Charge, 'computed'> {
+  readonly computed: readonly Billed[];
   readonly usageId: string;
   readonly personId: string;
   readonly servedOn: LocalDate;
