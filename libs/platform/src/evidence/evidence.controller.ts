@@ -8,7 +8,8 @@ import {
   type KeptEvidence,
   SHA256_HEX,
 } from '@taizhang/evidence';
-import { NotFound } from '@taizhang/kernel';
+import { isWithheld, NotFound } from '@taizhang/kernel';
+import { PersonalData } from '@taizhang/personal-data';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable as ByteStream } from 'node:stream';
 import { type Caller, CurrentActor, Roles } from '../edge';
@@ -40,6 +41,7 @@ export class EvidenceController {
     @Inject(EVIDENCE_STORE) private readonly evidence: EvidenceStore,
     private readonly reach: StreamReach,
     private readonly disclosure: Disclosure,
+    private readonly personal: PersonalData,
   ) {}
 
   /** The body is the file, its type the `Content-Type`; answers the digest that commands name. */
@@ -71,9 +73,10 @@ export class EvidenceController {
   ): Promise<void> {
     if (!this.reach.isThing(stream) || !SHA256_HEX.test(sha256)) throw unnamed(stream, sha256);
     const { state, mayOpen } = await this.reach.thing(stream, caller);
-    const found = find(state, sha256);
-    if (!found) throw unnamed(stream, sha256);
+    const found = find(state, await this.personal.open(state), sha256);
+    if (found === undefined) throw unnamed(stream, sha256);
     const named = await this.disclosure.show(found, { caller, what: `file of ${stream}`, mayOpen });
+    if (isWithheld(named.sha256)) throw unnamed(stream, sha256);
     const { bytes, content } = await this.evidence.read(sha256);
     await reply
       .header('content-type', named.mediaType ?? 'application/octet-stream')
@@ -85,17 +88,18 @@ export class EvidenceController {
 }
 
 interface Named {
+  readonly sha256: string;
   readonly mediaType?: string;
   readonly title?: string;
 }
 
-/** Where a state names the digest: as an item of evidence, or alone in a list. */
-function find(state: unknown, sha256: string): Named | undefined {
-  if (state === sha256) return {};
-  if (typeof state !== 'object' || state === null) return undefined;
-  if ((state as { sha256?: unknown }).sha256 === sha256) return state;
-  for (const part of Object.values(state)) {
-    const found = find(part, sha256);
+/** Where a state names the digest, alone in a list or as an item of evidence: that part as it is stored. */
+function find(state: unknown, opened: unknown, sha256: string): Named | undefined {
+  if (opened === sha256) return { sha256: state as string };
+  if (typeof state !== 'object' || state === null || typeof opened !== 'object' || opened === null) return undefined;
+  if ((opened as Partial<Named>).sha256 === sha256) return state as Named;
+  for (const [name, part] of Object.entries(opened)) {
+    const found = find((state as Readonly<Record<string, unknown>>)[name], part, sha256);
     if (found) return found;
   }
   return undefined;

@@ -1,3 +1,4 @@
+import { holdsOneOf } from '@taizhang/kernel';
 import type { Readable } from '@taizhang/platform';
 import { inspection, type InspectionState } from '@taizhang/tasks/domain';
 
@@ -5,6 +6,7 @@ export const inspectionReadable: Readable<InspectionState> = {
   decider: inspection,
   unitOf: ({ agency }) => agency,
   subjectOf: ({ subjectId }) => subjectId,
+  mayOpen: (_state, actor) => holdsOneOf(['inspector', 'inspection-approver', 'supervisor', 'auditor'], actor),
 };
 
 /** The state of an inspection as `tasks.md` §4.8 lists it. */

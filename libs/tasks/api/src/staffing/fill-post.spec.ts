@@ -1,5 +1,6 @@
-import { Duplicate, RuleBroken, SYSTEM } from '@taizhang/kernel';
+import { Duplicate, ERASED, RuleBroken, SYSTEM } from '@taizhang/kernel';
 import { staffing, worker } from '@taizhang/tasks/domain';
+import { PERSONAL } from '@taizhang/testing/given';
 import { fillPost } from './fill-post.reaction';
 import { COMMUNITY, hr, PostLedger, STAFFING, STREET } from './posts.fixture';
 
@@ -91,6 +92,24 @@ it('TSK-67 a person who holds a post in another community is not appointed here'
   await expect(ledger.staffings.appoint(here, appoint, hr(STREET))).rejects.toThrow(Duplicate);
   await ledger.staffings.execute(here, { type: 'ReleaseHolder', holderId: 'p-1', reason: 'r' }, hr(STREET));
   await ledger.staffings.appoint(there, appoint, hr(STREET));
+});
+
+it('TSK-67 whoever was erased leaves the post as well: why is not written', async () => {
+  await ledger.open();
+  const appoint = { type: 'AppointHolder' as const, post: 'director' as const };
+  const release = { type: 'ReleaseHolder' as const, reason: '身体原因' };
+  for (const holderId of ['p-1', 'p-2']) {
+    await ledger.staffings.appoint(STAFFING, { ...appoint, holderId }, hr(STREET));
+    await ledger.staffings.execute(STAFFING, { ...release, holderId }, hr(STREET));
+    if (holderId === 'p-1') await PERSONAL.erase('p-1');
+  }
+  await ledger.staffings.appoint(STAFFING, { ...appoint, holderId: 'p-1' }, hr(STREET));
+  await ledger.staffings.execute(STAFFING, { ...release, holderId: 'p-1' }, hr(STREET));
+  expect(await holders()).toEqual([]);
+  const vacated = (await ledger.events(`staffing-${STAFFING}`)).filter(({ type }) => type === 'PostVacated');
+  expect(JSON.stringify(vacated)).not.toContain('身体原因');
+  const shown = await PERSONAL.open(vacated);
+  expect(shown.map(({ data }) => data['reason'])).toEqual([ERASED, '身体原因', ERASED]);
 });
 
 it('a renewal finds its post filled; an unknown worker is an error, not a gap', async () => {

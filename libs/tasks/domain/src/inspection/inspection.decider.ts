@@ -3,6 +3,7 @@ import { draftInspection, ensureAgency, mergeItems } from './drafting';
 import type { InspectionCommand } from './inspection.commands';
 import type { InspectionEvent } from './inspection.events';
 import type { InspectionFacts } from './inspection.facts';
+import { inspectionPersonal } from './inspection.personal';
 import { type InspectionState, NO_INSPECTION } from './inspection.state';
 import { INSPECTION_STATES } from './inspection.states';
 import { publishInspection, recordInspection } from './result';
@@ -23,6 +24,7 @@ export const inspection: Decider<InspectionState, InspectionCommand, InspectionE
     CancelInspection: ['inspection-approver'],
   },
   basis: (state) => state.basis,
+  personal: inspectionPersonal,
 
   decide(command, state, context) {
     switch (command.type) {

@@ -13,7 +13,7 @@ const mark = { subjectId: ID, criterionCode: 'virtue', unitId: STREET, points: 3
 const WRITTEN: readonly [RoundEvent, object][] = [
   [
     { type: 'SelfAssessed', ...mark, statement: '自述' },
-    { points: 3, evidence: ['e'], statement: `<${ID}>` },
+    { points: 3, evidence: [`<${ID}>`], statement: `<${ID}>` },
   ],
   [
     { type: 'CriterionReviewed', ...mark, statement: '评语', reason: '依据' },

@@ -3,18 +3,16 @@ import { subjectKindOf } from './card';
 import type { RoundEvent } from './round.events';
 import type { RoundState } from './round.state';
 
-/** What is written of a person; points, marks and grades, which rules compare, stay readable. */
+/** What is written of a person, and its files; points, marks and grades, which rules compare, stay readable. */
 export const roundPersonal = {
   ...sealedFields<RoundState, RoundEvent>(
-    (event, { scorecard, ownerUnit }) => {
-      const isSilent = event.type === 'ComponentScored' && event.note === undefined;
-      return 'subjectId' in event && !isSilent && subjectKindOf(scorecard) !== 'unit'
+    (event, { scorecard, ownerUnit }) =>
+      'subjectId' in event && subjectKindOf(scorecard) !== 'unit'
         ? { personId: event.subjectId, unitId: ownerUnit }
-        : undefined;
-    },
+        : undefined,
     {
-      SelfAssessed: ['statement', 'reason'],
-      CriterionReviewed: ['statement', 'reason'],
+      SelfAssessed: ['statement', 'reason', 'evidence.*'],
+      CriterionReviewed: ['statement', 'reason', 'evidence.*'],
       ComponentScored: ['note'],
       PointsDeducted: ['reason'],
       DeductionRescinded: ['reason'],
@@ -23,4 +21,5 @@ export const roundPersonal = {
   ),
   /** Of these the state keeps the grade alone. */
   notKept: ['GradeProposed', 'DeductionRescinded'],
+  goesOn: ['DeductionRescinded'],
 };

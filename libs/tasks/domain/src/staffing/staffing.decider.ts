@@ -22,6 +22,7 @@ import {
 } from './norms';
 import type { AppointHolder, CreateStaffing, ReleaseHolder, SetCount, StaffingCommand } from './staffing.commands';
 import type { StaffingEvent } from './staffing.events';
+import { staffingPersonal } from './staffing.personal';
 import { NO_STAFFING, type StaffingState, type StaffingStatus } from './staffing.state';
 
 /** What an appointment must know: the unit where the person holds another post already. */
@@ -51,6 +52,7 @@ export const staffing: Decider<StaffingState, StaffingCommand, StaffingEvent, Ho
     SetCount: ['hr'],
   },
   basis: (state) => state.basis,
+  personal: staffingPersonal,
 
   decide(command, state, context) {
     if (command.type === 'CreateStaffing') return create(command, state, context);
