@@ -5,29 +5,19 @@ import { promisify } from 'node:util';
 import { ERASED, MASKED } from '@taizhang/kernel';
 import { until } from '@taizhang/testing';
 import { type HostAnswer, newDataDir, type RunningHost, startHost } from '@taizhang/testing/host';
+import { type As, COMMUNITY, COUNTY, PAPER, PersonActs, SECRETS, STREET } from './person-acts';
 import { bytesOf, databaseIn, dumpOf, feedOf } from './stored-texts';
 
-const STREET = 'zhuzhou.district-01.street-01';
-const COMMUNITY = `${STREET}.community-01`;
-const COUNTY = 'zhuzhou.county-01';
-const TOWN = `${COUNTY}.town-01`;
-const AGENCY = `${TOWN}.station-01`;
 const WORKER = 'w-900';
 const PERSON = 'p-900';
 const ORPHAN = 'p-901';
-/** What was written of the three, each in words that stand nowhere else. */
-const SECRETS = {
-  born: '1971-03-09',
-  pay: '薪级七档之外另补贴',
-  ground: '多次无故缺勤属实',
-  name: '甲某某乙',
-  note: '考勤散漫屡劝不改',
-  proof: '甲某某乙弃养证明',
-  refused: '经查有法定抚养人',
-} as const;
+const DINER = 'p-902';
+let hashes: readonly string[] = [];
+let consent: string;
 const OTHER = '另一人的薪级八档';
 
 let host: RunningHost;
+let acts: PersonActs;
 const dataDir = newDataDir();
 beforeAll(async () => {
   host = await startHost({ dataDir });
@@ -35,19 +25,18 @@ beforeAll(async () => {
   const body = { now: '2022-09-28T02:00:00.000Z', mode: 'frozen' };
   const { status } = await host.call('PUT', '/v1/dev/clock', { token, body });
   if (status !== 200) throw new Error('the clock could not be set');
-  await adopt('ZZ3', COUNTY);
+  acts = new PersonActs(host);
+  await acts.adopt('ZZ3', COUNTY);
 }, 120_000);
 afterAll(() => host.stop());
 
-type As = readonly [unit: string, ...roles: string[]];
 const HR: As = [STREET, 'hr'];
 const AUDITOR: As = ['zhuzhou', 'auditor'];
 const CIVIL: As = ['shigu.civil-affairs', 'fact-officer'];
 
-const post = async ([unit, ...roles]: As, path: string, body: object): Promise<HostAnswer> =>
-  host.call('POST', `/v1/${path}`, { token: await host.token(unit, roles), body });
-const get = async ([unit, ...roles]: As, path: string, headers: Record<string, string> = {}): Promise<HostAnswer> =>
-  host.call('GET', `/v1/${path}`, { token: await host.token(unit, roles), headers });
+const post = (as: As, path: string, body: object): Promise<HostAnswer> => acts.post(as, path, body);
+const get = (as: As, path: string, headers: Record<string, string> = {}): Promise<HostAnswer> =>
+  acts.get(as, path, headers);
 
 interface Read {
   readonly userId: string;
@@ -70,7 +59,7 @@ async function workerWith(id: string, bornOn: string, pay: string): Promise<void
   const worker = { id, street: STREET, community: COMMUNITY, post: 'service-station', entry: 'appointed', bornOn };
   expect((await post(HR, 'tasks/workers', { ...worker, basis: ['ZZ5 §第八条'] })).status).toBe(201);
   const file = { kind: 'pay', on: '2022-09-01', text: pay };
-  expect((await post(HR, `tasks/workers/${id}/record-file`, file)).status).toBe(200);
+  await acts.done(HR, `tasks/workers/${id}/record-file`, file);
 }
 
 it('whoever works with persons sees them; each sight is written down with its reason', async () => {
@@ -150,6 +139,34 @@ it('of what a command led to, whoever may not read a thing learns that it is the
   expect((await get(['shigu', 'auditor'], `audit/causation/${correlationId}`)).status).toBe(404);
 });
 
+it('TSK-64, INC-35 what is written of persons is told to those whose work it is, files as well', async () => {
+  consent = await acts.consentOn(WORKER);
+  expect([await acts.paperOf(consent, 'hr'), await acts.paperOf(consent, 'clerk')]).toEqual([200, 404]);
+  expect((await readings(WORKER, await headNow())).at(-1)?.what).toBe(`file of consent-${consent}`);
+  expect(await acts.appraisalOf(WORKER)).toContain(SECRETS.note);
+  await acts.leaves(WORKER);
+  await acts.refusalOf(ORPHAN);
+  await acts.depositOf(DINER);
+  await acts.lunchOf(DINER);
+  const shown = { refusal: SECRETS.refused, evidence: [{ name: SECRETS.proof, docRef: SECRETS.proofNo }] };
+  const handler: As = ['wp19.civil-affairs', 'handler'];
+  const award = await get(handler, 'incentives/awards/a-901');
+  expect(award.body).toMatchObject({ ...shown, traceHash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  const masked = { refusal: MASKED, evidence: [{ name: MASKED, docRef: MASKED }], traceHash: MASKED };
+  expect((await get(['wp19', 'clerk'], 'incentives/awards/a-901')).body).toMatchObject(masked);
+  const told: readonly [As, string, string][] = [
+    [['wp09', 'treasurer'], 'deposit-d-901', SECRETS.released],
+    [['wp08', 'auditor'], 'subject-site-901', SECRETS.mistaken],
+    [HR, `staffing-${COMMUNITY.replaceAll('.', '-')}`, SECRETS.left],
+  ];
+  for (const [[unit, ...roles], stream, text] of told) {
+    const seen = await Promise.all([roles, ['clerk']].map((each) => get([unit, ...each], `history/${stream}`)));
+    expect([stream, ...seen.map((one) => one.text.includes(text))]).toEqual([stream, true, false]);
+  }
+  // What only the log and the books hold cannot be guessed at either: no digest of it is there.
+  hashes = [PAPER, String(award.body['traceHash'])];
+}, 90_000);
+
 it('nobody brings a sealed value along', async () => {
   const token = await sealedText();
   const file = { kind: 'pay', on: '2022-09-01', text: token };
@@ -162,14 +179,12 @@ it('erasing is for the person’s own tree, says why, and is harmless when repea
   expect((await post(['zhuzhou', 'auditor'], path(WORKER), body)).status).toBe(403);
   expect((await post(['shigu', 'admin'], path(WORKER), body)).status).toBe(403);
   expect((await post(['zhuzhou', 'admin'], path('nobody-1'), body)).status).toBe(404);
-  await consentOn(WORKER);
-  await appraisalOf(WORKER);
-  await refusalOf(ORPHAN);
   const erased = await post(['zhuzhou', 'privacy-officer'], path(WORKER), body);
   expect([erased.status, erased.body.events.map(({ type }) => type)]).toEqual([200, ['PersonErased']]);
   expect((await post(['zhuzhou', 'admin'], path(WORKER), body)).body.events).toEqual([]);
   expect((await post(['shigu', 'admin'], path(PERSON), body)).status).toBe(200);
   expect((await post(['wp19', 'admin'], path(ORPHAN), body)).status).toBe(200);
+  expect((await post(['wp09', 'admin'], path(DINER), body)).status).toBe(200);
 });
 
 it('afterwards marks stand everywhere, others are untouched, and nothing more is written of that person', async () => {
@@ -185,6 +200,15 @@ it('afterwards marks stand everywhere, others are untouched, and nothing more is
   const file = { kind: 'pay', on: '2022-09-02', text: '新' };
   const refused = await post(HR, `tasks/workers/${WORKER}/record-file`, file);
   expect([refused.status, refused.body.code]).toEqual([409, 'conflict']);
+  const award = await get(['wp19.civil-affairs', 'handler'], 'incentives/awards/a-901');
+  expect(award.body).toMatchObject({
+    refusal: ERASED,
+    traceHash: ERASED,
+    evidence: [{ name: ERASED, docRef: ERASED }],
+  });
+  expect(await acts.paperOf(consent, 'hr')).toBe(404);
+  const left = await acts.leaves(WORKER); // a post does not stay taken by whoever was erased
+  expect(left.status).toBe(200);
 });
 
 it('no plain text of whoever was erased is in the databases, exports, logs or files', async () => {
@@ -194,7 +218,7 @@ it('no plain text of whoever was erased is in the databases, exports, logs or fi
   expect(dump).toContain(`worker-${WORKER}`);
   expect(csv.text).toContain(OTHER);
   expect(feed).toContain('PackAdopted');
-  for (const [name, secret] of Object.entries(SECRETS)) {
+  for (const [name, secret] of [...Object.entries(SECRETS), ...hashes.entries()]) {
     for (const text of [dump, csv.text, feed, logs]) expect([name, text.includes(secret)]).toEqual([name, false]);
   }
   // Neither were they ever: what PostgreSQL keeps of old rows and its log holds no plain text of anybody.
@@ -214,67 +238,6 @@ it('the history still verifies: the log covers what is stored, which nobody chan
   const verify = promisify(execFile)(process.execPath, args, { cwd: root, env: { PATH, DATA_DIR: dataDir } });
   expect(await verify).toMatchObject({ stdout: expect.stringMatching(/\d+ events/) });
 }, 60_000);
-
-/** A complaint about the worker, with what was found. */
-async function consentOn(personId: string): Promise<void> {
-  const town: As = ['zhuzhou.county-01.town-01', 'opinion-giver'];
-  const created = await post(town, 'tasks/consents', {
-    ...{ kind: 'poor-performance', stationUnit: AGENCY, personId, basis: ['ZZ3 §二(二)'] },
-  });
-  if (created.status !== 201) throw new Error(created.text);
-  const found = { findings: SECRETS.ground, measures: '约谈' };
-  const answered = await post(
-    ['zhuzhou.county-01.public-security', 'hr'],
-    `tasks/consents/${created.body.id}/investigate`,
-    found,
-  );
-  if (answered.status !== 200) throw new Error(answered.text);
-}
-
-async function adopt(documentId: string, unitId: string, adoptedOn?: string): Promise<void> {
-  await done([unitId.split('.')[0] ?? '', 'admin'], 'packs', { documentId, unitId, adoptedOn });
-}
-
-/** Throws where a command is not carried out. */
-async function done(as: As, path: string, body: object): Promise<HostAnswer> {
-  const answer = await post(as, path, body);
-  if (answer.status > 201) throw new Error(`${path}: ${answer.text}`);
-  return answer;
-}
-
-/** What superiors note of a clerk's scores and virtue. */
-async function appraisalOf(personId: string): Promise<void> {
-  const owner: As = [TOWN, 'plan-owner'];
-  const { body } = await done(owner, 'tasks/rounds', {
-    ...{ scorecard: 'ZZ3.staff', planId: 'zz3', period: '2022', ownerUnit: TOWN, basis: ['ZZ3 §二(四)'] },
-    ...{ subjects: [{ id: personId, agencyUnit: AGENCY, head: false }] },
-    ...{ selfUntil: '2022-10-10', reviewUntil: '2022-10-20' },
-  });
-  await done(owner, `tasks/rounds/${body.id}/close-self`, {});
-  const score = { subjectId: personId, component: 'daily', byUnit: TOWN, score: 61, detail: { note: SECRETS.note } };
-  await done([TOWN, 'assessor'], `tasks/rounds/${body.id}/score-component`, score);
-  const seen = await get(owner, `tasks/rounds/${body.id}`);
-  expect(seen.text).toContain(SECRETS.note);
-}
-
-/** An application with its proof, and why it was refused. */
-async function refusalOf(subjectId: string): Promise<void> {
-  await adopt('WP19', 'wp19', '2020-01-01');
-  await until(async () => (await get(['wp19', 'auditor'], 'incentives/programmes/wp19')).status === 200, 25_000);
-  const office = 'wp19.civil-affairs';
-  const facts = [{ fact: 'category', value: 'orphan' }];
-  const who = { id: subjectId, kind: 'person', name: SECRETS.name, unitId: 'wp19', facts };
-  await done([office, 'fact-officer'], 'incentives/subjects', who);
-  const evidence = [{ name: SECRETS.proof, docRef: 'doc-901' }];
-  const asked = { id: 'a-901', ruleKey: 'wp19.orphan-allowance', subjectId, period: '2020-07', evidence };
-  await done([office, 'handler'], 'incentives/awards', asked);
-  const refused = { outcome: 'refuse', reason: SECRETS.refused };
-  await done([office, 'decider'], 'incentives/awards/a-901/decide', refused);
-  const shown = { refusal: SECRETS.refused, evidence: [{ name: SECRETS.proof, docRef: 'doc-901' }] };
-  expect((await get([office, 'handler'], 'incentives/awards/a-901')).body).toMatchObject(shown);
-  const masked = { refusal: MASKED, evidence: [{ name: MASKED, docRef: 'doc-901' }] };
-  expect((await get(['wp19', 'clerk'], 'incentives/awards/a-901')).body).toMatchObject(masked);
-}
 
 async function sealedText(): Promise<string> {
   const client = await databaseIn(dataDir);
