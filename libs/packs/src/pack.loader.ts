@@ -36,7 +36,7 @@ export function loadPack(text: string, { file, units, adopter }: LoadOptions): P
   if (source.findings.length > 0) throw refuse(source.findings);
 
   const content = source.data;
-  const digest = digestOf(content); // before the defaults: a new default of ours changes no author's digest
+  const written = structuredClone(content); // without the defaults: a new one of ours changes no author's digest
   const { documentId, adoptingUnit, model, tasks } = record(content);
   const root = String(record(tasks).root ?? adoptingUnit);
   const adopters = model === true ? (adopter === undefined ? whoMay(adoptingUnit, units) : [adopter]) : [];
@@ -44,7 +44,7 @@ export function loadPack(text: string, { file, units, adopter }: LoadOptions): P
   const shape = shapeFindings(content, context);
   const findings = [...shape, ...consistencyFindings(content, shape)];
   if (findings.length > 0) throw refuse(findings);
-  const pack = { ...(content as PackContent), digest };
+  const pack = { ...(content as PackContent), digest: digestOf(written) };
   if (!pack.model || adopter === undefined) return pack;
   const read = ofAdopter(pack, adopter, units);
   if (read.findings.length > 0) throw refuse(read.findings);
