@@ -10,7 +10,7 @@ export class HeadWatch {
   private count = 0;
   private client?: Client;
   private lastTryAt = Number.NEGATIVE_INFINITY;
-  private closed = false;
+  private ended = false;
 
   constructor(
     private readonly config: ClientConfig,
@@ -22,6 +22,10 @@ export class HeadWatch {
     return this.count;
   }
 
+  get closed(): boolean {
+    return this.ended;
+  }
+
   readonly hint = (): void => {
     this.count += 1;
     this.hints.emit('hint');
@@ -30,7 +34,7 @@ export class HeadWatch {
   /** Returns at the first hint after `seen`, at the abort, or after that time. */
   async changed(seen: number, signal: AbortSignal, timeoutMs: number): Promise<void> {
     this.listen();
-    if (seen !== this.count || signal.aborted || this.closed) return;
+    if (seen !== this.count || signal.aborted || this.ended) return;
     await new Promise<void>((resolve) => {
       const done = (): void => {
         clearTimeout(timer);
@@ -45,7 +49,7 @@ export class HeadWatch {
   }
 
   async close(): Promise<void> {
-    this.closed = true;
+    this.ended = true;
     this.hint();
     const client = this.client;
     this.client = undefined;
@@ -54,7 +58,7 @@ export class HeadWatch {
 
   /** Connects unless connected; a failure is tried again by a later waiter, who polls until then. */
   private listen(): void {
-    if (this.closed || this.client || performance.now() - this.lastTryAt < RETRY_MS) return;
+    if (this.ended || this.client || performance.now() - this.lastTryAt < RETRY_MS) return;
     this.lastTryAt = performance.now();
     const client = new Client(this.config);
     this.client = client;

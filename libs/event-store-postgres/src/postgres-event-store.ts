@@ -18,7 +18,8 @@ import { QUEUE_LIMITS, type QueueLimits } from './append-queue';
 import { BatchWriter } from './batch-writer';
 import { configFor, type Database, type Log } from './connection';
 import { HeadWatch } from './head-watch';
-import { LogReader } from './log-reader';
+import { LogReader, type Page } from './log-reader';
+import { LogTail } from './log-tail';
 
 export type PostgresEventStoreOptions = Database & {
   readonly log?: Log;
@@ -28,7 +29,6 @@ export type PostgresEventStoreOptions = Database & {
 };
 
 const DEADLINE_MS = 10_000;
-const POLL_MS = 500;
 const BACKOFF_MS = { first: 50, last: 2_000 };
 
 /**
@@ -43,6 +43,7 @@ export class PostgresEventStore implements EventStore {
     private readonly reader: LogReader,
     private readonly watch: HeadWatch,
     private readonly log: Log,
+    private readonly tail = new LogTail(reader, watch),
   ) {}
 
   /** The schema must be there (`migrateEventStore`); the server need not answer yet. */
@@ -121,20 +122,27 @@ export class PostgresEventStore implements EventStore {
   ): AsyncGenerator<readonly SubscriptionItem[]> {
     let at = after;
     let told: Position | undefined;
+    await this.reader.headNotBefore(at);
     while (this.isWanted(signal)) {
-      const seen = this.watch.seen;
-      const head = await this.reader.headNotBefore(at);
-      if (head === at) {
+      const recent = this.tail.since(at, filter);
+      if (recent?.through === at) {
         if (told !== at) yield [{ kind: 'caughtUp', position: at }];
         told = at;
-        await this.watch.changed(seen, signal, POLL_MS);
+        await this.tail.grown(signal);
         continue;
       }
-      for await (const { events, through } of this.reader.pages(at, head, filter)) {
+      for await (const { events, through } of recent ? [recent] : this.behind(at, filter)) {
         yield events;
         at = through;
         if (events.at(-1)?.position !== through) yield [{ kind: 'checkpoint', position: through }];
       }
     }
+  }
+
+  /** What the tail does not keep (any more); it begins at the head for whoever is there. */
+  private async *behind(at: Position, filter: Filter | undefined): AsyncGenerator<Page> {
+    const head = await this.reader.headNotBefore(at);
+    if (head === at) this.tail.begin(head);
+    else yield* this.reader.pages(at, head, filter);
   }
 }

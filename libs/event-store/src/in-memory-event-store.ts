@@ -13,7 +13,7 @@ import {
   type StreamName,
   type SubscriptionItem,
 } from './event-store';
-import { categoryOf, checkAppend, tipOf, type EventText } from './limits';
+import { checkAppend, passes, tipOf, type EventText } from './limits';
 
 const SUBSCRIPTION_PAGE = 256;
 
@@ -121,9 +121,4 @@ export class InMemoryEventStore implements EventStore {
     const head = this.log.at(-1)?.position ?? START;
     if (after > head) throw new PositionBeyondHead(after, head);
   }
-}
-
-function passes(event: Recorded, filter: Filter = {}): boolean {
-  const { categories, types } = filter;
-  return (!categories || categories.includes(categoryOf(event.stream))) && (!types || types.includes(event.type));
 }

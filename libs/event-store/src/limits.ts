@@ -1,5 +1,5 @@
 import { AppendTooLarge, InvalidEvent } from './errors';
-import type { NewEvent, Revision, StreamName } from './event-store';
+import type { Filter, NewEvent, Recorded, Revision, StreamName } from './event-store';
 
 export const MAX_APPEND_BYTES = 1_048_576;
 export const MAX_APPEND_EVENTS = 500;
@@ -17,6 +17,10 @@ export interface EventText {
 }
 
 export const categoryOf = (stream: StreamName): string => stream.slice(0, stream.indexOf('-'));
+
+export function passes({ stream, type }: Recorded, { categories, types }: Filter = {}): boolean {
+  return (!categories || categories.includes(categoryOf(stream))) && (!types || types.includes(type));
+}
 
 /** The revision that the stream must have, as a number: -1 for `none`. */
 export function tipOf(expected: Revision | 'none'): bigint {
