@@ -71,6 +71,7 @@ export class PostgresEventStore implements EventStore {
   async *readAll(options: { after?: Position; limit: number; filter?: Filter }): AsyncIterable<Recorded> {
     const { after = START, limit, filter } = options;
     const head = await this.reader.headNotBefore(after);
+    if (head === after) return;
     for await (const { events } of this.reader.pages(after, head, filter, limit)) yield* events;
   }
 

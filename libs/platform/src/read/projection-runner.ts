@@ -42,6 +42,7 @@ export class ProjectionRunner {
   private readonly metrics: ReadMetrics;
   private consumers: Consumer[] = [];
   private lines: ProjectionLine[] = [];
+  private readonly lags = new Map<string, Promise<number>>();
 
   constructor(private readonly options: ProjectionRunnerOptions) {
     this.progress = new Progress(options.db, options.log);
@@ -91,13 +92,21 @@ export class ProjectionRunner {
 
   /** How far a projection is. Ask before reading the rows: they are then at least as new. */
   async lag(name: string): Promise<Lag> {
+    const position = (await this.progress.position(name)) ?? START;
+    // Those who ask at the same time get one answer: under load it is one look at the log for all of them.
+    const key = `${name} ${position}`;
+    const lagMs = this.lags.get(key) ?? this.lagBehind(name, position).finally(() => this.lags.delete(key));
+    this.lags.set(key, lagMs);
+    return { position, lagMs: await lagMs };
+  }
+
+  private async lagBehind(name: string, position: Position): Promise<number> {
     const filter = this.options.projections.find((projection) => projection.name === name)?.filter;
     if (!filter) throw new RangeError(`no projection ${name}`);
-    const position = (await this.progress.position(name)) ?? START;
     for await (const event of this.options.store.readAll({ after: position, limit: 1, filter })) {
-      return { position, lagMs: Math.max(0, Date.now() - Date.parse(event.recordedAt)) };
+      return Math.max(0, Date.now() - Date.parse(event.recordedAt));
     }
-    return { position, lagMs: 0 };
+    return 0;
   }
 }
 

@@ -45,8 +45,18 @@ export interface Located {
   readonly ids?: readonly string[];
 }
 
-/** Throws `InvalidInput`. */
-export async function locate(query: TaskLedgerQuery, context: ReportContext): Promise<Located> {
+const located = new WeakMap<ReportContext, { query: TaskLedgerQuery; found: Promise<Located> }>();
+
+/** Looked for once per request: its page and its totals lie in the same place. Throws `InvalidInput`. */
+export function locate(query: TaskLedgerQuery, context: ReportContext): Promise<Located> {
+  const before = located.get(context);
+  if (before?.query === query) return before.found;
+  const found = look(query, context);
+  located.set(context, { query, found });
+  return found;
+}
+
+async function look(query: TaskLedgerQuery, context: ReportContext): Promise<Located> {
   const own = await visiblePlans(query, context).select('plan.plan_id', 'planId').getRawMany<{ planId: string }>();
   const visible = own.map(({ planId }) => planId);
   const [byUnit, ids] = await Promise.all([
