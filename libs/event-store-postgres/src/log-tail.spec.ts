@@ -35,6 +35,8 @@ it('gives each its own events, and where it stands, to those who are slow as wel
   const store = bench().store();
   await store.append('task-a', 'none', events(3));
   const stop = new AbortController();
+  let release = (): void => undefined;
+  const written = new Promise<void>((resolve) => (release = resolve));
   const slow: Recorded[] = [];
   const reading = (async (): Promise<void> => {
     for await (const item of store.subscribeAll({ filter: { categories: ['task'] }, signal: stop.signal })) {
@@ -44,11 +46,9 @@ it('gives each its own events, and where it stands, to those who are slow as wel
     }
   })();
   const quick = follow(store, (items) => items.some((item) => isRecorded(item) && item.stream === 'task-end'));
-  const written = (async (): Promise<void> => {
-    for (let n = 0; n < 12; n += 1) await store.append(newStream('claim'), 'none', events(250));
-    for (let n = 0; n < 3; n += 1) await store.append(newStream('task'), 'none', [event()]);
-  })();
-  await written;
+  for (let n = 0; n < 12; n += 1) await store.append(newStream('claim'), 'none', events(250));
+  for (let n = 0; n < 3; n += 1) await store.append(newStream('task'), 'none', [event()]);
+  release();
   await store.append('task-end', 'none', events(1));
   await reading;
   const all = await everything(store);
