@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,10 +8,18 @@ import { type EmbeddedKafka, startEmbeddedKafka } from '@taizhang/embedded-kafka
 import type { NewEvent } from '@taizhang/event-store';
 import { PostgresEventStore } from '@taizhang/event-store-postgres';
 import { newId } from '@taizhang/kernel';
-import { testDatabase, type TestDatabase, until } from '@taizhang/testing';
+import {
+  type Certificates,
+  freePort,
+  makeCertificates,
+  testDatabase,
+  type TestDatabase,
+  until,
+} from '@taizhang/testing';
 import { Pool } from 'pg';
 
 const ROOT = join(__dirname, '../..');
+export const PASSWORD = 'n7Qw2fLx90Zk4';
 const STREAMS = 400;
 const EVENTS_PER_APPEND = 50;
 const PACE_MS = 25;
@@ -30,6 +38,11 @@ export interface Process {
   stop(): Promise<number | string>;
 }
 
+/** Where the broker asks for TLS and a password. */
+interface Secured extends Certificates {
+  readonly password: string;
+}
+
 /** One broker, one database, a log that grows, and the processes between them. */
 export class RelayScene {
   readonly topic = 'taizhang.tasks.v1';
@@ -45,6 +58,7 @@ export class RelayScene {
     readonly database: TestDatabase,
     readonly store: PostgresEventStore,
     readonly pool: Pool,
+    private readonly secured: Secured,
   ) {}
 
   static async open(): Promise<RelayScene> {
@@ -54,7 +68,11 @@ export class RelayScene {
     await pool.query(`CREATE TABLE inbox (event_id uuid PRIMARY KEY);
       CREATE TABLE effect (number bigserial PRIMARY KEY, event_id uuid, stream text, revision integer, member text)`);
     const dataDir = mkdtempSync(join(tmpdir(), 'taizhang-broker-'));
-    return new RelayScene(dataDir, await startEmbeddedKafka({ dataDir }), database, store, pool);
+    const [password, certificate] = [`127.0.0.1:${await freePort()}`, `127.0.0.1:${await freePort()}`];
+    const secured = { ...makeCertificates(dataDir), password };
+    const secure = { ...secured, certificate, users: { taizhang: PASSWORD } };
+    const kafka = await startEmbeddedKafka({ dataDir, secure });
+    return new RelayScene(dataDir, kafka, database, store, pool, secured);
   }
 
   /** Appends until told, and at least so many events. */
@@ -113,8 +131,19 @@ export class RelayScene {
     return rows[0];
   }
 
-  relay(): Process {
-    return this.spawn('relay', ['apps/relay/main.ts'], { PORT: '0', LOG_LEVEL: 'warn', DATA_DIR: this.dataDir });
+  /** With a password it comes in over TLS. */
+  relay(password?: string): Process {
+    const env = { PORT: '0', LOG_LEVEL: 'warn', DATA_DIR: this.dataDir };
+    return this.spawn('relay', ['apps/relay/main.ts'], { ...env, ...(password && this.access(password)) });
+  }
+
+  private access(password: string): Record<string, string> {
+    const file = join(this.dataDir, `password-${password.length}`);
+    writeFileSync(file, password);
+    return {
+      ...{ KAFKA_BROKERS: this.secured.password, KAFKA_TLS: 'on', KAFKA_TLS_CA_FILE: this.secured.caFile },
+      ...{ KAFKA_SASL_MECHANISM: 'scram-sha-512', KAFKA_SASL_USERNAME: 'taizhang', KAFKA_SASL_PASSWORD_FILE: file },
+    };
   }
 
   /** A consumer of the one group; with `dieAfter` it ends by SIGKILL between an effect and its acknowledgement. */

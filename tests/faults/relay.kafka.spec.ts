@@ -5,7 +5,7 @@ import { kafkaJars, startEmbeddedKafka } from '@taizhang/embedded-kafka';
 import { until } from '@taizhang/testing';
 import { Kafka as CloudEvents } from 'cloudevents';
 import { type Admin, ConfigResourceTypes, Kafka, logLevel } from 'kafkajs';
-import { type Process, RelayScene } from './relay-scene';
+import { PASSWORD, type Process, RelayScene } from './relay-scene';
 import { SeedScene } from './seed-scene';
 
 const run = promisify(execFile);
@@ -19,7 +19,7 @@ let scene: RelayScene;
 const relays: Process[] = [];
 beforeAll(async () => {
   scene = await RelayScene.open();
-  relays.push(scene.relay(), scene.relay());
+  relays.push(scene.relay(), scene.relay(PASSWORD));
   for (const { url } of relays) await url;
 }, 400_000); // the first time, Maven fetches Kafka
 afterAll(() => scene?.close());
@@ -94,7 +94,7 @@ async function killRelays(): Promise<number[]> {
     await working.kill();
     relays.splice(relays.indexOf(working), 1);
     takeOversMs.push(await relayWorks());
-    const fresh = scene.relay();
+    const fresh = scene.relay(PASSWORD);
     await fresh.url;
     relays.push(fresh);
   }
@@ -212,6 +212,14 @@ it('is read by Java’s console consumer and by the CloudEvents SDK', async () =
   }
 }, 60_000);
 
+it('a relay that the broker does not let in is not ready, and says why', async () => {
+  const relay = scene.relay('another password');
+  const refused = /^retrying: AccessRefused: the broker does not let us in: .*authentication failed/i;
+  await until(async () => refused.test((await stateOf(relay)) ?? ''), 60_000);
+  expect((await fetch(`${await relay.url}/health/ready`)).status).toBe(503);
+  expect(await relay.stop()).toBe(0);
+}, 90_000);
+
 /** Messages of a topic that a group has acknowledged, and those that the topic holds. */
 const progress = (groupId: string, topic: string): Promise<[number, number]> =>
   asAdmin(async (admin) => {
@@ -234,6 +242,10 @@ it('does nothing twice that was done while a store was seeded, and carries a lat
     expect(await seeding.done()).toEqual(seeded);
     expect(await seeding.adopt('ZZ1', 'zhuzhou.county-01')).toEqual({ plan: 'inForce', heardOf: 'kafka' });
     expect(await seeding.buried()).toBe(0);
+    expect(await seeding.consumers()).toEqual({
+      check: { name: 'consumers', ok: true, detail: '3 at work' },
+      behind: 0,
+    });
   } finally {
     await seeding.close();
   }

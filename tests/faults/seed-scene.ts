@@ -64,6 +64,15 @@ export class SeedScene {
     return (await this.pool.query<{ buried: number }>(sql)).rows[0]?.buried ?? NaN;
   }
 
+  /** How the host says that they do, and how many messages they are behind. */
+  async consumers(): Promise<{ readonly check: unknown; readonly behind: number }> {
+    const { body } = await this.host.call('GET', '/health/ready');
+    const check = (body['checks'] as { readonly name: string }[]).find(({ name }) => name === 'consumers');
+    const { text } = await this.host.call('GET', '/metrics');
+    const lags = [...text.matchAll(/^taizhang_consumer_lag_messages\{\S+\} (\S+)$/gm)].map(([, lag]) => Number(lag));
+    return { check, behind: lags.length === 0 ? NaN : lags.reduce((sum, lag) => sum + lag) };
+  }
+
   async close(): Promise<void> {
     await this.host.stop();
     await this.pool.end();

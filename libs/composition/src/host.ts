@@ -13,6 +13,7 @@ import {
   Claims,
   CommandExecutor,
   type Config,
+  ConsumerWatch,
   ContractsController,
   createHttpApp,
   type DevPerson,
@@ -79,10 +80,12 @@ export function startHost(config: Config, logger: Logger, dashboard: string): Pr
     onStop(() => audit.stop());
     const seeded = await seedStore(config.seed, { ledger, runners, clock, evidence, logger });
     await audit.start();
-    onStop(await startConsumers(messaging.broker ?? runners.bus, runners, evidence, logger));
+    const bus = messaging.broker ?? runners.bus;
+    const consumers = new ConsumerWatch({ bus, db: ledger.db, registry, log: logger });
+    onStop(await startConsumers(consumers, runners, evidence, logger));
     const app = await createHttpApp(moduleOf(ledger, runners, clock, evidence, audit), {
       ...{ config, units: ledger.units, registry, logger, api: { title: 'Taizhang 台账', version: '0.1.0' } },
-      checks: [...runners.checks, ...messaging.checks, audit.check],
+      checks: [...runners.checks, consumers.check, ...messaging.checks, audit.check],
       dev: {
         people: () => devPeople(ledger.units),
         clock,

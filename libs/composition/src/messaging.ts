@@ -1,5 +1,5 @@
 import { PUBLIC_EVENTS, TOPIC, topicOf } from '@taizhang/contracts';
-import type { EventBus, Topic } from '@taizhang/messaging';
+import type { EventBus, GroupReport, Topic } from '@taizhang/messaging';
 import { KafkaEventBus } from '@taizhang/messaging-kafka';
 import { type Config, type Log, PublicMessages, type ReadinessCheck, Relay } from '@taizhang/platform';
 import type { Registry } from 'prom-client';
@@ -21,7 +21,7 @@ export const TOPICS: readonly Topic[] = [...new Set(PUBLIC_EVENTS.map(topicOf))]
 /** The broker, and what carries public events there. */
 export interface Messaging {
   /** Absent: the event store itself is the bus. */
-  readonly broker?: EventBus;
+  readonly broker?: EventBus & GroupReport;
   readonly checks: readonly ReadinessCheck[];
   stop(): Promise<void>;
 }

@@ -89,7 +89,7 @@ export async function startRunners(
   return {
     ...{ projections, reactions, timers, bus, handling, parts, readModels },
     providers: SERVICES.flatMap((service) => service.providers?.(parts) ?? []),
-    checks: checksOf(ledger, () => [...projections.status(), ...managers()]),
+    checks: checksOf(ledger, () => [...projections.status(), ...reactions.status()]),
     settle: () => settle(ledger, projections, managers),
     async stop() {
       for (const each of [timers, reactions, projections]) await each.stop();
@@ -98,17 +98,11 @@ export async function startRunners(
   };
 }
 
-interface StoreBusOptions extends Omit<InProcessBusOptions, 'source'>, Pick<Ledger, 'upcasters' | 'personal'> {
-  readonly metrics: ReadMetrics;
-}
-
 /** The event store as a bus. */
-function storeBus({ upcasters, personal, metrics, ...options }: StoreBusOptions) {
-  const source = new PublicMessages(PUBLIC_EVENTS, upcasters, personal.pseudonymOf);
-  const bus = new InProcessBus({ ...options, source });
-  metrics.watch('consumer', () => bus.status());
-  return bus;
-}
+const storeBus = ({ upcasters, personal, ...options }: StoreBusOptions): InProcessBus =>
+  new InProcessBus({ ...options, source: new PublicMessages(PUBLIC_EVENTS, upcasters, personal.pseudonymOf) });
+
+type StoreBusOptions = Omit<InProcessBusOptions, 'source'> & Pick<Ledger, 'upcasters' | 'personal'>;
 
 /** They append, and what they append may wake another: done when the head stands still behind all of them. */
 async function settle(

@@ -106,6 +106,7 @@ it.each<[string, KafkaAccess, RegExp]>([
   const handle = (): Promise<void> => Promise.reject(new Error('nothing should be heard'));
   const running = bus.subscribe({ group: randomUUID(), topics: [topic.name], signal: stop.signal, handle });
   await until(() => errors.length > 0, 30_000);
+  expect(bus.groups()).toMatchObject([{ state: 'failed', why: expect.stringMatching(why) }]);
   stop.abort();
   await running;
   expect(errors[0]).toEqual(refused(why));

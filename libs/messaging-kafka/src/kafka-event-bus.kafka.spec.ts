@@ -114,6 +114,8 @@ it('replaces a consumer that went silent', async () => {
   );
   await until(() => seen.includes('after'), 60_000);
   expect(lost).toContain('no heartbeat for 4000 ms');
+  expect(bus.groups()).toMatchObject([{ state: 'running', restarts: expect.any(Number) }]);
+  expect(bus.groups()[0]?.restarts).toBeGreaterThanOrEqual(1);
   stop.abort();
   await running;
 });

@@ -1,7 +1,17 @@
-import type { EventBus, Message, Publisher, Subscription, Topic } from '@taizhang/messaging';
+import type {
+  EventBus,
+  GroupLag,
+  GroupReport,
+  GroupStatus,
+  Message,
+  Publisher,
+  Subscription,
+  Topic,
+} from '@taizhang/messaging';
 import { Kafka, logLevel } from 'kafkajs';
 import { accessOptions, type KafkaAccess, orAccessRefused } from './kafka-access';
 import { type Log, kafkaLog } from './kafka-log';
+import { KafkaLags } from './kafka-lags';
 import { KafkaMember } from './kafka-member';
 import { KafkaPublisher } from './kafka-publisher';
 import { ensureTopics } from './kafka-topics';
@@ -20,9 +30,12 @@ const RETRY = { initialRetryTime: 100, maxRetryTime: 3_000, factor: 0.2, multipl
 const SILENT_MS = 30_000;
 
 /** Kafka behind the port; connects when it is first used, and again whenever it has to. */
-export class KafkaEventBus implements EventBus, Publisher {
+export class KafkaEventBus implements EventBus, GroupReport, Publisher {
+  readonly unit = 'messages';
   private readonly kafka: Kafka;
   private readonly publisher: KafkaPublisher;
+  private readonly lagsOf: KafkaLags;
+  private readonly members = new Set<KafkaMember>();
 
   constructor(private readonly options: KafkaEventBusOptions) {
     this.kafka = new Kafka({
@@ -36,6 +49,7 @@ export class KafkaEventBus implements EventBus, Publisher {
       logCreator: kafkaLog(options.log),
     });
     this.publisher = new KafkaPublisher(this.kafka, options.log);
+    this.lagsOf = new KafkaLags(this.kafka);
   }
 
   /** Makes the topics that are missing. Throws `AccessRefused`, any other error when no broker answers. */
@@ -53,7 +67,18 @@ export class KafkaEventBus implements EventBus, Publisher {
 
   async subscribe(subscription: Subscription): Promise<void> {
     const { log, silentMs = SILENT_MS } = this.options;
-    await new KafkaMember({ kafka: this.kafka, subscription, log, silentMs }).run();
+    const member = new KafkaMember({ kafka: this.kafka, subscription, log, silentMs });
+    this.members.add(member);
+    await member.run();
+    this.members.delete(member);
+  }
+
+  groups(): readonly GroupStatus[] {
+    return [...this.members].map((member) => member.status());
+  }
+
+  lags(): Promise<readonly GroupLag[]> {
+    return this.lagsOf.of([...this.members].map(({ subscription }) => subscription));
   }
 
   /** The batch in hand is finished. Subscriptions end by their signals. */

@@ -1,4 +1,4 @@
-import { AccessRefused, type Delivery, type Subscription } from '@taizhang/messaging';
+import { AccessRefused, type Delivery, type GroupStatus, type Subscription } from '@taizhang/messaging';
 import type { Consumer, ConsumerCrashEvent, EachBatchPayload, IHeaders, Kafka, KafkaMessage } from 'kafkajs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { orAccessRefused } from './kafka-access';
@@ -33,9 +33,24 @@ export class KafkaMember {
   /** Per partition, how long to wait after the next failed effect. */
   private readonly waits = new Map<string, number>();
   private readonly signal: AbortSignal;
+  private state: Omit<GroupStatus, 'group' | 'restarts'> = { state: 'down', sinceMs: Date.now(), why: 'starting' };
+  private restarts = 0;
 
   constructor(private readonly options: MemberOptions) {
     this.signal = options.subscription.signal;
+  }
+
+  get subscription(): Subscription {
+    return this.options.subscription;
+  }
+
+  status(): GroupStatus {
+    return { group: this.subscription.group, ...this.state, restarts: this.restarts };
+  }
+
+  private become(state: GroupStatus['state'], why?: string): void {
+    const sinceMs = state === this.state.state ? this.state.sinceMs : Date.now();
+    this.state = { state, sinceMs, ...(why === undefined ? {} : { why }) };
   }
 
   async run(): Promise<void> {
@@ -46,7 +61,10 @@ export class KafkaMember {
       } catch (error) {
         const err = orAccessRefused(error);
         const fields = { err, group: subscription.group, retryInMs: this.backOffMs };
-        if (err instanceof AccessRefused) log.error(fields, 'the broker does not let the consumer in; trying again');
+        const refused = err instanceof AccessRefused;
+        this.become(refused ? 'failed' : 'down', String(err));
+        this.restarts += 1;
+        if (refused) log.error(fields, 'the broker does not let the consumer in; trying again');
         else log.warn(fields, 'consumer lost; trying again');
         await rest(this.backOffMs * (0.5 + Math.random()), this.signal);
         this.backOffMs = Math.min(this.backOffMs * 2, BACK_OFF_MS.most);
@@ -99,7 +117,10 @@ export class KafkaMember {
         beat();
         this.backOffMs = BACK_OFF_MS.first;
       });
-      consumer.on(GROUP_JOIN, beat);
+      consumer.on(GROUP_JOIN, () => {
+        beat();
+        this.become('running');
+      });
       consumer.on(CRASH, ({ payload }: ConsumerCrashEvent) => reject(payload.error));
       // A crash stops it first, and then says why.
       const stopped = (): void => reject(new Error('the consumer stopped by itself'));

@@ -31,16 +31,29 @@ export async function ensureTopics(kafka: Kafka, topics: readonly Topic[], log: 
   }
 }
 
-/** kafkajs would wait once and then fail: a broker in KRaft mode hears of a new topic a little later. */
+const EARLY = ['UNKNOWN_TOPIC_OR_PARTITION', 'NOT_LEADER_FOR_PARTITION', 'LEADER_NOT_AVAILABLE'];
+
+/** Also as the cause of what kafkajs throws in the end. */
+const isEarly = (error: unknown): boolean =>
+  error instanceof KafkaJSProtocolError
+    ? EARLY.includes(error.type)
+    : error instanceof Error && error.cause !== undefined && isEarly(error.cause);
+
+/**
+ * kafkajs would wait once and then fail: a broker in KRaft mode hears of a new topic a little later, and leads its
+ * partitions later still: only then does it answer for them.
+ */
 async function untilLed(admin: Admin, topics: readonly Topic[]): Promise<void> {
   const giveUpAt = Date.now() + LEADERS_MS;
   for (;;) {
     try {
       const found = await admin.fetchTopicMetadata({ topics: topics.map(({ name }) => name) });
-      if (found.topics.every(({ partitions }) => partitions.every(({ leader }) => leader >= 0))) return;
+      if (found.topics.every(({ partitions }) => partitions.every(({ leader }) => leader >= 0))) {
+        for (const { name } of topics) await admin.fetchTopicOffsets(name);
+        return;
+      }
     } catch (error) {
-      const early = error instanceof KafkaJSProtocolError && error.type === 'UNKNOWN_TOPIC_OR_PARTITION';
-      if (!early || Date.now() > giveUpAt) throw error;
+      if (!isEarly(error) || Date.now() > giveUpAt) throw error;
     }
     if (Date.now() > giveUpAt) throw new Error(`the new topics had no leaders within ${LEADERS_MS} ms`);
     await pause(PAUSE_MS);

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Delivery, EventBus, Message } from './event-bus';
+import type { Delivery, EventBus, GroupReport, Message } from './event-bus';
 
 /** An adapter under test, with two empty topics of its own. */
 export interface Harness {
-  readonly bus: EventBus;
+  readonly bus: EventBus & GroupReport;
   readonly topics: readonly [string, string];
   /** The same bus as another process sees it. */
   another(): EventBus;
@@ -101,6 +101,7 @@ export function eventBusContract(name: string, open: () => Promise<Harness>): vo
     deliveries(() => harness);
     acknowledgements(() => harness);
     members(() => harness);
+    reports(() => harness);
   });
 }
 
@@ -245,5 +246,41 @@ function members(harness: () => Harness): void {
     expect(first.seen).toHaveLength(before);
     expectOrder(first.seen);
     for (const number of upTo(120).slice(60)) expect(second.texts).toContain(String(number));
+  });
+}
+
+function reports(harness: () => Harness): void {
+  it('tells how the groups of this process do, and those alone', async () => {
+    const { bus, another, send, topics } = harness();
+    await send(numbered(topics[0], 10));
+    const [ours, theirs] = [new Member(bus, group(), [topics[0]]), new Member(another(), group(), [topics[0]])];
+    for (const member of [ours, theirs]) await member.until(10);
+    const from = Date.now();
+    const [status, ...others] = bus.groups();
+    expect(others).toEqual([]);
+    expect(status).toEqual({ group: ours.group, state: 'running', sinceMs: expect.any(Number), restarts: 0 });
+    expect(from - (status?.sinceMs ?? 0)).toBeGreaterThanOrEqual(0);
+    await ours.stop();
+    expect([bus.groups(), await bus.lags()]).toEqual([[], []]);
+  });
+
+  it('tells how far a group is behind, and that it is no longer', async () => {
+    const { bus, send, topics } = harness();
+    await send(numbered(topics[0], 20, 4));
+    let held = true;
+    const member = new Member(bus, group(), [topics[0]], async () => {
+      if (held) throw new Error('not now');
+    });
+    const lag = async () => (await bus.lags())[0] ?? { group: '', behind: NaN, seconds: NaN };
+    expect(await lag()).toMatchObject({ group: member.group, behind: 20 });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const { behind, seconds } = await lag();
+    expect(behind).toBe(20);
+    expect(seconds).toBeGreaterThan(0.2);
+    held = false;
+    await member.until(20);
+    let found = await lag();
+    for (const from = Date.now(); found.behind > 0 && Date.now() - from < WAIT_MS;) found = await lag();
+    expect(found).toEqual({ group: member.group, behind: 0, seconds: 0 });
   });
 }

@@ -35,6 +35,36 @@ export interface EventBus {
   subscribe(subscription: Subscription): Promise<void>;
 }
 
+/** How a group does, as far as its member in this process knows. */
+export interface GroupStatus {
+  readonly group: string;
+  /** `standby`: another process works; `down`: it is being begun, again and again; `failed`: a person has to help. */
+  readonly state: 'running' | 'standby' | 'down' | 'failed';
+  /** Since when, by the clock of this machine. */
+  readonly sinceMs: number;
+  /** Why it is down or failed. */
+  readonly why?: string;
+  /** How often it was lost and begun again. */
+  readonly restarts: number;
+}
+
+/** How far a group is behind what is published, whoever works for it, and whether anybody does. */
+export interface GroupLag {
+  readonly group: string;
+  /** Messages of a broker; without one, positions of the log, 0 where nothing in between is for the group. */
+  readonly behind: number;
+  /** Age of the oldest that is not acknowledged. */
+  readonly seconds: number;
+}
+
+/** What a bus tells of the groups that have a member in this process. */
+export interface GroupReport {
+  readonly unit: 'messages' | 'positions';
+  groups(): readonly GroupStatus[];
+  /** Asked anew each time. Throws when it cannot be told now. */
+  lags(): Promise<readonly GroupLag[]>;
+}
+
 /** Where messages are written: a broker. Without one the event store is the log, and an append is what publishes. */
 export interface Publisher {
   /**

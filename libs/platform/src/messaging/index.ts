@@ -1,3 +1,4 @@
+export * from './consumer-watch';
 export * from './dead-letter.decider';
 export * from './dead-letters';
 export * from './dead-letters.controller';

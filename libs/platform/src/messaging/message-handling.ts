@@ -82,7 +82,7 @@ export class MessageHandling {
       event = cloudEventIn(message);
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
-      await this.options.deadLetters.bury(consumer.name, message, 'unreadable', error);
+      await this.bury(consumer.name, message, 'unreadable', error);
       return;
     }
     if (!consumer.types.includes(event.type) || (await this.books.isDone(consumer.name, event))) return;
@@ -99,7 +99,7 @@ export class MessageHandling {
         if (error instanceof RuleBroken) return this.park(name, event, message, error);
         if (isTransient(error)) throw error;
         if (tries === TRIES) {
-          await this.options.deadLetters.bury(name, message, 'failed', error, event);
+          await this.bury(name, message, 'failed', error, event);
           return this.books.done(name, event);
         }
         await pause(FIRST_PAUSE_MS * 2 ** (tries - 1) * (0.5 + Math.random()));
@@ -111,6 +111,11 @@ export class MessageHandling {
     await this.books.park(name, event, message, error);
     this.options.metrics.park(name);
     this.options.log.warn({ consumer: name, eventId: event.id, ruleId: error.ruleId }, 'message parked');
+  }
+
+  private async bury(...letter: Parameters<DeadLetters['bury']>): Promise<void> {
+    await this.options.deadLetters.bury(...letter);
+    this.options.metrics.bury(letter[0]);
   }
 
   private async sweep(): Promise<void> {

@@ -1,12 +1,14 @@
-import { type EventStore, START } from '@taizhang/event-store';
+import type { EventStore } from '@taizhang/event-store';
 import { newId } from '@taizhang/kernel';
-import type { Publisher } from '@taizhang/messaging';
+import { AccessRefused, type Publisher } from '@taizhang/messaging';
 import { Counter, Gauge, type Registry } from 'prom-client';
 import type { ReadinessCheck } from '../edge';
 import { Consumer, type ConsumerStatus } from '../read/consumer';
 import { retryFailed } from '../read/lease';
 import type { Log } from '../read/log';
 import type { ReadDatabase } from '../read/read-database';
+import { PATIENCE_MS } from './consumer-watch';
+import { type LogLag, logLag } from './log-lag';
 import type { MessageSource } from './message-source';
 import { RELAY, RelayLine } from './relay-line';
 
@@ -23,27 +25,9 @@ export interface RelayOptions {
   readonly takeOverMs?: number;
 }
 
-/** How far the broker is behind the log. */
-export interface RelayLag {
-  /** From the checkpoint to the head; 0 where nothing in between is published. */
-  readonly positions: number;
-  /** Age of the oldest event that is not sent. */
-  readonly seconds: number;
-}
-
-type LagOptions = Pick<RelayOptions, 'db' | 'store' | 'source'>;
-
-/** As the database knows it, whichever process works. */
-export async function relayLag({ db, store, source }: LagOptions): Promise<RelayLag> {
-  const { rows } = await db.query<{ position: string }>(`SELECT position FROM read.checkpoint WHERE kind = 'relay'`);
-  const after = rows[0]?.position ?? START;
-  const head = await store.head();
-  for await (const { recordedAt } of store.readAll({ after, limit: 1, filter: source.filterOf() })) {
-    const seconds = Math.max(0, (Date.now() - Date.parse(recordedAt)) / 1_000);
-    return { positions: Number(BigInt(head) - BigInt(after)), seconds };
-  }
-  return { positions: 0, seconds: 0 };
-}
+/** How far the broker is behind the log, whichever process works. */
+export const relayLag = ({ db, store, source }: Pick<RelayOptions, 'db' | 'store' | 'source'>): Promise<LogLag> =>
+  logLag(RELAY, { db, store, filter: source.filterOf() });
 
 /** Lets a relay that stands try its event again; `false`: none stands. */
 export const retryRelay = (db: ReadDatabase): Promise<boolean> => retryFailed(db, RELAY);
@@ -85,9 +69,13 @@ export class Relay {
     return {
       name: 'relay',
       check: async () => {
-        const { state, failure } = this.status();
-        const detail = state === 'failed' ? `stands at event ${failure?.eventId ?? ''}: ${failure?.error}` : state;
-        return { ok: state !== 'failed', detail };
+        const { state, failure, trouble, sinceMs } = this.status();
+        if (state === 'failed') {
+          return { ok: false, detail: `stands at event ${failure?.eventId ?? ''}: ${failure?.error}` };
+        }
+        if (state !== 'retrying') return { ok: true, detail: state };
+        const ok = !(trouble instanceof AccessRefused) && Date.now() - sinceMs < PATIENCE_MS;
+        return { ok, detail: `retrying: ${String(trouble)}` };
       },
     };
   }
@@ -104,9 +92,9 @@ export class Relay {
   }
 
   private showLag(): void {
-    let reading: Promise<RelayLag> | undefined; // one for both: a scrape collects them at the same time
-    const read = (): Promise<RelayLag> => (reading ??= this.lag().finally(() => (reading = undefined)));
-    const show = (name: string, help: string, of: (lag: RelayLag) => number): void => {
+    let reading: Promise<LogLag> | undefined; // one for both: a scrape collects them at the same time
+    const read = (): Promise<LogLag> => (reading ??= this.lag().finally(() => (reading = undefined)));
+    const show = (name: string, help: string, of: (lag: LogLag) => number): void => {
       const collect = async (): Promise<void> => gauge.set(of(await read()));
       const gauge = new Gauge({ name, help, registers: [this.options.registry], collect });
     };
@@ -118,7 +106,7 @@ export class Relay {
     );
   }
 
-  private async lag(): Promise<RelayLag> {
+  private async lag(): Promise<LogLag> {
     try {
       return await relayLag(this.options);
     } catch (error) {

@@ -17,6 +17,10 @@ export interface ConsumerStatus {
   /** Everything up to here is handled, as far as this process knows. */
   readonly position: Position | undefined;
   readonly failure: Failure | undefined;
+  /** Since when it is in that state, by the clock of this machine. */
+  readonly sinceMs: number;
+  /** Why it is `retrying`. */
+  readonly trouble: unknown;
 }
 
 /** What a consumer does with the log. */
@@ -49,6 +53,8 @@ const BACK_OFF_MS = { first: 100, most: 5_000 };
 /** Runs one piece of work for ever: one process at a time, in log order, from the checkpoint on; never skips. */
 export class Consumer {
   private state: ConsumerState = 'starting';
+  private sinceMs = Date.now();
+  private trouble: unknown;
   private failure: Failure | undefined;
   private position: Position | undefined;
   private backOffMs = BACK_OFF_MS.first;
@@ -72,7 +78,8 @@ export class Consumer {
 
   status(): ConsumerStatus {
     const { name, version } = this.work.key;
-    return { name, version, state: this.state, position: this.position, failure: this.failure };
+    const { state, sinceMs, position, failure, trouble } = this;
+    return { name, version, state, sinceMs, position, failure, trouble };
   }
 
   private async run(): Promise<void> {
@@ -84,19 +91,24 @@ export class Consumer {
         else await this.backOff(error);
       }
     }
-    if (this.state !== 'retired') this.state = 'stopped';
+    if (this.state !== 'retired') this.become('stopped');
+  }
+
+  private become(state: ConsumerState): void {
+    if (state === this.state) return;
+    [this.state, this.sinceMs, this.trouble] = [state, Date.now(), undefined];
   }
 
   private async turn(): Promise<void> {
     const { db, log, holder, takeOverMs } = this.options;
     if (!(await this.work.prepare())) {
-      this.state = 'retired';
+      this.become('retired');
       log.warn({ ...this.work.key }, 'a newer version is live; this one has nothing to do');
       return;
     }
     const lease = await Lease.claim(db, log, this.work.key, holder, takeOverMs);
     if (!lease) {
-      this.state = 'standby';
+      this.become('standby');
       await this.rest(STANDBY_MS);
       return;
     }
@@ -113,7 +125,7 @@ export class Consumer {
   private async lead(lease: Lease): Promise<void> {
     this.failure = undefined;
     this.position = lease.position;
-    this.state = 'running';
+    this.become('running');
     const reading = new AbortController();
     const signal = AbortSignal.any([reading.signal, this.stopping.signal, lease.signal]);
     try {
@@ -126,7 +138,7 @@ export class Consumer {
         // The checkpoint may lag behind where nothing of its own came along; what was handled is what counts here.
         this.position = batch.upTo > lease.position ? batch.upTo : lease.position;
         this.backOffMs = BACK_OFF_MS.first;
-        this.state = 'running';
+        this.become('running');
       }
       lease.signal.throwIfAborted();
     } catch (error) {
@@ -143,7 +155,7 @@ export class Consumer {
   /** Holds still before the event, loudly, until somebody asks for another try. */
   private async stand(lease: Lease, error: EventFailed | PositionBeyondHead): Promise<void> {
     this.failure = failureOf(error);
-    this.state = 'failed';
+    this.become('failed');
     this.options.log.error(
       { err: error, ...this.work.key, failure: this.failure },
       'stopped at an event that cannot be handled',
@@ -157,7 +169,8 @@ export class Consumer {
   }
 
   private async backOff(error: unknown): Promise<void> {
-    this.state = 'retrying';
+    this.become('retrying');
+    this.trouble = error;
     this.options.log.error(
       { err: error, ...this.work.key, retryInMs: this.backOffMs },
       'store, database or broker failed; trying again',

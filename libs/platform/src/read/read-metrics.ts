@@ -6,6 +6,7 @@ export class ReadMetrics {
   private readonly events: Counter<'projection'>;
   private readonly seconds: Histogram<'projection'>;
   private readonly parked: Counter<'reaction'>;
+  private readonly buried: Counter<'consumer'>;
   private readonly fired: Counter<'timer' | 'outcome'>;
 
   constructor(private readonly registry: Registry) {
@@ -29,6 +30,12 @@ export class ReadMetrics {
       labelNames: ['reaction'],
       registers,
     });
+    this.buried = new Counter({
+      name: 'taizhang_consumer_dead_letters_total',
+      help: 'Messages that a consumer could not use and that became dead letters',
+      labelNames: ['consumer'],
+      registers,
+    });
     this.fired = new Counter({
       name: 'taizhang_timer_fired_total',
       help: 'Deadlines that fired (outcome done) or could not (outcome failed)',
@@ -50,12 +57,16 @@ export class ReadMetrics {
     this.parked.inc({ reaction });
   }
 
+  bury(consumer: string): void {
+    this.buried.inc({ consumer });
+  }
+
   fire(timer: string, outcome: 'done' | 'failed'): void {
     this.fired.inc({ timer, outcome });
   }
 
   /** One series per consumer and state, 1 for the state it is in; read when scraped. */
-  watch(kind: 'projection' | 'reaction' | 'consumer', statuses: () => readonly ConsumerStatus[]): void {
+  watch(kind: 'projection' | 'reaction', statuses: () => readonly ConsumerStatus[]): void {
     const gauge = new Gauge({
       name: `taizhang_${kind}_failed`,
       help: `1 while the ${kind} stands before an event that it cannot handle`,
