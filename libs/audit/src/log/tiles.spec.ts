@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { Edge } from './edge';
-import { leafHash } from './hash';
+import { Edge, type FilledTile } from './edge';
+import { HASH_BYTES, leafHash } from './hash';
 import {
   hashesAt,
   MAX_ENTRY_BYTES,
@@ -85,20 +85,35 @@ it('10,000 random pairs of sizes: each tile as wide as the tree says, all new ha
   );
 });
 
-it('an edge makes exactly those tiles, full 8,192 bytes, partial 32 each', () => {
+/** The edge of a tree of `size` whose hashes are of no matter. */
+const edgeOf = (size: number): Edge =>
+  Edge.of(
+    size,
+    partialTiles(size).map((tile) => ({ ...tile, bytes: Buffer.alloc(tile.width * HASH_BYTES) })),
+  );
+
+it('between 10,000 random pairs of sizes an edge makes those tiles: full 8,192 bytes, partial 32 each', () => {
   const leaf = leafHash(Buffer.from('x'));
-  const edge = Edge.empty();
-  for (const size of [1, 255, 256, 257, 600, 65_535, 65_536, 65_537, 70_000]) {
-    const old = edge.size;
-    const made: string[] = [];
-    while (edge.size < size) {
-      edge.append(leaf, (tile) => made.push(`${tilePath(tile)} ${tile.bytes.length}`));
-    }
-    made.push(...edge.partials().map((tile) => `${tilePath(tile)} ${tile.bytes.length}`));
-    const expected = tilesBetween(old, size).filter(({ level }) => level !== 'entries');
-    expect(made).toEqual(expect.arrayContaining(expected.map((tile) => `${tilePath(tile)} ${tile.width * 32}`)));
-  }
-});
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 200_000_000 }), fc.integer({ min: 0, max: 300 }), (old, more) => {
+      const edge = edgeOf(old);
+      const made: FilledTile[] = [];
+      for (let at = 0; at < more; at += 1) edge.append(leaf, (tile) => made.push(tile));
+      made.push(...edge.partials());
+      for (const tile of made) {
+        const [, partial] = tilePath(tile).split('.p/');
+        const bytes = partial === undefined ? 8_192 : Number(partial) * HASH_BYTES;
+        if (tile.bytes.length !== bytes) throw new Error(`${tilePath(tile)} of ${tile.bytes.length} bytes`);
+      }
+      // What grew, and partial tiles above that stay as they were.
+      const expected = [...tilesBetween(old, old + more), ...partialTiles(old + more)];
+      const named = (tiles: readonly Tile[]): string =>
+        [...new Set(tiles.filter(({ level }) => level !== 'entries').map(tilePath))].sort().join();
+      if (named(made) !== named(expected)) throw new Error(`${named(made)} instead of ${named(expected)}`);
+    }),
+    { numRuns: 10_000 },
+  );
+}, 120_000);
 
 it('packs entries and reads them back, and nothing that is cut or longer', () => {
   const entries = [Buffer.from('a'), Buffer.alloc(0), Buffer.alloc(MAX_ENTRY_BYTES, 7)];

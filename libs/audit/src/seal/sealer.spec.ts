@@ -95,12 +95,16 @@ it('waits for a clock that went back or stands', async () => {
 });
 
 describe('refuses to seal, and signs nothing,', () => {
-  const refused = async (sealer = bench.sealer()): Promise<void> => {
+  const refused = async (signer = bench.signer): Promise<void> => {
     const before = await readLock(bench.db);
     const tenure = await bench.tenure();
+    const sign = jest.spyOn(signer, 'sign');
+    const sealer = bench.sealer({ signer });
     await expect(sealer.load(tenure)).rejects.toThrow(LogRefused);
     await expect(sealer.seal(bench.events(1), tenure)).rejects.toThrow();
     expect(await readLock(bench.db)).toEqual(before);
+    expect(sign).not.toHaveBeenCalled();
+    sign.mockRestore();
   };
 
   it('where the lock was restored from an older backup', async () => {
@@ -137,10 +141,10 @@ describe('refuses to seal, and signs nothing,', () => {
 
   it('with another key, and under another name', async () => {
     await bench.grow(3);
-    await refused(bench.sealer({ signer: signerOf('log.example/test', sha256('another')) }));
-    await refused(bench.sealer({ signer: signerOf('log.example/x', sha256('x')) }));
+    await refused(signerOf('log.example/test', sha256('another')));
+    await refused(signerOf('log.example/x', sha256('x')));
     await bench.storage.remove(CHECKPOINT);
-    await refused(bench.sealer({ signer: signerOf('log.example/x', sha256('x')) }));
+    await refused(signerOf('log.example/x', sha256('x')));
     await bench.grow(0);
     expect(await bench.derive()).toBe(3);
   });

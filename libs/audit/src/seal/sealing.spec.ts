@@ -109,3 +109,57 @@ it('a store that was restored from an older backup is not sealed again', async (
   expect(restarted.status().failure?.error).toMatch(/older than the reader/);
   expect((await new PublishedLog(bench.storage, bench.signer).checkpoint())?.size).toBe(10);
 });
+
+it.each([
+  ['cut off', 'DELETE FROM event_store.events WHERE position > 17', /missing leaf 17/],
+  ['the last one changed', `UPDATE event_store.events SET type = 'x' WHERE position = 20`, /changed leaf 19/],
+  [
+    'in another order',
+    `UPDATE event_store.events SET position = position + 100 WHERE position IN (18, 20);
+     UPDATE event_store.events SET position = 138 - position WHERE position IN (118, 120)`,
+    /replaced leaf 17/,
+  ],
+])(
+  'the end of the store was %s: found before the next signature, and sealed again once it is back',
+  async (...args) => {
+    const [, sql, why] = args;
+    const runner = await start();
+    await append(20);
+    await covered(20);
+    await bench.db.query('CREATE TABLE kept AS SELECT * FROM event_store.events');
+    await bench.db.query('ALTER TABLE event_store.events DISABLE TRIGGER USER');
+    await bench.db.query(sql);
+    await append(1);
+    await until(() => runner.status().refusal !== undefined);
+    expect(runner.status().refusal).toMatch(why);
+    expect((await new PublishedLog(bench.storage, bench.signer).checkpoint())?.size).toBe(20);
+    await bench.db.query('DELETE FROM event_store.events WHERE position <= 20');
+    await bench.db.query('INSERT INTO event_store.events SELECT * FROM kept');
+    await covered(21);
+    expect(runner.status().refusal).toBeUndefined();
+  },
+);
+
+it('a clock that is thrown about: no checkpoint at an earlier time than the last, and it is told at once', async () => {
+  const HOUR_MS = 3_600_000;
+  let [ahead, furthest] = [0, 0];
+  const runner = await start({ now: () => new Date(Date.now() + ahead) });
+  for (const [at, offset] of [0, HOUR_MS, -HOUR_MS, 0, 2 * HOUR_MS].entries()) {
+    const { size = 0 } = runner.status();
+    ahead = offset;
+    furthest = Math.max(furthest, ahead);
+    await append(2);
+    if (ahead === furthest) await covered(2 * (at + 1));
+    else {
+      await until(() => runner.status().refusal !== undefined, 5_000);
+      expect(runner.status().refusal).toMatch(/the clock shows/);
+      expect((await new PublishedLog(bench.storage, bench.signer).checkpoint())?.size).toBe(size);
+    }
+  }
+  await covered(10);
+  expect(runner.status().refusal).toBeUndefined();
+  const { rows } = await bench.db.query<{ at: Date }>('SELECT sealed_at AS at FROM audit.checkpoint ORDER BY size');
+  const times = rows.map(({ at }) => at.getTime());
+  expect(times).toEqual([...new Set(times)].sort((a, b) => a - b));
+  expect(await bench.derive()).toBe(10);
+});

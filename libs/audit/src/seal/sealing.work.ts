@@ -1,8 +1,11 @@
-import { type Batch, Consumer, type ConsumerStatus, createCheckpoint, type Lease, type Log } from '@taizhang/platform';
-import { type ReadDatabase, sleep, type Work } from '@taizhang/platform';
+import { type Batch, Consumer, type ConsumerStatus, createCheckpoint, type Lease } from '@taizhang/platform';
+import { sleep, type Work } from '@taizhang/platform';
 import type { EventStore } from '@taizhang/event-store';
 import { newId } from '@taizhang/kernel';
-import { LogClosed, LogRefused } from './log-refused';
+import { openCheckpoint } from '../log';
+import { PublishedLog } from '../serve/published-log';
+import { ensureLastLeaves } from './last-leaves';
+import { ClockStoodStill, LogClosed, LogRefused } from './log-refused';
 import { Sealer, type SealerOptions } from './sealer';
 
 /** A checkpoint at most so often: each costs the same whether it covers one event or hundreds. */
@@ -18,21 +21,21 @@ class SealingWork implements Work {
   readonly key = { kind: 'sealer', name: 'audit', version: 0 } as const;
   readonly filter = {};
   readonly readAhead = READ_AHEAD;
-  refusal: LogRefused | undefined;
+  refusal: LogRefused | ClockStoodStill | undefined;
   private readonly stopping = new AbortController();
   private sealedAt = Number.NEGATIVE_INFINITY;
   private renewing: NodeJS.Timeout | undefined;
   /** Sealing and asking the witness again take turns. */
   private turn: Promise<unknown> = Promise.resolve();
 
-  constructor(
-    readonly sealer: Sealer,
-    private readonly db: ReadDatabase,
-    private readonly log: Log,
-  ) {}
+  readonly sealer: Sealer;
+
+  constructor(private readonly options: SealerRunnerOptions) {
+    this.sealer = new Sealer(options);
+  }
 
   async prepare(): Promise<boolean> {
-    await this.watch(async () => createCheckpoint(this.db, this.key, (await this.sealer.prepare()).position));
+    await this.watch(async () => createCheckpoint(this.options.db, this.key, (await this.sealer.prepare()).position));
     return true;
   }
 
@@ -43,7 +46,9 @@ class SealingWork implements Work {
       if (asking || this.sealer.silence.since === null) return;
       asking = true;
       this.inTurn(() => this.watch(() => this.sealer.renew(lease.signal)))
-        .catch((error: unknown) => this.log.error({ err: error }, 'the audit log could not publish a cosignature'))
+        .catch((error: unknown) =>
+          this.options.log.error({ err: error }, 'the audit log could not publish a cosignature'),
+        )
         .finally(() => (asking = false));
     }, RENEW_MS);
   }
@@ -56,7 +61,10 @@ class SealingWork implements Work {
       if (events.length < BACKLOG) await this.rest(this.sealedAt + INTERVAL_MS - performance.now(), lease.signal);
       while (this.sealer.silence.closed) await this.wait(lease.signal);
       this.sealedAt = performance.now();
-      await this.inTurn(() => this.sealer.seal(events, lease));
+      await this.inTurn(async () => {
+        await this.ensureLast();
+        await this.sealer.seal(events, lease);
+      });
     });
   }
 
@@ -68,6 +76,13 @@ class SealingWork implements Work {
   /** The batch in hand waits no longer. */
   hurry(): void {
     this.stopping.abort();
+  }
+
+  private async ensureLast(): Promise<void> {
+    const { db, store, storage, signer } = this.options;
+    const { note = '', size = 0 } = this.sealer.lock ?? {};
+    const published = new PublishedLog(storage, signer, { note, ...openCheckpoint(note, signer) });
+    await ensureLastLeaves({ db, store, published }, size);
   }
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -93,7 +108,7 @@ class SealingWork implements Work {
       this.refusal = undefined;
       return result;
     } catch (error) {
-      if (error instanceof LogRefused) this.refusal = error;
+      if (error instanceof LogRefused || error instanceof ClockStoodStill) this.refusal = error;
       throw error;
     }
   }
@@ -108,7 +123,7 @@ export interface SealerRunnerOptions extends SealerOptions {
 export interface SealerStatus extends ConsumerStatus {
   /** Leaves that are signed for, as far as this process knows. */
   readonly size: number | undefined;
-  /** Why nothing is signed until a person has looked. */
+  /** Why nothing is signed: a person has to look, or the clock to come back to where it was. */
   readonly refusal: string | undefined;
   /** The witness has been silent for too long. */
   readonly closed: boolean;
@@ -121,7 +136,7 @@ export class SealerRunner {
 
   constructor(options: SealerRunnerOptions) {
     const { db, store, log, takeOverMs } = options;
-    this.work = new SealingWork(new Sealer(options), db, log);
+    this.work = new SealingWork(options);
     this.consumer = new Consumer(this.work, { db, store, log, holder: newId(), takeOverMs });
   }
 

@@ -23,7 +23,7 @@ export interface LeafPair {
 export async function* leafPairs(source: LogSource, from: number, to: number): AsyncGenerator<LeafPair[]> {
   const { db, store, published } = source;
   const start = from === 0 ? START : ((await leavesFrom(db, from - 1, 1))[0]?.position ?? START);
-  const events = new EventCursor(store, start);
+  const events = new EventCursor(store, start, Math.min(PAGE, to - from));
   const rowsOf = rowPages(db, from, to);
   let next = from;
   for await (const entries of published.entries(from, to)) {
@@ -49,6 +49,7 @@ export async function* leafPairs(source: LogSource, from: number, to: number): A
 }
 
 const ROWS = 4_096;
+const PAGE = 4_000;
 
 /** Rows of leaves below a number, by their leaf; the next page is on its way while this one is used. */
 function rowPages(db: Queryable, from: number, to: number): (below: number) => Promise<ReadonlyMap<number, LeafRow>> {
@@ -83,8 +84,6 @@ function pairOf(leaf: number, entry: Buffer, row: LeafRow | undefined, event: Re
   return { leaf, entry, ...(row?.salt ? { salt: row.salt } : {}), ...(event ? { event } : {}) };
 }
 
-const PAGE = 4_000;
-
 /** The events of the log in order, a page of them in hand. */
 class EventCursor {
   private page: Recorded[] = [];
@@ -94,6 +93,7 @@ class EventCursor {
   constructor(
     private readonly store: EventStore,
     private after: Position,
+    private readonly limit: number,
   ) {}
 
   /** Whether there are none in hand any more, and the page that reaches a position is still to come. */
@@ -105,8 +105,8 @@ class EventCursor {
   async turn(): Promise<void> {
     this.page = [];
     this.next = 0;
-    for await (const event of this.store.readAll({ after: this.after, limit: PAGE })) this.page.push(event);
-    this.more = this.page.length === PAGE;
+    for await (const event of this.store.readAll({ after: this.after, limit: this.limit })) this.page.push(event);
+    this.more = this.page.length === this.limit;
     this.after = this.page.at(-1)?.position ?? this.after;
   }
 
