@@ -57,9 +57,12 @@ export interface InputFault {
   readonly code?: string;
 }
 
-/** A referenced value is not usable (400). */
+/** A referenced value is not usable (400); `ruleId` where a rule says so. */
 export class InvalidInput extends Error {
-  constructor(readonly errors: readonly InputFault[]) {
+  constructor(
+    readonly errors: readonly InputFault[],
+    readonly ruleId?: string,
+  ) {
     super(errors.map((error) => `${error.pointer}: ${error.detail.en}`).join('; '));
     this.name = 'InvalidInput';
   }

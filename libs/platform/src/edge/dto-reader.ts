@@ -10,7 +10,7 @@ interface Fault {
 type Fields = Record<string, unknown>;
 
 /** A body of nothing but faults must not become an answer many times its size. */
-const MAX_FAULTS = 1_000;
+export const MAX_FAULTS = 1_000;
 
 /** Reads a JSON body as the class: no conversion, no unknown field. Throws `InvalidInput` with all faults. */
 export function readBody<T extends object>(dto: new (fields: never) => T, body: unknown): T {

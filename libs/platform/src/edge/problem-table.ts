@@ -101,6 +101,7 @@ function kernelProblem(error: unknown): Problem | undefined {
     const count = error.errors.length;
     return problem('validation', `有 ${count} 处错误`, `${count} error${count === 1 ? '' : 's'}`, {
       errors: error.errors,
+      ...(error.ruleId === undefined ? {} : { ruleId: error.ruleId }),
     });
   }
   return undefined;
