@@ -41,18 +41,33 @@ export async function bytesOf(path: string): Promise<Buffer> {
   }
 }
 
-/** Every public event so far: the stream of new ones has no end. */
-export async function feedOf(host: RunningHost): Promise<string> {
+/** What a root's reports on money, or all others, and its export of the log tell to whoever may ask for them. */
+export async function exportsOf(host: RunningHost, root: string, isOfMoney: boolean): Promise<string> {
+  const token = await host.token(root, ['auditor', 'hr', 'handler', 'treasurer', 'fact-officer', 'supervisor']);
+  const { body } = await host.call('GET', '/v1/reports', { token });
+  const names = (body['reports'] as { readonly name: string }[]).map(({ name }) => name);
+  const paths = names.filter((name) => name.startsWith('incentives') === isOfMoney).map((name) => `reports/${name}`);
+  if (paths.length === 0) throw new Error('there are no reports');
+  const texts: string[] = [];
+  for (const path of [...paths, 'audit/export']) {
+    const { text } = await host.call('GET', `/v1/${path}`, { token, headers: { accept: 'text/csv, */*' } });
+    texts.push(text);
+  }
+  return texts.join('\n');
+}
+
+/** A root's public events up to one of a type: the stream of new ones has no end. */
+export async function feedOf(host: RunningHost, root: string, last: string): Promise<string> {
   const abort = new AbortController();
   const headers = { accept: 'application/x-ndjson' };
-  const token = await host.token('zhuzhou', ['auditor']);
+  const token = await host.token(root, ['auditor']);
   const { body } = await host.open('/v1/feed?after=00000000000000000000', { token, headers, signal: abort.signal });
   if (!body) throw new Error('the feed has no body');
   const decoder = new TextDecoder();
   let text = '';
   for await (const bytes of body as AsyncIterable<Uint8Array>) {
     text += decoder.decode(bytes, { stream: true });
-    if (text.includes('PackAdopted')) break;
+    if (text.includes(`.${last}.v1`)) break;
   }
   abort.abort();
   return text;
