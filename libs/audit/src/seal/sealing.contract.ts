@@ -184,7 +184,7 @@ function verifying(): void {
     bytes[40] = (bytes[40] ?? 0) ^ 1;
     await storage.write('tile/0/001.p/44', bytes);
     const { differences } = await verifyLog({ db, store, storage, log });
-    expect(differences).toEqual([{ kind: 'tile', detail: 'tile/0/001.p/44 is not what its leaves make' }]);
+    expect(differences).toEqual([{ kind: 'tile', detail: 'tile/0/001.p/44 is not what tile/entries/001.p/44 make' }]);
     await store.close();
   });
 }

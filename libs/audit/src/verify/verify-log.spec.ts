@@ -1,5 +1,6 @@
+import { randomInt } from 'node:crypto';
 import { PostgresEventStore } from '@taizhang/event-store-postgres';
-import { checkpointText, openCheckpoint, packEntries, sha256, signNote, unpackEntries } from '../log';
+import { checkpointText, NoteInvalid, openCheckpoint, packEntries, sha256, signNote, unpackEntries } from '../log';
 import { eraseSalt } from '../seal/audit-tables';
 import { eachOf, LogBench } from '../seal/log.fixture';
 import type { MaySee } from '../serve/export';
@@ -9,6 +10,8 @@ import { ExportInvalid, verifyExport } from './verify-export';
 import { type LogCheck, type Resume, verifyLog } from './verify-log';
 
 const EVENTS = 600;
+/** More with `FAULTS=full`. */
+const FLIPS = process.env['FAULTS'] === 'full' ? 5_000 : 120;
 
 let bench: LogBench;
 let store: PostgresEventStore;
@@ -74,8 +77,8 @@ it('an erased salt is counted, and is no difference', async () => {
 });
 
 it.each([
-  ['tile/0/000', 'tile/0/000 is not what its leaves make'],
-  ['tile/0/002.p/88', 'tile/0/002.p/88 is not what its leaves make'],
+  ['tile/0/000', 'tile/0/000 is not what tile/entries/000 make'],
+  ['tile/0/002.p/88', 'tile/0/002.p/88 is not what tile/entries/002.p/88 make'],
   ['tile/1/000.p/2', 'tile/1/000.p/2 is not what its leaves make'],
 ])('finds a flipped bit of %s and its loss', async (path, detail) => {
   const bytes = Buffer.from((await bench.storage.read(path)) ?? '');
@@ -87,6 +90,33 @@ it.each([
     });
   }
 });
+
+/** Everything that a run says, also where it ends before it has begun. */
+const said = (): Promise<string> =>
+  verify().then(
+    ({ differences }) => differences.map(describeDifference).join('\n'),
+    (error: unknown) => (error instanceof NoteInvalid ? error.message : Promise.reject(error)),
+  );
+
+it(`finds each of ${FLIPS} flipped bits in any file, each cut and each loss, and names the file`, async () => {
+  const paths = ['000', '001', '002.p/88'].flatMap((tile) => [`tile/0/${tile}`, `tile/entries/${tile}`]);
+  const missed: string[] = [];
+  const tamper = async (path: string, how: string, bytes: Buffer | undefined): Promise<void> =>
+    withFile(path, bytes, async () => {
+      const found = await said();
+      if (!found.includes(path)) missed.push(`${path} ${how}: ${found || 'nothing'}`);
+    });
+  for (let flip = 0; flip < FLIPS; flip += 1) {
+    const path = [...paths, 'tile/1/000.p/2', CHECKPOINT][flip % (paths.length + 2)] as string;
+    const bytes = Buffer.from((await bench.storage.read(path)) as Buffer);
+    const bit = randomInt(bytes.length * 8);
+    bytes[bit >> 3] = (bytes[bit >> 3] as number) ^ (1 << (bit & 7));
+    await tamper(path, `bit ${bit}`, bytes);
+    if (flip % 10 === 0) await tamper(path, `cut at ${bit >> 3}`, bytes.subarray(0, bit >> 3));
+  }
+  for (const path of [...paths, 'tile/1/000.p/2']) await tamper(path, 'lost', undefined);
+  expect(missed).toEqual([]);
+}, 600_000);
 
 it('finds changed, cut and lost entries and names the file', async () => {
   const path = 'tile/entries/001';

@@ -3,7 +3,7 @@ import type { Queryable } from '@taizhang/platform';
 import { Edge, type FilledTile, type Hash, leafHash, NoteInvalid, type Tile, tilePath, type Verifier } from '../log';
 import { readLock } from '../seal/audit-tables';
 import { type LeafPair, leafPairs } from '../serve/leaf-pairs';
-import { LogDamaged, PublishedLog } from '../serve/published-log';
+import { CHECKPOINT, LogDamaged, type Published, PublishedLog } from '../serve/published-log';
 import type { AuditStorage } from '../storage';
 import { CheckpointHistory } from './checkpoint-history';
 import { differenceOf } from './leaf-check';
@@ -42,8 +42,7 @@ const EVERY_LEAVES = 2_000;
 export async function verifyLog(check: LogCheck): Promise<Verification> {
   const { db, storage, store, log, everyLeaves = EVERY_LEAVES } = check;
   const published = new PublishedLog(storage, log);
-  const newest = await published.checkpoint();
-  if (!newest) throw new NoteInvalid('nothing is published yet');
+  const newest = await newestOf(published);
   const findings = Object.assign(new Findings(), copyOf(check.from));
   const edge = edgeOf(check.from);
   const tiles = new TileCheck(published, findings);
@@ -76,6 +75,17 @@ export async function verifyLog(check: LogCheck): Promise<Verification> {
   return findings.report(log.name, newest.size, newest.root);
 }
 
+async function newestOf(published: PublishedLog): Promise<Published> {
+  try {
+    const newest = await published.checkpoint();
+    if (newest) return newest;
+  } catch (error) {
+    if (error instanceof NoteInvalid) throw new NoteInvalid(`${CHECKPOINT}: ${error.message}`);
+    throw error;
+  }
+  throw new NoteInvalid('nothing is published yet');
+}
+
 function take(pair: LeafPair, findings: Findings): void {
   const { leaf, entry, salt, event } = pair;
   const difference = differenceOf(pair);
@@ -102,7 +112,8 @@ class TileCheck {
   async compare(): Promise<void> {
     for (const { bytes, ...tile } of this.made.splice(0)) {
       if (!(await this.read(tile))?.equals(bytes)) {
-        this.findings.add({ kind: 'tile', detail: `${tilePath(tile)} is not what its leaves make` });
+        const from = tile.level === 0 ? tilePath({ ...tile, level: 'entries' }) : 'its leaves';
+        this.findings.add({ kind: 'tile', detail: `${tilePath(tile)} is not what ${from} make` });
       }
     }
   }
