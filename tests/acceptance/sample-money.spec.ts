@@ -1,7 +1,7 @@
 import type { Recorded } from '@taizhang/event-store';
 import { PostgresEventStore } from '@taizhang/event-store-postgres';
 import { fund, type FundEvent, type FundState } from '@taizhang/incentives/domain';
-import { chinaCalendar } from '@taizhang/kernel';
+import { chinaCalendar, derivedId } from '@taizhang/kernel';
 import { loadUnits } from '@taizhang/packs';
 import { CommandExecutor, Upcasters } from '@taizhang/platform';
 import { type RunningHost, startHost } from '@taizhang/testing/host';
@@ -122,4 +122,26 @@ it('each act of the story has a chain of its own, with nothing in it but what it
     const { nodes } = (await get(`audit/causation/${chain}`)) as unknown as { nodes: { event: { stream: string } }[] };
     expect(new Set(nodes.map(({ event }) => event.stream))).toEqual(new Set([stream]));
   }
+});
+
+it('TSK-57 what was paid and refused in the district stands beside its round, heard over the bus', async () => {
+  const token = await host.token('shigu', ['auditor']);
+  const path = '/v1/reports/round-money?roundId=sg1.main.2022-final';
+  const { body } = await host.call<{ rows: { unitId: string; paidFen: number; refused: number }[] }>('GET', path, {
+    token,
+  });
+  const [line, ...more] = body.rows;
+  const paid = await Promise.all([...NAMES.paid, ...NAMES.partlyPaid].map(awardOf));
+  expect(more).toEqual([]);
+  expect(line).toMatchObject({ unitId: 'shigu', refused: NAMES.refused.length });
+  expect(line?.paidFen).toBe(paid.reduce((sum, { paidFen }) => sum + paidFen, 0));
+});
+
+it('INC-54 the result of a published round is copied for the incentives', async () => {
+  const token = await host.token('shigu', ['auditor']);
+  const id = derivedId('assessment-note', 'sg1.main.2022-initial', 'shigu');
+  const { body } = await host.call<{ rows: { data: object }[] }>('GET', `/v1/history/assessmentNote-${id}`, { token });
+  expect(body.rows.map(({ data }) => data)).toEqual([
+    expect.objectContaining({ scorecard: 'SG1.main', subjectId: 'shigu', total: expect.any(Number) }),
+  ]);
 });

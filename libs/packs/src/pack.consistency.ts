@@ -15,6 +15,7 @@ export function consistencyFindings(content: unknown, shape: readonly Finding[])
     ...doubles(['inspections', 'types'], record(pack.inspections).types),
     ...revenueFindings(pack),
     ...checkFindings(pack),
+    ...assessmentFindings(pack),
     ...incentivesFindings(pack.incentives, shape),
   ];
 }
@@ -26,6 +27,16 @@ function checkFindings({ tasks, incentives }: Record<string, unknown>): Finding[
     const { rule } = record(entry.check);
     if (entry.check === undefined || checks.some((check) => check.entry.key === rule)) return [];
     return [{ path: ['tasks', 'metrics', at, 'check', 'rule'], detail: say.unknownCode('核查规则', 'check', rule) }];
+  });
+}
+
+/** A parameter goes by a scorecard of the same pack. */
+function assessmentFindings({ scorecards, incentives }: Record<string, unknown>): Finding[] {
+  const known = entries(scorecards).map(({ entry }) => entry.code);
+  return entries(record(incentives).params).flatMap(({ at, entry: { assessedBy } }) => {
+    if (assessedBy === undefined || known.includes(assessedBy)) return [];
+    const detail = say.unknownCode('考核表', 'scorecard', assessedBy);
+    return [{ path: ['incentives', 'params', at, 'assessedBy'], detail }];
   });
 }
 

@@ -152,7 +152,22 @@ export interface Param {
   basis: string[];
   min?: string;
   max?: string;
+  /** The scorecard by whose results somebody sets it. */
+  assessedBy?: string;
   settings: { scope: string | null; value: string | number | boolean; effectiveFrom: string }[];
+}
+
+/** A row of `incentives-assessments`. */
+export interface AssessmentRow {
+  param: string;
+  value: string | number | boolean | null;
+  unitId: string;
+  period: string;
+  total: number | null;
+  grade: string | null;
+  rank: number | null;
+  publishedOn: string;
+  roundId: string;
 }
 
 export interface Programme {

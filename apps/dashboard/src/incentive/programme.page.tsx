@@ -4,6 +4,7 @@ import { useSpeech, useToday, useWorkspace } from '../app/workspace';
 import type { Action } from '../command/action-bar.view';
 import type { Stored } from '../history/stored';
 import { labelOf } from '../text/dictionary';
+import { AssessmentsView } from './assessments.view';
 import type { Programme } from './award.shapes';
 import { FundFlow } from './fund-flow.view';
 import { moneyActions, MoneyThingHead, MoneyThingHistory, MoneyThingPage } from './money-thing.view';
@@ -46,6 +47,7 @@ function ProgrammeView({ state: programme, history, onDone }: Stored<Programme> 
       <FundFlow programme={programme} />
       <RulesView programme={programme} onDone={onDone} />
       <ParamsView params={programme.params} />
+      <AssessmentsView programme={programme} />
       <KindsView kinds={programme.kinds} />
       <FundsView programme={programme} />
       <MoneyThingHistory rows={history} words={events} />

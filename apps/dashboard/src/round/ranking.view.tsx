@@ -8,6 +8,7 @@ import { useStored } from '../history/stored';
 import { useReport, WHOLE } from '../report/report-data';
 import { RankingTable } from './ranking-table.view';
 import { RoundActions } from './round-actions.view';
+import { RoundMoney } from './round-money.view';
 import type { RankingRow, Round } from './round.shapes';
 import { ROUND_STORED } from './round-stored';
 
@@ -18,18 +19,21 @@ function RankingOf({ roundId }: { roundId: string }) {
   if (!loaded.data) return <Skeleton active />;
   const { state: round } = loaded.data;
   return (
-    <section className="panel" aria-label={text.round.views.ranking}>
-      <div className="panel-title">
-        <h2>
-          {say(round.title)} · {round.period} <StateMark state={round.state} />
-        </h2>
-        <RoundActions round={round} onDone={loaded.reload} />
-      </div>
-      <RankingTable round={round} onDone={loaded.reload} />
-      <p>
-        <a href={href(['rounds', roundId])}>{text.round.toRound}</a>
-      </p>
-    </section>
+    <>
+      <section className="panel" aria-label={text.round.views.ranking}>
+        <div className="panel-title">
+          <h2>
+            {say(round.title)} · {round.period} <StateMark state={round.state} />
+          </h2>
+          <RoundActions round={round} onDone={loaded.reload} />
+        </div>
+        <RankingTable round={round} onDone={loaded.reload} />
+        <p>
+          <a href={href(['rounds', roundId])}>{text.round.toRound}</a>
+        </p>
+      </section>
+      <RoundMoney roundId={roundId} />
+    </>
   );
 }
 

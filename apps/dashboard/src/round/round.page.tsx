@@ -13,6 +13,7 @@ import { ComponentsView, GradeView } from './components.view';
 import { CriteriaView } from './criteria.view';
 import { Deductions, RankingTable } from './ranking-table.view';
 import { RoundActions } from './round-actions.view';
+import { RoundMoney } from './round-money.view';
 import type { Round, RoundSubject } from './round.shapes';
 import { ROUND_STORED } from './round-stored';
 import { StandingView } from './standing.view';
@@ -115,6 +116,7 @@ function RoundView({ state: round, history, onDone }: ViewProps) {
         <SubjectChoice round={round} picked={subject?.subjectId} onPick={(picked) => query.set({ subject: picked })} />
       )}
       {!ranked && subject && <SubjectView round={round} subject={subject} onDone={onDone} />}
+      <RoundMoney roundId={round.roundId} />
       <section className="panel">
         <h2>{text.round.history}</h2>
         <HistoryView rows={history} words={text.round.events} bad={BAD} good={GOOD} />

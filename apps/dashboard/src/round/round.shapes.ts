@@ -111,6 +111,17 @@ export interface RoundRow {
   basis: string[];
 }
 
+/** A row of `round-money`. */
+export interface RoundMoneyRow {
+  roundId: string;
+  unitId: string;
+  paidFen: number;
+  refused: number;
+  clawbackFen: number;
+  confirmedFen: number;
+  appliedFen: number;
+}
+
 /** A row of `monthly-ranking`. */
 export interface RankingRow {
   roundId: string;

@@ -2,11 +2,13 @@ import { deadlineTimer, readable, report } from '@taizhang/platform';
 import {
   absorbMerged,
   Answers,
+  assessmentNoteReadable,
   Calculations,
   checkItemFunding,
   EnactProgramme,
   fireProgrammeDeadline,
   MealUsages,
+  NoteAssessment,
   ProgrammeController,
   programmeReadable,
   Programmes,
@@ -19,7 +21,13 @@ import {
   Subjects,
   UsageController,
 } from '@taizhang/incentives/api';
-import { ProgrammeDeadlineRow, programmeLedger, programmeListReport } from '@taizhang/incentives/reports';
+import {
+  assessmentNotes,
+  assessmentsReport,
+  ProgrammeDeadlineRow,
+  programmeLedger,
+  programmeListReport,
+} from '@taizhang/incentives/reports';
 import type { Parts, ServiceParts } from './service-parts';
 
 /** What every part of the incentives service works with. */
@@ -43,9 +51,14 @@ export const incentives: ServiceParts = {
       { provide: Quotes, useValue: new Quotes(parts, calculations) },
     ];
   },
-  readables: [readable(programmeReadable), readable(subjectReadable), readable(quoteReadable)],
-  projections: [programmeLedger],
-  reports: [report(programmeListReport)],
+  readables: [
+    readable(programmeReadable),
+    readable(subjectReadable),
+    readable(quoteReadable),
+    readable(assessmentNoteReadable),
+  ],
+  projections: [programmeLedger, assessmentNotes],
+  reports: [report(programmeListReport), report(assessmentsReport)],
   reactions: (parts) => {
     const { programmes, subjects, calculations } = incentiveDesk(parts);
     return [
@@ -54,7 +67,7 @@ export const incentives: ServiceParts = {
       checkItemFunding(new Quotes(parts, calculations), subjects.index),
     ];
   },
-  consumers: [EnactProgramme],
+  consumers: [EnactProgramme, NoteAssessment],
   timers: (parts) => [
     deadlineTimer({
       ...{ name: 'programme-deadlines', projection: programmeLedger.name, entity: ProgrammeDeadlineRow },

@@ -1,4 +1,5 @@
 export * from './answers';
+export * from './assessment/note-assessment.consumer';
 export * from './award/accounts';
 export * from './award/award-openings';
 export * from './award/award-working';

@@ -1,3 +1,4 @@
+export * from './assessment-note/assessment-note.decider';
 export * from './award/account-entry';
 export * from './award/award-money.commands';
 export * from './award/award.commands';

@@ -1,3 +1,5 @@
+export * from './assessment/assessments.projection';
+export * from './assessment/assessments.report';
 export * from './award/award-ledger.report';
 export * from './award/award.rows';
 export * from './award/award.sums';

@@ -104,7 +104,9 @@ it('INC-54 ZZ3 a pool times the result of the host town, borne by the county', (
   expect([inc, subject, occurrence]).toEqual(['INC-54', 'unit', 'perYear']);
   expect(amount).toEqual({ percent: { measure: 'poolBaseFen', rates: ['params.hostCoefficient'] } });
   expect(shares).toEqual({ parts: [], remainder: 'county' });
-  expect(zz3.section.params).toMatchObject([{ key: 'hostCoefficient', scope: 'town', min: '0', inc: 'INC-54' }]);
+  expect(zz3.section.params).toMatchObject([
+    { key: 'hostCoefficient', scope: 'town', min: '0', assessedBy: 'ZZ3.agency', inc: 'INC-54' },
+  ]);
   expect(zz3.procedure('performance-pool')).toBe(`${COUNTY}, 0 days`);
 });
 

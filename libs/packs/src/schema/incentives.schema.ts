@@ -45,6 +45,7 @@ const param = {
     max: decimalText,
     exclusiveMin: decimalText,
     exclusiveMax: decimalText,
+    assessedBy: { type: 'string', maxLength: 80, description: 'The scorecard by whose results somebody sets it' },
     inc: { type: 'string', 'x-reference': 'incentiveRule' },
     basis,
   },

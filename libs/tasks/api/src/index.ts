@@ -25,6 +25,7 @@ export * from './ledger-item/ledger-item.view';
 export * from './metric/metric.controller';
 export * from './metric/metric.facts';
 export * from './metric/metric.view';
+export * from './money-note/note-money.consumer';
 export * from './patch/clear-patch.reaction';
 export * from './patch/open-patch-finding.reaction';
 export * from './patch/patch.controller';

@@ -48,6 +48,7 @@ export * from './metric/metric.commands';
 export * from './metric/metric.decider';
 export * from './metric/metric.events';
 export * from './metric/metric.state';
+export * from './money-note/money-note.decider';
 export { batchDue } from './patch/batch';
 export * from './patch/patch.commands';
 export * from './patch/patch.decider';

@@ -22,6 +22,8 @@ export * from './ledger-item/ledger.report';
 export * from './metric/metrics.projection';
 export * from './metric/metrics.report';
 export * from './metric/ten-day-employment.report';
+export * from './money-note/money-notes.projection';
+export * from './money-note/round-money.report';
 export * from './patch/imagery.reports';
 export * from './patch/imagery.rows';
 export * from './patch/patches.report';

@@ -1,9 +1,18 @@
 import { InvalidInput } from '@taizhang/kernel';
 import { bundledPacks, loadUnits } from '@taizhang/packs';
 import type { Report, ReportContext } from '@taizhang/platform';
-import { cardOf, round, type RoundEvent, type RoundState, type SubjectPlace } from '@taizhang/tasks/domain';
+import {
+  cardOf,
+  type MoneyFact,
+  round,
+  type RoundEvent,
+  type RoundState,
+  type SubjectPlace,
+} from '@taizhang/tasks/domain';
 import { by, given } from '@taizhang/testing/given';
 import { planAdopted, ReportLedger } from '../ledger.fixture';
+import { moneyNotes } from '../money-note/money-notes.projection';
+import { roundMoneyReport } from '../money-note/round-money.report';
 import { taskLedger } from '../task/task-ledger.projection';
 import { monthlyRankingReport, twoWayEvaluationReport } from './ranking.reports';
 import { roundLedger } from './round-ledger.projection';
@@ -83,7 +92,7 @@ const NOVEMBER = { from: '2022-11-01', to: '2022-11-30' };
 const YEAR = { from: '2022-01-01', to: '2022-12-31' };
 
 beforeAll(async () => {
-  ledger = await ReportLedger.open(roundLedger, taskLedger);
+  ledger = await ReportLedger.open(roundLedger, taskLedger, moneyNotes);
   const places = [VILLAGE, OFFICE, PEACE].map((slug) => place(slug));
   await happened([
     opened('WP10.monthly', 'wp10', '2022-10', places, OCTOBER),
@@ -174,6 +183,42 @@ describe('monthly-ranking', () => {
     await expect(lines({ unitId: 'wp10.nobody' })).rejects.toThrow(InvalidInput);
     const cursor = monthlyRankingReport.page({}, { limit: 2, cursor: 'e30' }, within('wp10'));
     await expect(cursor).rejects.toThrow(InvalidInput);
+  });
+});
+
+describe('round-money', () => {
+  const told = (unitId: string, fact: MoneyFact, amountFen: number, at: string) =>
+    ledger.happened(`moneyNote-${fact.toLowerCase()}-${amountFen}`, {
+      ...{ type: 'MoneyNoted', fact, awardId: 'a', ruleKey: 'wp12.deduction', unitId, amountFen, at },
+    });
+  beforeAll(async () => {
+    await told(VILLAGE, 'AwardPaid', 100, '2022-09-30T16:00:00.000Z'); // 1 October in Shanghai
+    await told(VILLAGE, 'AwardPaid', 3_000_000_000, '2022-10-31T15:59:59.999Z');
+    await told(VILLAGE, 'AwardPaid', 7, '2022-10-31T16:00:00.000Z');
+    await told(VILLAGE, 'DeductionConfirmed', 20, '2022-10-05T04:00:00.000Z');
+    await told(PEACE, 'AwardRefused', 5, '2022-10-05T04:00:00.000Z');
+    await told(PEACE, 'AwardRefused', 6, '2022-10-06T04:00:00.000Z');
+    await told('wp10', 'ClawbackOrdered', 9, '2022-10-05T04:00:00.000Z'); // above the subjects
+  });
+  const NONE = { paidFen: 0, refused: 0, clawbackFen: 0, confirmedFen: 0, appliedFen: 0 };
+  const inMonth = (period: string) => ({ roundId: `wp10.monthly.${period}`, period, ...NONE });
+
+  it.each([1, 2, 1_000])(
+    'TSK-57 shows what was told of each unit in the days of the round, in pages of %d',
+    async (limit) => {
+      expect(await walk(roundMoneyReport, {}, 'wp10', limit)).toEqual([
+        { ...inMonth('2022-11'), unitId: VILLAGE, paidFen: 7 },
+        { ...inMonth('2022-11'), unitId: OFFICE },
+        { ...inMonth('2022-11'), unitId: PEACE },
+        { ...inMonth('2022-10'), unitId: VILLAGE, paidFen: 3_000_000_100, confirmedFen: 20 },
+        { ...inMonth('2022-10'), unitId: OFFICE },
+        { ...inMonth('2022-10'), unitId: PEACE, refused: 2 },
+      ]);
+    },
+  );
+
+  it('TSK-62 has nothing of another tree', async () => {
+    expect(await walk(roundMoneyReport, { roundId: 'wp10.monthly.2022-10' }, 'shigu')).toEqual([]);
   });
 });
 

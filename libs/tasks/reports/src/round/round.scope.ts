@@ -44,7 +44,7 @@ export function subjectsInScope(
 export async function linesOfRounds<Line>(
   builder: SelectQueryBuilder<RoundRow>,
   at: { readonly cursor?: string; readonly limit: number },
-  linesOf: (row: RoundRow) => readonly Line[],
+  linesOf: (row: RoundRow) => readonly Line[] | Promise<readonly Line[]>,
 ): Promise<ReportPage<Line>> {
   const [to, id, first] = at.cursor === undefined ? [] : valuesOf(at.cursor);
   if (at.cursor !== undefined) {
@@ -57,8 +57,11 @@ export async function linesOfRounds<Line>(
     .addOrderBy('round.round_id', 'DESC')
     .limit(at.limit + 1)
     .getMany();
+  const linesOfEach = await Promise.all(rounds.map(linesOf));
   const lines = rounds
-    .flatMap((row) => linesOf(row).map((line, index) => ({ line, key: [row.windowTo, row.roundId, index] as const })))
+    .flatMap((row, at) =>
+      (linesOfEach[at] ?? []).map((line, index) => ({ line, key: [row.windowTo, row.roundId, index] as const })),
+    )
     .filter(({ key }) => key[1] !== id || key[2] >= (first ?? 0));
   const next = lines[at.limit];
   const rows = lines.slice(0, at.limit).map(({ line }) => line);
