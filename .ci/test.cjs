@@ -4,10 +4,15 @@ const { mkdtempSync, readFileSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 
-// The broker comes from Maven's jars; without it a run fails, unless it is allowed to go on and say so.
+// Without Kafka's jars a run fails, unless it is allowed to go on and say so; which Kafka it is stands at its end.
 const root = join(__dirname, '..');
-const fetch = ['-r', '@swc-node/register', join(root, 'libs/embedded-kafka/src/fetch.main.ts')];
-const kafka = spawnSync(process.execPath, fetch, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }).status === 0;
+const fetch = ['-r', '@swc-node/register', join(root, 'libs/testing/src/kafka.main.ts')];
+const fetched = spawnSync(process.execPath, fetch, {
+  cwd: root,
+  encoding: 'utf8',
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+const kafka = fetched.status === 0;
 if (!kafka && process.env.ALLOW_NO_KAFKA !== '1') {
   console.error(
     'No Kafka for the tests: install Java 17 and Maven, or set ALLOW_NO_KAFKA=1 to go on without its specs',
@@ -46,7 +51,9 @@ if (spawnSync('go', ['version']).status !== 0) {
 if (process.env.ALLOW_NO_STRACE === '1' && spawnSync('strace', ['-o', '/dev/null', 'true']).status !== 0) {
   console.log('THERE WAS NO STRACE (ALLOW_NO_STRACE=1): the disk of the audit log did not fail call by call');
 }
-if (!kafka) {
+if (kafka) {
+  console.log(fetched.stdout.trim());
+} else {
   console.log('THERE WAS NO KAFKA (ALLOW_NO_KAFKA=1): the specs that need it, *.kafka.spec.ts, did not run');
 }
 console.log(`${passed} passed, ${failed} failed`);

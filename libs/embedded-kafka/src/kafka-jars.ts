@@ -7,6 +7,8 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 const POM = join(__dirname, '..', 'pom.xml');
+/** Of the jars, and of the image where tests run one. */
+export const KAFKA_VERSION = /<kafka\.version>(.+)<\/kafka\.version>/.exec(readFileSync(POM, 'utf8'))?.[1] ?? '';
 const CACHE = join(__dirname, '../../../node_modules/.cache/taizhang-kafka');
 const FETCH_MS = 300_000;
 const MIN_JAVA = 17;

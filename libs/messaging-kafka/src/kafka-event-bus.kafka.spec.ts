@@ -1,25 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type EmbeddedKafka, startEmbeddedKafka } from '@taizhang/embedded-kafka';
 import { type Delivery, type Message, MessageRefused, type Topic } from '@taizhang/messaging';
 import { eventBusContract } from '@taizhang/messaging/contract';
 import { until } from '@taizhang/testing';
+import { startTestKafka, type TestKafka } from '@taizhang/testing/kafka';
 import { KafkaEventBus } from './kafka-event-bus';
 
-const dataDir = mkdtempSync(join(tmpdir(), 'taizhang-kafka-'));
 const quiet: { [level in 'info' | 'warn' | 'error']: (fields: object, message: string) => void } = {
   ...{ info: () => undefined, warn: () => undefined, error: () => undefined },
 };
-let kafka: EmbeddedKafka;
+let kafka: TestKafka;
 const buses: KafkaEventBus[] = [];
 beforeAll(async () => {
-  kafka = await startEmbeddedKafka({ dataDir });
+  kafka = await startTestKafka();
 }, 400_000); // the first time, Maven fetches it
 afterAll(async () => {
-  await kafka?.kill();
-  rmSync(dataDir, { recursive: true });
+  await kafka?.end();
 });
 afterEach(async () => {
   jest.restoreAllMocks();
@@ -101,9 +96,7 @@ it('replaces a consumer that went silent', async () => {
   });
   await bus.publish([message(topic.name, 'task-a', 'before')]);
   await until(() => seen.includes('before'), 30_000);
-  process.kill(kafka.pid, 'SIGSTOP'); // it answers nobody, and no connection ends
-  await new Promise((resolve) => setTimeout(resolve, 9_000));
-  process.kill(kafka.pid, 'SIGCONT');
+  await kafka.pause(9_000);
   await until(
     () =>
       bus.publish([message(topic.name, 'task-a', 'after')]).then(
