@@ -183,7 +183,7 @@ describe('on a database', () => {
   });
 
   it('takes every decision again, also where there is none', async () => {
-    const kinds = ['awards', 'runs', 'quotes', 'deposits', 'rosters', 'funds'];
+    const kinds = ['awards', 'runs', 'quotes', 'deposits', 'rosters', 'funds', 'loans', 'meals'];
     const out = kinds.map((kind) => `${kind} 0: 0 equal, 0 different, 0 erased\n`).join('');
     expect(await here('audit', 'recompute')).toMatchObject({ code: 0, out });
     expect((await here('audit', 'recompute', 'awards')).code).toBe(2);

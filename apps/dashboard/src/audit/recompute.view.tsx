@@ -19,7 +19,7 @@ interface Recomputed {
 
 /** What the host calls the kinds whose decisions it repeats. */
 const REPEATED: Partial<Record<Kind, string>> = {
-  ...{ award: 'awards', run: 'runs', deposit: 'deposits', roster: 'rosters', fund: 'funds' },
+  ...{ award: 'awards', run: 'runs', deposit: 'deposits', roster: 'rosters', fund: 'funds', loan: 'loans' },
 };
 export const isRepeated = ({ kind }: Thing): boolean => kind in REPEATED;
 

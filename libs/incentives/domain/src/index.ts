@@ -33,7 +33,7 @@ export * from './fund/funds-for';
 export * from './loan/loan.commands';
 export * from './loan/loan.decider';
 export * from './loan/loan.events';
-export { type Exposure } from './loan/loan.rules';
+export { ensureWithinLimits, type Exposure } from './loan/loan.rules';
 export * from './loan/loan.state';
 export * from './place';
 export { mayBe, type Procedure, procedureFor } from './procedure';

@@ -20,6 +20,7 @@ import {
   type CommandExecutor,
   type CommandRequest,
   type PendingClaim,
+  type Upto,
 } from '@taizhang/platform';
 import { workedOf } from '../award/award-working';
 import type { Calculations } from '../calculation/calculations';
@@ -63,18 +64,29 @@ export class Loans {
     return this.parts.commands.execute(loan, id, command, { ...request, facts: async () => undefined });
   }
 
+  /** What it was registered on: its rule and the loans beside it, as they were known at a moment (INC-06). */
+  async registeredOn(command: RegisterLoan, today: LocalDate, known: Upto) {
+    const { worked } = await this.worked(command, today, known);
+    if (!worked) return undefined;
+    const states: LoanState[] = [];
+    for (const list of listsOf(command)) {
+      for (const { thing } of await this.parts.claims.of<PendingClaim>(list)) {
+        const state = thing === command.id ? undefined : await this.parts.commands.find(loan, thing, known);
+        if (state) states.push(state);
+      }
+    }
+    return { ...worked, exposure: await this.exposure(command, worked.rule.loan?.roster, states, known) };
+  }
+
   private async registering(
     command: RegisterLoan,
     read: Map<string, number>,
     today: LocalDate,
   ): Promise<NonNullable<LoanFacts['registering']>> {
-    const { ruleKey, subjectId, startOn, id } = command;
-    const { calculations, rosters, units } = this.parts;
-    const asking = { ruleKey, today, onDate: startOn, ...(id === undefined ? {} : { eventKey: id }) };
-    const { prepared, sources } = await calculations.of(asking, { subjectId });
-    const newest = newestRule(sources.programme, ruleKey);
+    const { ruleKey, subjectId, startOn } = command;
+    const { rosters, units } = this.parts;
+    const { sources, newest, worked } = await this.worked(command, today);
     if (!newest || !sources.subject) throw new Error('rule and borrower were found a moment ago');
-    const worked = workedOf(prepared, newest);
     const rule = worked?.rule ?? newest;
     const { kind, unitId } = sources.subject;
     const { ownerUnitId, programmeKey, status } = sources.programme;
@@ -84,23 +96,36 @@ export class Loans {
       ...{ programmeKey, open: status === 'inForce' || status === 'expired' },
       ...{ handlers: [decide, ...review], subject: { kind, unitId } },
       ...(worked === undefined ? {} : { rule, evaluation: worked.evaluation }),
-      exposure: await this.exposure(command, rule.loan?.roster, read),
+      exposure: await this.exposure(command, rule.loan?.roster, await this.beside(command, read)),
       ...(barredBy === undefined ? {} : { barredBy }),
     };
   }
 
-  private async exposure(
-    command: RegisterLoan,
-    rosterKey: string | undefined,
-    read: Map<string, number>,
-  ): Promise<Exposure> {
-    const { ruleKey, subjectId, startOn, guaranteeFundKey } = command;
+  private async worked({ ruleKey, subjectId, startOn, id }: RegisterLoan, today: LocalDate, known?: Upto) {
+    const asking = { ruleKey, today, onDate: startOn, ...(id === undefined ? {} : { eventKey: id }) };
+    const whom = { subjectId, ...(known === undefined ? {} : { known }) };
+    const { prepared, sources } = await this.parts.calculations.of(asking, whom);
+    const newest = newestRule(sources.programme, ruleKey);
+    return { sources, newest, worked: newest && workedOf(prepared, newest) };
+  }
+
+  /** The loans that share a ceiling with it. */
+  private async beside(command: RegisterLoan, read: Map<string, number>): Promise<LoanState[]> {
     const states: LoanState[] = [];
     for (const list of listsOf(command)) {
       const claims = await this.parts.claims.of<PendingClaim>(list);
       read.set(list, claims.length);
       for await (const { state } of claimedBy(this.parts.commands, loan, claims, command.id)) states.push(state);
     }
+    return states;
+  }
+
+  private async exposure(
+    { ruleKey, subjectId, startOn, guaranteeFundKey }: RegisterLoan,
+    rosterKey: string | undefined,
+    states: readonly LoanState[],
+    known?: Upto,
+  ): Promise<Exposure> {
     const loans = [...new Map(states.map((state) => [state.loanId, state])).values()];
     const own = loans.filter((each) => each.ruleKey === ruleKey && each.borrowerId === subjectId);
     const guaranteed = loans.filter(
@@ -109,16 +134,16 @@ export class Loans {
     return {
       loans: own.length,
       outstandingFen: outstanding(own),
-      listed: rosterKey !== undefined && (await this.parts.rosters.isListed(rosterKey, subjectId, startOn)),
+      listed: rosterKey !== undefined && (await this.parts.rosters.isListed(rosterKey, subjectId, startOn, known)),
       guaranteedFen: outstanding(guaranteed),
-      fundFen: guaranteeFundKey === undefined ? 0 : await this.appropriated(guaranteeFundKey, ruleKey),
+      fundFen: guaranteeFundKey === undefined ? 0 : await this.appropriated(guaranteeFundKey, ruleKey, known),
     };
   }
 
   /** To the guarantee fund, all years together; a fund of another programme guarantees nothing here. */
-  private async appropriated(fundKey: string, ruleKey: string): Promise<number> {
+  private async appropriated(fundKey: string, ruleKey: string, known?: Upto): Promise<number> {
     const years = await this.parts.claims.of<Claim>(fundYears(fundKey));
-    const funds = await Promise.all(years.map(({ id }) => this.parts.commands.find(fund, id)));
+    const funds = await Promise.all(years.map(({ id }) => this.parts.commands.find(fund, id, known)));
     const own = funds.filter((state) => state?.programmeKey === programmeKeyOf(ruleKey));
     return own.reduce((sum, state) => sum + (state?.appropriatedFen ?? 0), 0);
   }

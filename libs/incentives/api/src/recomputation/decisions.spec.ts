@@ -1,12 +1,14 @@
 import { newId, NotFound, OutOfReach, SYSTEM } from '@taizhang/kernel';
 import { PERSONAL } from '@taizhang/testing/given';
-import { ApportionFund, type FactValue } from '@taizhang/incentives/domain';
+import { ApportionFund, type FactValue, type RecordUsage } from '@taizhang/incentives/domain';
 import { at } from '../award/award-desk.fixture';
 import { Deposits } from '../deposit/deposits';
 import { Funds } from '../fund/funds';
 import { Quotes } from '../quote/quotes';
 import { Rosters } from '../roster/rosters';
+import { Loans } from '../loan/loans';
 import { RunDesk } from '../run/run-desk.fixture';
+import { MealUsages } from '../subject/usages';
 import { Recomputation } from './recomputation';
 import { RecomputationController } from './recomputation.controller';
 import { differencesOf, type RecomputedKind } from './recomputed';
@@ -138,7 +140,51 @@ const FUND: Decision = {
   differences: ['parts'],
 };
 
-const DECISIONS = [RUN, QUOTE, DEPOSIT, ROSTER, FUND];
+const borrow = (id: string, amountFen: number) => {
+  const loans = new Loans({ ...desk, rosters: new Rosters(desk) });
+  const of = { ruleKey: 'sg10.guarantee-loan', subjectId: 'f-1', amountFen, termMonths: 12, startOn: '2022-11-01' };
+  const request = { actor: at('shigu.hr-social-security', 'handler') };
+  const rating = { repaymentGood: true, jobsStrong: true, projectGood: true };
+  return loans.create({ type: 'RegisterLoan', id, ...of, collateral: false, rating }, request);
+};
+
+const LOAN: Decision = {
+  ...{ kind: 'loans', stream: 'loan-l-2', type: 'LoanRegistered' },
+  async take() {
+    await desk.enact('SG10');
+    await desk.firm('f-1', { enterpriseSize: 'small' });
+    await borrow('l-1', 8_000_000);
+    await borrow('l-2', 8_000_000);
+  },
+  learn: () => borrow('l-3', 4_000_000),
+  // The two that were registered leave less than that.
+  ...{ forged: { amountFen: 12_000_000, ordinal: 1 }, differences: ['ordinal', 'refused'] },
+};
+
+const eat = (usageId: string, siteId: string, mode: RecordUsage['mode']) => {
+  const meals = new MealUsages(desk, desk.subjects, desk.calculations);
+  const who = { personId: 'p-1', ageYears: 82, circumstances: ['dibao'] };
+  const where = { urbanHukouInCity: true, livesInCentralUrbanArea: true };
+  const meal = { type: 'RecordUsage' as const, usageId, servedOn: '2022-11-01', mode, mealSlot: 'lunch' };
+  return meals.record(siteId, { ...meal, ...who, ...where }, { actor: SYSTEM });
+};
+
+const MEAL: Decision = {
+  ...{ kind: 'meals', stream: 'subject-site-1', type: 'UsageRecorded' },
+  async take() {
+    await desk.enact('WP08');
+    desk.now = '2023-02-28T15:59:00.000Z';
+    for (const site of ['site-1', 'site-2']) await desk.register(site, { kind: 'site', unitId: 'wp08.yushui' }, {});
+    await eat('u-1', 'site-1', 'delivery');
+    await eat('u-2', 'site-2', 'dine-in');
+    await eat('u-3', 'site-1', 'dine-in');
+  },
+  learn: () =>
+    desk.subjects.execute('site-1', { type: 'VoidUsage', usageId: 'u-1', reason: '误刷' }, { actor: SYSTEM }),
+  ...{ forged: { subsidyFen: 900, personPaysFen: 0 }, differences: ['subsidyFen', 'personPaysFen'] },
+};
+
+const DECISIONS = [RUN, QUOTE, DEPOSIT, ROSTER, FUND, LOAN, MEAL];
 
 it.each(DECISIONS)('INC-06 of $kind: taken once more it is the same, whatever was learnt since', async (decision) => {
   const { kind, stream, take, learn, type } = decision;

@@ -21,7 +21,7 @@ export interface Repeated {
   readonly unitId?: string;
 }
 
-export const RECOMPUTED = ['awards', 'runs', 'quotes', 'deposits', 'rosters', 'funds'] as const;
+export const RECOMPUTED = ['awards', 'runs', 'quotes', 'deposits', 'rosters', 'funds', 'loans', 'meals'] as const;
 export type RecomputedKind = (typeof RECOMPUTED)[number];
 
 /** One kind of stream whose decisions can be repeated. */

@@ -70,9 +70,9 @@ export class Rosters implements Bars {
     return this.parts.commands.execute(roster, entryId, command, { ...request, actor: SYSTEM, facts, beforeAppend });
   }
 
-  async isListed(rosterKey: string, subjectId: string, on: LocalDate): Promise<boolean> {
+  async isListed(rosterKey: string, subjectId: string, on: LocalDate, known?: Upto): Promise<boolean> {
     const claims = await this.parts.claims.of<PendingClaim>(listOf(rosterKey, subjectId));
-    const states = await Promise.all(claims.map(({ thing }) => this.parts.commands.find(roster, thing)));
+    const states = await Promise.all(claims.map(({ thing }) => this.parts.commands.find(roster, thing, known)));
     return states.some((state) => state !== undefined && isListedOn(state, on));
   }
 

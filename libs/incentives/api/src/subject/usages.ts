@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { WrongExpectedRevision } from '@taizhang/event-store';
 import { businessDate, Duplicate, type Instant, type LocalDate, plain, SYSTEM } from '@taizhang/kernel';
 import {
+  type Charge,
   chargeOf,
   type DayTaken,
   DELIVERY_RULE,
@@ -11,9 +12,10 @@ import {
   subject,
   type SubjectFacts,
   type SubjectState,
+  type Usage,
   usageOf,
 } from '@taizhang/incentives/domain';
-import type { Claim, Claims, CommandAnswer, CommandExecutor, CommandRequest } from '@taizhang/platform';
+import type { Claim, Claims, CommandAnswer, CommandExecutor, CommandRequest, Upto } from '@taizhang/platform';
 import type { Calculations } from '../calculation/calculations';
 import { mealCalculation } from '../meal/meal-calculation';
 import type { Subjects } from './subjects';
@@ -30,6 +32,12 @@ const PENDING_MS = 30_000;
 const WAIT_MS = 20;
 
 const dayList = (personId: string, on: LocalDate): string => `uses-${personId}-${on}`;
+
+function takeOff(taken: { -readonly [each in keyof DayTaken]: boolean }, usage: Usage | undefined): void {
+  if (!usage || usage.voided) return;
+  taken.meal ||= usage.subsidyFen > 0;
+  taken.delivery ||= usage.deliveryPublicFen > 0;
+}
 
 type Request = Omit<CommandRequest<SubjectFacts | undefined>, 'facts' | 'beforeAppend'>;
 
@@ -74,17 +82,27 @@ export class MealUsages {
         await setTimeout(WAIT_MS);
         throw new WrongExpectedRevision('claim', 0n, 0n);
       }
-      if (!usage || usage.voided) continue;
-      taken.meal ||= usage.subsidyFen > 0;
-      taken.delivery ||= usage.deliveryPublicFen > 0;
+      takeOff(taken, usage);
     }
     return taken;
   }
 
-  private async charge(siteId: string, command: RecordUsage, taken: DayTaken, today: LocalDate) {
-    const common = await this.calculations.common(MEAL_RULE);
-    const site = (await this.parts.commands.load(subject, siteId)).state;
-    const person = await this.parts.commands.find(subject, command.personId);
+  /** What a use came to, by what was known at a moment (INC-06). */
+  async chargedOn(siteId: string, command: RecordUsage, today: LocalDate, known: Upto): Promise<Charge> {
+    const taken = { meal: false, delivery: false };
+    for (const { id, siteId: other } of await this.parts.claims.of<UseClaim>(
+      dayList(command.personId, command.servedOn),
+    )) {
+      const site = id === command.usageId ? undefined : await this.parts.commands.find(subject, other, known);
+      takeOff(taken, site && usageOf(site.usages, id));
+    }
+    return this.charge(siteId, command, taken, today, known);
+  }
+
+  private async charge(siteId: string, command: RecordUsage, taken: DayTaken, today: LocalDate, known?: Upto) {
+    const common = await this.calculations.common(MEAL_RULE, known);
+    const site = (await this.parts.commands.load(subject, siteId, known)).state;
+    const person = await this.parts.commands.find(subject, command.personId, known);
     const sources: Sources = { ...common, subject: person, beside: site };
     const meal = mealCalculation(MEAL_RULE, command, sources, today);
     const delivery = command.mode === 'delivery' ? mealCalculation(DELIVERY_RULE, command, sources, today) : undefined;

@@ -14,7 +14,7 @@ import { ensureGuard } from '../guard';
 import type { ExtendLoan, LoanCommand, RegisterLoan, RepayLoan } from './loan.commands';
 import type { LoanEvent } from './loan.events';
 import { loanPersonal } from './loan.personal';
-import { ensureBank, ensureLoanHandler, type Exposure, Limits } from './loan.rules';
+import { ensureBank, ensureLoanHandler, ensureWithinLimits, type Exposure, Limits } from './loan.rules';
 import { evolveLoan, loanDeadlines, type LoanState, type LoanStatus, NO_LOAN } from './loan.state';
 
 export interface LoanFacts {
@@ -91,9 +91,7 @@ function register(command: RegisterLoan, state: LoanState, { actor, units, today
   const { rule, terms } = ensureRegistrable(command, facts.registering);
   ensureGuard(startOn <= today, { en: 'a loan is registered once it has started', zh: '贷款发放后方可登记' });
   const { inc, basis, version: ruleVersion } = rule;
-  const limits = new Limits(inc, basis);
-  limits.borrower(facts.registering.evaluation?.failed ?? []);
-  limits.registration(command, terms, exposure);
+  ensureWithinLimits(command, { inc, basis, terms }, facts.registering.evaluation?.failed ?? [], exposure);
   const firm = subject.kind === 'person' ? {} : { subjectId };
   return [
     {

@@ -73,6 +73,18 @@ export class Limits {
   }
 }
 
+/** Throws `RuleBroken` by the rule's own id where the borrower, or the loan beside others, does not keep its limits. */
+export function ensureWithinLimits(
+  command: RegisterLoan,
+  { inc, basis, terms }: { readonly inc: string; readonly basis: readonly string[]; readonly terms: LoanTerms },
+  failed: readonly string[],
+  exposure: Exposure,
+): void {
+  const limits = new Limits(inc, basis);
+  limits.borrower(failed);
+  limits.registration(command, terms, exposure);
+}
+
 const isBank = (unitId: string): boolean => /(?:^|\.)[^.]*bank[^.]*$/.test(unitId);
 
 /** A handler of the rule's units, or a bank of the same root. Throws `OutOfReach`. */
