@@ -29,6 +29,15 @@ export interface RelayOptions {
 export const relayLag = ({ db, store, source }: Pick<RelayOptions, 'db' | 'store' | 'source'>): Promise<LogLag> =>
   logLag(RELAY, { db, store, filter: source.filterOf() });
 
+/** Whether a relay does what it should: a broker that is away is waited for, one that does not let us in is not. */
+export function relayHealth(status: Pick<ConsumerStatus, 'state' | 'failure' | 'trouble' | 'sinceMs'>) {
+  const { state, failure, trouble, sinceMs } = status;
+  if (state === 'failed') return { ok: false, detail: `stands at event ${failure?.eventId ?? ''}: ${failure?.error}` };
+  if (state !== 'retrying') return { ok: true, detail: state };
+  const ok = !(trouble instanceof AccessRefused) && Date.now() - sinceMs < PATIENCE_MS;
+  return { ok, detail: `retrying: ${String(trouble)}` };
+}
+
 /** Lets a relay that stands try its event again; `false`: none stands. */
 export const retryRelay = (db: ReadDatabase): Promise<boolean> => retryFailed(db, RELAY);
 
@@ -68,15 +77,7 @@ export class Relay {
   get check(): ReadinessCheck {
     return {
       name: 'relay',
-      check: async () => {
-        const { state, failure, trouble, sinceMs } = this.status();
-        if (state === 'failed') {
-          return { ok: false, detail: `stands at event ${failure?.eventId ?? ''}: ${failure?.error}` };
-        }
-        if (state !== 'retrying') return { ok: true, detail: state };
-        const ok = !(trouble instanceof AccessRefused) && Date.now() - sinceMs < PATIENCE_MS;
-        return { ok, detail: `retrying: ${String(trouble)}` };
-      },
+      check: async () => relayHealth(this.status()),
     };
   }
 
