@@ -7,4 +7,5 @@ export const requestUpon = ({ id, metadata }: StoredEvent, ...names: readonly st
   commandId: derivedId(id, ...names),
   causationId: id,
   correlationId: metadata.correlationId,
+  ...(metadata.traceparent === undefined ? {} : { traceparent: metadata.traceparent }),
 });

@@ -27,9 +27,10 @@ export interface Heard<Data> extends Omit<CloudEvent, 'data'> {
 }
 
 /** What came, as the cause of commands; reads like a stored event. */
-export function causeOf({ id, type, subject, time, correlationid, basis }: Omit<CloudEvent, 'data'>) {
+export function causeOf({ id, type, subject, time, correlationid, basis, traceparent }: Omit<CloudEvent, 'data'>) {
   const name = type.split('.').at(-2) ?? type;
-  const metadata = { occurredAt: time, correlationId: correlationid, basis: clausesOf({ basis }) };
+  const trace = traceparent === undefined ? {} : { traceparent };
+  const metadata = { occurredAt: time, correlationId: correlationid, basis: clausesOf({ basis }), ...trace };
   return { id, type: name, stream: subject, metadata };
 }
 
@@ -37,9 +38,10 @@ export type Cause = ReturnType<typeof causeOf>;
 
 /** The command upon what came: told again, it does nothing new (`events.md` §1). */
 export const requestUponHeard = (
-  { id, correlationid, basis }: Pick<CloudEvent, 'id' | 'correlationid' | 'basis'>,
+  { id, correlationid, basis, traceparent }: Pick<CloudEvent, 'id' | 'correlationid' | 'basis' | 'traceparent'>,
   ...names: readonly string[]
 ): CommandRequest => ({
   ...{ actor: SYSTEM, commandId: derivedId(id, ...names), causationId: id, correlationId: correlationid },
   basis: clausesOf({ basis }),
+  ...(traceparent === undefined ? {} : { traceparent }),
 });

@@ -5,6 +5,7 @@ import { PERSONAL, SMALL_TREE } from '@taizhang/testing/given';
 import { proposal, proposalIdOf } from '@taizhang/tasks/domain';
 import { ProposeSupervision } from './propose-supervision.consumer';
 
+const TRACE = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
 const now = (): string => '2022-05-05T04:00:00.000Z';
 const store = new CheckedStore();
 const environment = { units: SMALL_TREE, calendar: chinaCalendar, now };
@@ -14,7 +15,7 @@ const commands = new CommandExecutor(store, environment, new Upcasters([proposal
 function missed() {
   const data = { kind: 'review', refId: 'award-1', unitId: 'shigu.finance', dueOn: '2022-05-04' };
   const ids = { correlationId: newId(), causationId: newId() };
-  const metadata = { actor: SYSTEM, occurredAt: now(), basis: ['SG10 §四'], ...ids };
+  const metadata = { actor: SYSTEM, occurredAt: now(), basis: ['SG10 §四'], traceparent: TRACE, ...ids };
   const where = { category: 'award', type: 'DeadlineMissed', stream: 'award-award-1', revision: 3 };
   return heard({ id: newId(), ...where, recordedAt: now(), data, metadata });
 }
@@ -35,6 +36,7 @@ it('a deadline that a unit missed in another service is proposed for supervision
   for await (const { metadata } of store.read(`proposal-${id}`)) {
     expect(JSON.parse(metadata)).toMatchObject({
       ...{ causationId: event.id, correlationId: event.correlationid, basis: ['SG10 §四'] },
+      traceparent: TRACE,
     });
   }
 });

@@ -22,5 +22,6 @@ export async function raiseProposal(
     causationId: id,
     correlationId: metadata.correlationId,
     basis: metadata.basis,
+    ...(metadata.traceparent === undefined ? {} : { traceparent: metadata.traceparent }),
   });
 }
