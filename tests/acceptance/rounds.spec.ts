@@ -161,6 +161,52 @@ describe('stationed agencies (ZZ3)', () => {
     expect((await post(`${path}/score-component`, STREET, 'assessor', score)).body.ruleId).toBe('TSK-66');
   });
 
+  it('INC-54 its published result stands beside the coefficient of its host street', async () => {
+    const [path, department] = ['rounds/zz3.agency.2022.county-01-street-01', 'zhuzhou.county-01.public-security'];
+    const done = async (...asked: Parameters<typeof post>) => {
+      const { status, text } = await post(...asked);
+      expect([status, status < 400 ? '' : text]).toEqual([expect.any(Number), '']);
+    };
+    const letter = { planId: 'zz3', year: 2022, tasks: [{ code: 't1', title: '按期办结', dueOn: '2022-12-31' }] };
+    await done('consents', STATION, 'opinion-giver', {
+      ...{ id: 'letter-1', kind: 'target-letter', stationUnit: STATION, basis: ['ZZ3 §二(五)'] },
+      document: { title: '2022 年度工作目标责任书', letter },
+    });
+    for (const unitId of [STREET, STATION, department]) {
+      const opinion = { unitId, stance: 'agree', text: '同意' };
+      await done('consents/letter-1/give-opinion', unitId, 'opinion-giver', opinion);
+    }
+    await done('consents/letter-1/decide', department, 'hr', { outcome: 'proceed', on: '2022-11-03' });
+    const token = await host.token('zhuzhou', ['auditor']);
+    const task = '/v1/tasks/tasks/zz3.letter-2022.county-01-street-01-station-01.t1';
+    await until(async () => (await host.call('GET', task, { token })).status === 200);
+    const group = { n: 10, mean: 85 };
+    const groups = { communityWorkers: group, residents: group, clients: group };
+    for (const [byUnit, component, given] of [
+      [STREET, 'territorial', { score: 90 }],
+      [STREET, 'satisfaction', { detail: { groups } }],
+      [department, 'statutory', { score: 95 }],
+    ] as const) {
+      await done(`${path}/score-component`, byUnit, 'assessor', { subjectId: STATION, component, byUnit, ...given });
+    }
+    await done(`${path}/propose-grade`, STREET, 'plan-owner', { subjectId: STATION, grade: 'competent', note: '称职' });
+    for (const step of ['confirm', 'publish']) await done(`${path}/${step}`, STREET, 'plan-owner');
+    const lines = await until(async () => {
+      const report = '/v1/reports/incentives-assessments?programme=zz3';
+      const { body } = await host.call<{ rows: object[] }>('GET', report, { token });
+      return body.rows.length > 0 && body.rows;
+    });
+    expect(lines).toEqual([
+      expect.objectContaining({
+        param: 'hostCoefficient',
+        value: null,
+        unitId: STATION,
+        total: 91,
+        grade: 'competent',
+      }),
+    ]);
+  });
+
   it('TSK-62 a round on people is for the owner’s side: neither state nor history for others', async () => {
     const opened = await openRound('ZZ3.staff', STREET, '2022', [{ id: 'st-001', agencyUnit: STATION, head: true }]);
     expect(opened.status).toBe(201);

@@ -18,7 +18,7 @@ export function AssessmentsView({ programme }: { programme: Programme }) {
   return (
     <section className="panel rows" aria-label={assessments.title}>
       <h2>{assessments.title}</h2>
-      <p className="quiet">{assessments.hint}</p>
+      <p className="quiet rows-note">{assessments.hint}</p>
       <Rows
         title={assessments.title}
         rows={report.data?.rows ?? []}

@@ -18,7 +18,7 @@ export function RoundMoney({ roundId }: { roundId: string }) {
   return (
     <section className="panel rows" aria-label={money.title}>
       <h2>{money.title}</h2>
-      <p className="quiet">{money.hint}</p>
+      <p className="quiet rows-note">{money.hint}</p>
       <Rows
         title={money.title}
         rows={rows}
