@@ -3,7 +3,7 @@ import { newId } from '@taizhang/kernel';
 import type { EventBus, GroupLag, GroupReport, GroupStatus, Message, Subscription } from '@taizhang/messaging';
 import { once } from 'node:events';
 import { Consumer, type ConsumerStatus, type Work } from '../read/consumer';
-import { InOrder } from '../read/in-order';
+import { inOrder } from '../read/in-order';
 import type { Batch } from '../read/inbox';
 import { type CheckpointKey, createCheckpoint, type Lease } from '../read/lease';
 import type { Log } from '../read/log';
@@ -79,7 +79,6 @@ class GroupLine implements Work {
   readonly key: CheckpointKey;
   readonly filter: Filter;
   readonly readAhead = 100;
-  private readonly inOrder = new InOrder();
   private begun = 0;
 
   constructor(
@@ -105,7 +104,7 @@ class GroupLine implements Work {
   }
 
   async handle(batch: Batch, lease: Lease): Promise<void> {
-    await this.inOrder.handle(batch, lease, async (event) => {
+    await inOrder(batch, lease, async (event) => {
       let message: Message | undefined;
       try {
         message = this.options.source.messageOf(event);

@@ -2,7 +2,7 @@ import type { Filter, Recorded } from '@taizhang/event-store';
 import { type Message, MessageRefused, type Publisher } from '@taizhang/messaging';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Work } from '../read/consumer';
-import { InOrder } from '../read/in-order';
+import { endOf } from '../read/in-order';
 import type { Batch } from '../read/inbox';
 import { type CheckpointKey, createCheckpoint, type Lease } from '../read/lease';
 import { EventFailed } from '../read/projection-tables';
@@ -35,7 +35,6 @@ export class RelayLine implements Work {
   readonly key = RELAY;
   readonly filter: Filter;
   readonly readAhead = 2 * PORTION.messages;
-  private readonly inOrder = new InOrder();
   /** Nothing has failed at the broker since it was prepared: who stands by does not ask it every time. */
   private prepared = false;
 
@@ -60,7 +59,7 @@ export class RelayLine implements Work {
       await turn(); // the bytes leave before the next portion is made
     }
     await sending;
-    await this.inOrder.pass(batch, lease);
+    await endOf(batch, lease);
   }
 
   /** What to send at once. An event that cannot be told ends it, and is the last portion alone. */

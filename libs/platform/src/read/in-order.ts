@@ -2,32 +2,24 @@ import type { Recorded } from '@taizhang/event-store';
 import type { Batch } from './inbox';
 import { type Lease, LeaseLost } from './lease';
 
-/** While nothing of a consumer's own comes along, its checkpoint moves at most so often. */
-const MARKER_MS = 1_000;
-
 /** Handles events one after the other; the checkpoint moves behind what is done, also when one fails. */
-export class InOrder {
-  private marked = 0;
-
-  async handle(batch: Batch, lease: Lease, effect: (event: Recorded) => Promise<void>): Promise<void> {
-    let done = lease.position;
-    for (const event of batch.events) {
-      try {
-        await effect(event);
-      } catch (error) {
-        if (done > lease.position) await lease.moveTo(done);
-        throw error;
-      }
-      if (lease.signal.aborted) throw new LeaseLost(lease.key);
-      done = event.position;
+export async function inOrder(batch: Batch, lease: Lease, effect: (event: Recorded) => Promise<void>): Promise<void> {
+  let done = lease.position;
+  for (const event of batch.events) {
+    try {
+      await effect(event);
+    } catch (error) {
+      if (done > lease.position) await lease.moveTo(done);
+      throw error;
     }
-    await this.pass(batch, lease);
+    if (lease.signal.aborted) throw new LeaseLost(lease.key);
+    done = event.position;
   }
+  await endOf(batch, lease);
+}
 
-  /** The batch is handled: moves the checkpoint to its end. */
-  async pass({ events, upTo }: Batch, lease: Lease): Promise<void> {
-    if (events.length === 0 && Date.now() - this.marked < MARKER_MS) return;
-    this.marked = Date.now();
-    if (upTo > lease.position) await lease.moveTo(upTo);
-  }
+/** The batch is handled: the checkpoint moves to its end. */
+export async function endOf({ events, upTo }: Batch, lease: Lease): Promise<void> {
+  if (events.length === 0) lease.pass(upTo);
+  else if (upTo > lease.position) await lease.moveTo(upTo);
 }

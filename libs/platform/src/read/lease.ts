@@ -1,5 +1,6 @@
 import { START, type Position } from '@taizhang/event-store';
 import type { PoolClient } from 'pg';
+import { type Beaten, Heartbeat } from './heartbeat';
 import type { Log } from './log';
 import type { Queryable, ReadDatabase } from './read-database';
 
@@ -65,19 +66,25 @@ export class Lease {
   /** Set by whoever asks for another try while the consumer stands. */
   onRetry: () => void = () => undefined;
   private readonly lost = new AbortController();
-  private beating: Promise<void> = Promise.resolve();
-  private readonly timer: NodeJS.Timeout;
+  private readonly heartbeat: Heartbeat;
+  private beating: Promise<unknown> = Promise.resolve();
+  private beatAt = performance.now();
+  private moving = false;
+  /** As far as `position` is kept in the database. */
+  private kept: Position;
 
   private constructor(
     private readonly db: ReadDatabase,
-    private readonly log: Log,
+    log: Log,
     readonly key: CheckpointKey,
-    private readonly epoch: string,
+    readonly epoch: string,
     /** Everything up to here is handled. */
     public position: Position,
     readonly live: boolean,
   ) {
-    this.timer = setInterval(() => (this.beating = this.beat()), BEAT_MS);
+    this.kept = position;
+    this.heartbeat = Heartbeat.at(db, log);
+    this.heartbeat.join(this);
   }
 
   /** `undefined`: another process works. A `takeOverMs` of 0 takes over at once. */
@@ -104,20 +111,34 @@ export class Lease {
     return this.lost.signal;
   }
 
+  /** Nothing up to there is the consumer's own: the checkpoint follows with the heartbeat. */
+  pass(position: Position): void {
+    if (position > this.position) this.position = position;
+  }
+
   /** Moves the checkpoint and does what `write` does, both or neither. Throws `LeaseLost`. */
   async moveTo(position: Position, write?: (client: PoolClient) => Promise<void>): Promise<void> {
-    const move = `UPDATE read.checkpoint SET position = $5, beat_at = clock_timestamp()
-      WHERE ${MINE} AND position = $6`;
-    const values = [...this.mine(), position, this.position];
-    if (write) {
-      await this.db.transaction(async (client) => {
-        this.hold((await client.query(move, values)).rowCount);
-        await write(client);
-      });
-    } else {
-      this.hold((await this.db.query(move, values)).rowCount);
+    this.moving = true;
+    try {
+      await this.beating; // it moves the same row
+      await this.move(position, write);
+    } finally {
+      this.moving = false;
     }
     this.position = position;
+    this.kept = position;
+    this.beatAt = performance.now();
+  }
+
+  private async move(position: Position, write?: (client: PoolClient) => Promise<void>): Promise<void> {
+    const move = `UPDATE read.checkpoint SET position = $5, beat_at = clock_timestamp()
+      WHERE ${MINE} AND position = $6`;
+    const values = [...this.mine(), position, this.kept];
+    if (!write) return this.hold((await this.db.query(move, values)).rowCount);
+    await this.db.transaction(async (client) => {
+      this.hold((await client.query(move, values)).rowCount);
+      await write(client);
+    });
   }
 
   /** Locks the checkpoint in a transaction of the caller's and answers its position. Throws `LeaseLost`. */
@@ -142,19 +163,25 @@ export class Lease {
 
   /** Ends the heartbeat and keeps the claim: the same holder will claim again. */
   async drop(): Promise<void> {
-    clearInterval(this.timer);
-    await this.beating;
+    await this.heartbeat.leave(this);
   }
 
-  private async beat(): Promise<void> {
-    try {
-      const sql = `UPDATE read.checkpoint SET beat_at = clock_timestamp() WHERE ${MINE} RETURNING state`;
-      const { rows } = await this.db.query<{ state: string }>(sql, this.mine());
-      if (!rows[0]) this.lost.abort(new LeaseLost(this.key));
-      else if (rows[0].state === 'running') this.onRetry();
-    } catch (error) {
-      this.log.warn({ err: error, ...this.key }, 'heartbeat failed');
-    }
+  /** Whether the heartbeat has something to say of it. While it moves, the move says so. */
+  isDue(): boolean {
+    return !this.moving && (this.position > this.kept || performance.now() - this.beatAt >= BEAT_MS);
+  }
+
+  /** A move waits so long. */
+  beatsUntil(asked: Promise<unknown>): void {
+    this.beating = asked.catch(() => undefined); // the heartbeat itself reports
+  }
+
+  beaten({ held, state }: Beaten, reached: Position): void {
+    if (!held) return this.lost.abort(new LeaseLost(this.key));
+    if (state === null) return;
+    this.kept = reached;
+    this.beatAt = performance.now();
+    if (state === 'running') this.onRetry();
   }
 
   private mine(): unknown[] {

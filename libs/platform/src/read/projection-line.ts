@@ -13,9 +13,6 @@ import type { ReadDatabase } from './read-database';
 import { ProjectionFault, type RowSet } from './row-set';
 import type { ReadMetrics } from './read-metrics';
 import type { TableShape } from './table-shape';
-
-/** While nothing of a projection's own comes along, its checkpoint moves at most so often. */
-const MARKER_MS = 250;
 const SWAP_AGAIN_MS = 200;
 /** While so many events are written the next ones are folded. */
 const PART_EVENTS = 1_000;
@@ -40,7 +37,6 @@ export class ProjectionLine implements Work {
   private changing: Promise<void> = Promise.resolve();
   private ending = new AbortController();
   private completing = false;
-  private marked = 0;
 
   constructor(
     readonly projection: Projection,
@@ -68,7 +64,8 @@ export class ProjectionLine implements Work {
   async handle({ events, upTo, caughtUp }: Batch, lease: Lease): Promise<void> {
     if (events.length > PART_EVENTS) await this.pipeline(events, upTo, lease);
     else if (events.length > 0) await this.project(events, upTo, lease);
-    else if (upTo > lease.position) await this.mark(upTo, lease);
+    else if (this.live) lease.pass(upTo);
+    else if (upTo > lease.position) await lease.moveTo(upTo);
     if (this.live) this.tell(lease);
     if (caughtUp) this.complete(lease);
   }
@@ -146,14 +143,6 @@ export class ProjectionLine implements Work {
     } catch (error) {
       throw new EventFailed(event, error);
     }
-  }
-
-  private async mark(upTo: string, lease: Lease): Promise<void> {
-    // A reader of this process need not wait for the table: there are no rows between the two positions.
-    if (this.live) this.options.progress.passed(this.projection.name, upTo);
-    if (this.live && Date.now() - this.marked < MARKER_MS) return;
-    this.marked = Date.now();
-    await lease.moveTo(upTo);
   }
 
   private tell(lease: Lease): void {

@@ -3,7 +3,7 @@ import { businessDate, Duplicate, type Instant, type LocalDate, RuleBroken, type
 import type { Upcasters } from '../stored-event';
 import { sleep, type Work } from './consumer';
 import { isTransient } from './database-errors';
-import { InOrder } from './in-order';
+import { inOrder } from './in-order';
 import type { Batch } from './inbox';
 import { createCheckpoint, type CheckpointKey, type Lease } from './lease';
 import type { Log } from './log';
@@ -42,7 +42,6 @@ export class ReactionLine implements Work {
   private ending = new AbortController();
   private sweeping: Promise<void> = Promise.resolve();
   private turn: Promise<void> = Promise.resolve();
-  private readonly inOrder = new InOrder();
   private sweptOn: LocalDate | undefined;
 
   constructor(
@@ -64,7 +63,7 @@ export class ReactionLine implements Work {
   }
 
   async handle(batch: Batch, lease: Lease): Promise<void> {
-    await this.inOrder.handle(batch, lease, (event) => this.inTurn(() => this.react(event, lease)));
+    await inOrder(batch, lease, (event) => this.inTurn(() => this.react(event, lease)));
   }
 
   async end(): Promise<void> {
