@@ -34,7 +34,7 @@ export class BatchWriter {
     private readonly config: ClientConfig,
     limits: QueueLimits,
     private readonly deadlineMs: number,
-    private readonly onWritten: () => void,
+    private readonly onWritten: (position: bigint) => void,
     private readonly log: Log,
   ) {
     this.queue = new AppendQueue(limits);
@@ -72,8 +72,9 @@ export class BatchWriter {
       const waiting = batch.filter((append) => !append.settled);
       if (waiting.length === 0) return;
       try {
-        settle(waiting, await this.send(waiting));
-        this.onWritten();
+        const answers = await this.send(waiting);
+        settle(waiting, answers);
+        this.onWritten(answers.reduce((last, [position]) => max(last, BigInt(position ?? 0)), 0n));
         return;
       } catch (error) {
         if (isConnectionLoss(error)) await this.recover(error, failures);
@@ -125,6 +126,8 @@ export class BatchWriter {
     else for (const append of batch) await this.write([append]);
   }
 }
+
+const max = (one: bigint, other: bigint): bigint => (one > other ? one : other);
 
 function parameters(batch: readonly PendingAppend[]): Buffer[] {
   const events = batch.flatMap((append, of) => append.events.map((event, at) => ({ event, of: of + 1, at })));

@@ -8,6 +8,7 @@ const RETRY_MS = 500;
 export class HeadWatch {
   private readonly hints = new EventEmitter().setMaxListeners(0);
   private count = 0;
+  private told = 0n;
   private client?: Client;
   private lastTryAt = Number.NEGATIVE_INFINITY;
   private ended = false;
@@ -29,6 +30,13 @@ export class HeadWatch {
   readonly hint = (): void => {
     this.count += 1;
     this.hints.emit('hint');
+  };
+
+  /** The log has grown up to there, as far as somebody of this process or a notification says. */
+  readonly grown = (position: bigint): void => {
+    if (position <= this.told) return;
+    this.told = position;
+    this.hint();
   };
 
   /** Returns at the first hint after `seen`, at the abort, or after that time. */
@@ -69,7 +77,7 @@ export class HeadWatch {
       client.end().catch((late: unknown) => this.log('a broken connection did not close', late));
     };
     client.on('error', drop);
-    client.on('notification', this.hint);
+    client.on('notification', ({ payload }) => this.grown(BigInt(payload ?? 0)));
     client
       .connect()
       .then(() => client.query('LISTEN event_store'))

@@ -29,6 +29,10 @@ const LOG = {
     AND ($3::text[] IS NULL OR split_part(stream, '-', 1) = ANY ($3)) AND ($4::text[] IS NULL OR type = ANY ($4))
     ORDER BY position LIMIT $5`,
 };
+const NEXT = {
+  name: 'read_next',
+  text: `SELECT ${COLUMNS} FROM event_store.events WHERE position > $1 ORDER BY position LIMIT $2`,
+};
 const MAX_REVISION = 9_223_372_036_854_775_807n;
 
 /** A stretch of the log: its events that pass the filter, and the position up to which it was looked through. */
@@ -97,6 +101,11 @@ export class LogReader {
       page?.catch(() => undefined); // a consumer that leaves early never awaits it
       yield { events, through };
     }
+  }
+
+  /** What was written next after a position, in one look; there are no gaps between positions. */
+  async next(after: Position, most: number): Promise<Recorded[]> {
+    return recordedOf(await this.query<Row>(NEXT.name, NEXT.text, [BigInt(after), most]));
   }
 
   async close(): Promise<void> {

@@ -1,11 +1,10 @@
 import { type Filter, passes, type Position, type Recorded } from '@taizhang/event-store';
 import type { HeadWatch } from './head-watch';
 import type { LogReader, Page } from './log-reader';
-import { positionOf } from './rows';
 
 const POLL_MS = 500;
-/** Positions at once: what large payloads may take of the memory. */
-const STEP = 200n;
+/** At once: what large payloads may take of the memory. */
+const STEP = 200;
 const MOST_EVENTS = 2_000;
 /** UTF-16 units of payload. */
 const MOST_TEXT = 4 * 1_048_576;
@@ -65,22 +64,20 @@ export class LogTail {
       await this.watch.changed(this.seen, NEVER, POLL_MS);
       if (!this.stretch || this.watch.closed) return;
       this.seen = this.watch.seen;
-      const { through } = this.stretch;
-      const head = await this.reader.headNotBefore(through);
-      if (head === through) return;
-      const step = positionOf(BigInt(through) + STEP);
-      for await (const page of this.reader.pages(through, step < head ? step : head)) this.add(page);
-      if (step < head) this.seen = -1; // there is more, without another hint
+      const events = await this.reader.next(this.stretch.through, STEP);
+      if (events.length === 0) await this.reader.headNotBefore(this.stretch.through);
+      if (events.length === STEP) this.seen = -1; // there is more, without another hint
+      this.add(events);
     } catch (error) {
       this.stretch = undefined;
       throw error;
     }
   }
 
-  private add({ events, through }: Page): void {
+  private add(events: readonly Recorded[]): void {
     const stretch = this.stretch as Stretch;
     stretch.events.push(...events);
-    stretch.through = through;
+    stretch.through = events.at(-1)?.position ?? stretch.through;
     stretch.text += events.reduce((sum, event) => sum + textOf(event), 0);
     let dropped = 0;
     while (stretch.events.length - dropped > MOST_EVENTS || stretch.text > MOST_TEXT) {

@@ -53,7 +53,7 @@ export class PostgresEventStore implements EventStore {
     const watch = new HeadWatch(reading, log);
     const limits = { ...QUEUE_LIMITS, ...queue };
     const writing = configFor(database, 'taizhang_writer', deadlineMs);
-    const writer = new BatchWriter(writing, limits, deadlineMs, watch.hint, log);
+    const writer = new BatchWriter(writing, limits, deadlineMs, watch.grown, log);
     return new PostgresEventStore(writer, new LogReader(reading, log), watch, log);
   }
 
