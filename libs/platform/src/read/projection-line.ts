@@ -111,7 +111,8 @@ export class ProjectionLine implements Work {
     try {
       const opened = events.map((event) => this.open(event));
       const rows = await this.tables.fold(this.options.db, opened);
-      await lease.moveTo(upTo, (client) => this.tables.write(client, rows));
+      if (this.live && rows.unchanged) lease.pass(upTo);
+      else await lease.moveTo(upTo, (client) => this.tables.write(client, rows));
       done();
     } catch (error) {
       await this.narrow(error, events, upTo, lease);

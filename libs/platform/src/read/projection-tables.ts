@@ -3,7 +3,7 @@ import type { Projection } from './projection';
 import type { Queryable } from './read-database';
 import { RowSet, type TableRows } from './row-set';
 import type { TableShape } from './table-shape';
-import { type Tally, tallyChanges, tallySql } from './tally';
+import { type Tally, tallyChanges, type TallySql, tallySql } from './tally';
 
 /** One event cannot be handled; `cause` says why. */
 export class EventFailed extends Error {
@@ -23,6 +23,13 @@ interface TableSql {
   readonly load: string;
   readonly upsert: string;
   readonly remove: string;
+}
+
+/** What a batch writes into one table. */
+interface Part {
+  readonly sql: string;
+  readonly rows: readonly object[];
+  readonly sums?: Pick<TallySql, 'emptied' | 'remove'>;
 }
 
 function tableSql(schema: string, { table, columns, key }: TableShape): TableSql {
@@ -68,23 +75,34 @@ export class ProjectionTables {
       blaming(event, () => this.projection.touches(event).forEach(({ entity, key }) => rows.touch(entity, key)));
     }
     await ready(rows);
-    for (const table of rows.tables) await this.load(db, table);
+    await Promise.all(rows.tables.map((table) => this.load(db, table)));
     for (const event of events) blaming(event, () => this.projection.apply(event, rows));
     return rows;
   }
 
-  /** Removes first, so that a row may take over what was unique in a removed one. */
+  /**
+   * Removes first, so that a row may take over what was unique in a removed one. The rest goes in one statement: under
+   * load each way to the server and back waits for its turn in this process.
+   */
   async write(db: Queryable, rows: RowSet): Promise<void> {
     for (const table of rows.tables) await this.run(db, this.of(table).remove, table.deletes());
-    for (const table of rows.tables) await this.run(db, this.of(table).upsert, table.upserts());
-    for (const tally of this.projection.tallies ?? []) await this.sum(db, rows, tally);
+    const upserts = rows.tables.map((table): Part => ({ sql: this.of(table).upsert, rows: table.upserts() }));
+    const parts = [...upserts, ...(this.projection.tallies ?? []).map((tally) => this.sum(rows, tally))];
+    const given = parts.filter((part) => part.rows.length > 0);
+    if (given.length === 0) return;
+    const written = given.map(({ sql }, at) => `part${at} AS (${sql.replace('$1', `$${at + 1}`)})`);
+    const emptied = given.map(({ sums }, at) => (sums ? `(${sums.emptied(`part${at}`)})` : 'NULL'));
+    const { rows: answers } = await db.query<Record<string, object[] | null>>(
+      `WITH ${written.join(', ')} SELECT ${emptied.map((each, at) => `${each} AS "${at}"`).join(', ')}`,
+      given.map((part) => JSON.stringify(part.rows)),
+    );
+    for (const [at, { sums }] of given.entries()) if (sums) await this.run(db, sums.remove, answers[0]?.[at] ?? []);
   }
 
-  private async sum(db: Queryable, rows: RowSet, tally: Tally): Promise<void> {
+  private sum(rows: RowSet, tally: Tally): Part {
     const { shape } = rows.table(tally.into);
-    const changes = tallyChanges(rows.table(tally.of), tally, shape);
-    const { add, remove } = tallySql(this.schema, shape);
-    await this.run(db, remove, await this.run(db, add, changes));
+    const { add, emptied, remove } = tallySql(this.schema, shape);
+    return { sql: add, rows: tallyChanges(rows.table(tally.of), tally, shape), sums: { emptied, remove } };
   }
 
   private async load(db: Queryable, table: TableRows): Promise<void> {
@@ -94,8 +112,8 @@ export class ProjectionTables {
     for (const row of rows) table.loaded(row);
   }
 
-  private async run(db: Queryable, sql: string, rows: readonly object[]): Promise<readonly object[]> {
-    return rows.length === 0 ? [] : (await db.query(sql, [JSON.stringify(rows)])).rows;
+  private async run(db: Queryable, sql: string, rows: readonly object[]): Promise<void> {
+    if (rows.length > 0) await db.query(sql, [JSON.stringify(rows)]);
   }
 
   private of(table: TableRows): TableSql {

@@ -78,6 +78,10 @@ export class TableRows {
     if (this.rows.delete(text)) this.changed.add(text);
   }
 
+  get unchanged(): boolean {
+    return this.changed.size === 0;
+  }
+
   /** What the database lacks, as JSON rows. */
   upserts(): readonly Row[] {
     const changed = [...this.changed].map((key) => this.rows.get(key)).filter((row) => row !== undefined);
@@ -141,6 +145,10 @@ export class RowSet implements Rows {
 
   touch(entity: EntityClass, key: RowKey): void {
     this.table(entity).touch(key);
+  }
+
+  get unchanged(): boolean {
+    return this.tables.every((table) => table.unchanged);
   }
 
   /** Whether a row is touched by both. */

@@ -81,8 +81,15 @@ class Differences {
   }
 }
 
-/** Adds the differences and answers the keys that count nothing any more; removes those. */
-export function tallySql(schema: string, shape: TableShape): { readonly add: string; readonly remove: string } {
+export interface TallySql {
+  /** Adds the differences and answers the rows as they are then. */
+  readonly add: string;
+  /** Those among them that count nothing any more, as JSON. */
+  emptied(added: string): string;
+  readonly remove: string;
+}
+
+export function tallySql(schema: string, shape: TableShape): TallySql {
   const { table, columns, key } = shape;
   const path = `"${schema}"."${table}"`;
   const list = (of: TableShape['columns'], each: (name: string) => string, between: string): string =>
@@ -92,10 +99,11 @@ export function tallySql(schema: string, shape: TableShape): { readonly add: str
   const counts = countsOf(shape);
   const given = `json_populate_recordset(NULL::${path}, $1::json)`;
   return {
-    add: `WITH added AS (INSERT INTO ${path} AS t (${all}) SELECT ${all} FROM ${given}
+    add: `INSERT INTO ${path} AS t (${all}) SELECT ${all} FROM ${given}
       ON CONFLICT (${keys}) DO UPDATE SET ${list(counts, (name) => `${name} = t.${name} + excluded.${name}`, ', ')}
-      RETURNING t.*)
-      SELECT ${keys} FROM added WHERE ${list(counts, (name) => `${name} = 0`, ' AND ')}`,
+      RETURNING t.*`,
+    emptied: (added) => `SELECT json_agg(empty) FROM (SELECT ${keys} FROM ${added}
+      WHERE ${list(counts, (name) => `${name} = 0`, ' AND ')}) AS empty`,
     remove: `DELETE FROM ${path} AS t USING ${given} AS g
       WHERE ${list(key, (name) => `t.${name} = g.${name}`, ' AND ')}`,
   };
