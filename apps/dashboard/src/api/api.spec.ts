@@ -1,4 +1,5 @@
 import { Api } from './api';
+import { isMark } from './marks';
 import { Problem, Unreachable } from './problem';
 
 const answer = (status: number, body: unknown, type = 'application/json'): Response =>
@@ -34,6 +35,17 @@ describe('Api', () => {
     expect(problem).toBeInstanceOf(Problem);
     expect(problem).toMatchObject({ status: 422, ruleId: 'TSK-13', basis: ['SG18 §三(一)'], errors: [] });
     expect(signedOut).not.toHaveBeenCalled();
+  });
+
+  it('reads marks in the words of the reader, and everything else as it is', async () => {
+    const body = { name: '[erased]', items: ['[masked]', 'x [erased]'], facts: { n: 1, none: null } };
+    const read = async (language: 'zh' | 'en') => {
+      send.mockResolvedValue(answer(200, body));
+      return new Api('token', language, signedOut).get('/v1/incentives/awards/a-1');
+    };
+    expect(await read('zh')).toEqual({ ...body, name: '[已删除]', items: ['[已隐去]', 'x [erased]'] });
+    expect(await read('en')).toEqual(body);
+    expect(['[erased]', '[已删除]', '[masked]', '', undefined].map(isMark)).toEqual([true, true, true, false, false]);
   });
 
   it('signs out on 401', async () => {

@@ -1,5 +1,6 @@
 import type { Language } from '../text/dictionary';
 import { LANGUAGE_TAGS } from '../text/dictionary';
+import { readJson } from './marks';
 import { Problem, readProblem, Unreachable } from './problem';
 import { sendFile } from './send-file';
 import type { CommandAnswer } from './shapes';
@@ -33,7 +34,7 @@ export class Api {
 
   async get<Answer>(path: string, query: Query = {}, signal?: AbortSignal): Promise<Answer> {
     const response = await this.send(address(path, query), { signal });
-    return (await response.json()) as Answer;
+    return readJson<Answer>(await response.text(), this.language);
   }
 
   async text(path: string, query: Query = {}, signal?: AbortSignal): Promise<string> {

@@ -1,4 +1,5 @@
 import type { Api } from '../api/api';
+import { isMark } from '../api/marks';
 import type { HistoryRow } from '../api/shapes';
 import { canonicalJson, fromBase64, isEqual, utf8 } from './bytes';
 import { isConsistent, leafHash, rootFrom } from './merkle';
@@ -89,7 +90,7 @@ const isSealed = (stored: unknown): boolean => typeof stored === 'string' && /^s
 
 /** Sealed values of persons are opened or marked on the page: the log covers them as they are stored. */
 function isShown(stored: unknown, shown: unknown): boolean {
-  if (isSealed(stored)) return true;
+  if (isSealed(stored) || (isMark(stored) && isMark(shown))) return true;
   if (Array.isArray(stored) && Array.isArray(shown)) {
     const isSame = stored.length === shown.length && stored.every((each, at) => isShown(each, shown[at]));
     return isSame || stored.some(isSealed);

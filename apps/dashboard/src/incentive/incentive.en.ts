@@ -137,6 +137,7 @@ export const incentiveEn: typeof incentiveZh = {
     ended: 'Ended because',
     by: 'Superseded by',
     trace: 'Calculation',
+    traceWithheld: 'The steps speak of a person: they were erased, or are not for you to see.',
     traceHint: 'Each step names its clause; equal facts under one version give an equal result.',
     hash: 'Hash',
     download: 'Download JSON',

@@ -138,6 +138,7 @@ export const incentiveZh = {
     ended: '终止原因',
     by: '被替代于',
     trace: '计算过程',
+    traceWithheld: '计算步骤含个人信息，已删除或不予显示。',
     traceHint: '每一步都有依据；相同事实、相同版本必得相同结果。',
     hash: '校验值',
     download: '下载 JSON',

@@ -1,5 +1,6 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
+import { isMark } from '../api/marks';
 import { saveAs } from '../app/save';
 import { useSpeech } from '../app/workspace';
 import { type ReportColumn, Rows } from '../report/rows.view';
@@ -29,49 +30,61 @@ function worded({ op, text = '', in: { id, failed = [] }, out }: Step, incentive
   return ids.reduce<string>((line, each) => line.replace(String(each), `“${labelOf(names, String(each))}”`), text);
 }
 
-/** A calculation as a table: step, clause, what went in and what came out; the same as JSON. */
-export function TraceView({ name, trace, traceHash, beside = false }: TraceProps) {
+/** The steps as a table; of a person who was erased, or is not for the reader, there are none. */
+function Steps({ trace, beside }: Required<Pick<TraceProps, 'trace' | 'beside'>>) {
   const { text } = useSpeech();
   const { award, ops } = text.incentive;
-  const save = (): void =>
-    saveAs(new Blob([JSON.stringify({ trace, traceHash }, null, 2)], { type: 'application/json' }), `${name}.json`);
   const clauses: ReportColumn<Step> = {
     ...{ key: 'basis', title: award.clause, width: 150 },
     render: ({ basis }) => basis.join('、'),
   };
   return (
+    <Rows<Step>
+      title={award.trace}
+      rows={trace}
+      rowKey={({ n }) => String(n)}
+      rowClass={(step) => (failed(step) ? 'step-failed' : '')}
+      columns={[
+        { key: 'op', title: award.step, width: 110, render: ({ n, op }) => `${n} ${labelOf(ops, op)}` },
+        {
+          key: 'text',
+          title: award.how,
+          width: beside ? 220 : 420,
+          render: (step) => (
+            <span className="how">
+              {inFactWords(worded(step, text.incentive), text.incentive)}
+              {beside && <span className="quiet step-basis">{step.basis.join('、')}</span>}
+            </span>
+          ),
+        },
+        ...(beside ? [] : [clauses]),
+        {
+          ...{ key: 'out', title: award.result, width: 130, align: 'right' },
+          render: ({ out }) => (typeof out.fen === 'number' ? <Fen fen={out.fen} /> : null),
+        },
+      ]}
+    />
+  );
+}
+
+/** A calculation: step, clause, what went in and what came out; the same as JSON. */
+export function TraceView({ name, trace, traceHash, beside = false }: TraceProps) {
+  const { text } = useSpeech();
+  const { award } = text.incentive;
+  const save = (): void =>
+    saveAs(new Blob([JSON.stringify({ trace, traceHash }, null, 2)], { type: 'application/json' }), `${name}.json`);
+  const isWithheld = trace.length === 0 && isMark(traceHash);
+  return (
     <>
       <div className="panel-title">
-        <span className="quiet">{award.traceHint}</span>
-        <Button size="small" icon={<DownloadOutlined aria-hidden />} onClick={save}>
-          {award.download}
-        </Button>
+        <span className="quiet">{isWithheld ? award.traceWithheld : award.traceHint}</span>
+        {!isWithheld && (
+          <Button size="small" icon={<DownloadOutlined aria-hidden />} onClick={save}>
+            {award.download}
+          </Button>
+        )}
       </div>
-      <Rows<Step>
-        title={award.trace}
-        rows={trace}
-        rowKey={({ n }) => String(n)}
-        rowClass={(step) => (failed(step) ? 'step-failed' : '')}
-        columns={[
-          { key: 'op', title: award.step, width: 110, render: ({ n, op }) => `${n} ${labelOf(ops, op)}` },
-          {
-            key: 'text',
-            title: award.how,
-            width: beside ? 220 : 420,
-            render: (step) => (
-              <span className="how">
-                {inFactWords(worded(step, text.incentive), text.incentive)}
-                {beside && <span className="quiet step-basis">{step.basis.join('、')}</span>}
-              </span>
-            ),
-          },
-          ...(beside ? [] : [clauses]),
-          {
-            ...{ key: 'out', title: award.result, width: 130, align: 'right' },
-            render: ({ out }) => (typeof out.fen === 'number' ? <Fen fen={out.fen} /> : null),
-          },
-        ]}
-      />
+      {!isWithheld && <Steps trace={trace} beside={beside} />}
       {traceHash !== undefined && (
         <p className="quiet digest">
           {award.hash} {traceHash}
