@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   openCheckpoint,
   parseHashes,
@@ -12,7 +13,7 @@ import {
 import { S3AuditStorage } from '@taizhang/audit-s3';
 import { PostgresEventStore } from '@taizhang/event-store-postgres';
 import { ReadDatabase } from '@taizhang/platform';
-import { testDatabase, type TestDatabase, until } from '@taizhang/testing';
+import { TcpProxy, testDatabase, type TestDatabase, until } from '@taizhang/testing';
 import { newDataDir, type RunningHost, spawnHost, startHost } from '@taizhang/testing/host';
 import { S3Server } from '@taizhang/testing/s3-server';
 
@@ -23,15 +24,22 @@ const quiet = { info: () => undefined, warn: () => undefined, error: () => undef
 const dataDir = newDataDir();
 const otherDir = newDataDir();
 let s3: S3Server;
+/** Between the processes and the storage. */
+let network: TcpProxy;
 let database: TestDatabase;
 let store: PostgresEventStore;
 let audits: RunningHost[];
 
 const optionsOf = (folder: string) =>
-  ({ app: 'audit', dataDir: folder, env: { DATABASE_URL: database.url, AUDIT_URL: PLACE, ...s3.env } }) as const;
+  ({
+    app: 'audit',
+    dataDir: folder,
+    env: { DATABASE_URL: database.url, AUDIT_URL: PLACE, ...s3.env(network.port) },
+  }) as const;
 
 beforeAll(async () => {
   [s3, database] = [await S3Server.start('audit'), await testDatabase()];
+  network = await TcpProxy.to(s3.port);
   store = PostgresEventStore.open({ connectionString: database.url });
   // One data folder: the same key.
   audits = [await startHost(optionsOf(dataDir)), await startHost(optionsOf(dataDir))];
@@ -40,6 +48,7 @@ afterAll(async () => {
   for (const audit of audits) await audit.stop();
   await store.close();
   await database.drop();
+  await network.close();
   await s3.stop();
   for (const folder of [dataDir, otherDir]) rmSync(folder, { recursive: true });
 });
@@ -62,6 +71,14 @@ const text = async (path: string): Promise<string> => (await get(path)).text();
 const key = async () => parseVerifier((await text('key')).trim());
 const published = async () => openCheckpoint(await text('checkpoint'), await key());
 const covers = (size: number) => until(async () => (await published()).size === size, TAKE_OVER_MS);
+
+async function verified() {
+  const db = new ReadDatabase(database.url, quiet);
+  const storage = S3AuditStorage.at(new URL(PLACE), s3.client());
+  const { leaves, differences } = await verifyLog({ db, store, storage, log: await key() });
+  await Promise.all([storage.close(), db.close()]);
+  return { leaves, differences };
+}
 
 it('a log in object storage: checkpoint, tiles, proofs and an export, each checked as a stranger would', async () => {
   await append('note-1', 300);
@@ -90,12 +107,22 @@ it('the process that seals is killed: the other goes on, and the log stays one',
   audits = [standby];
   await append('note-4', 5);
   await covers(311);
-  const db = new ReadDatabase(database.url, quiet);
-  const storage = S3AuditStorage.at(new URL(PLACE), s3.client());
-  const { leaves, differences } = await verifyLog({ db, store, storage, log: await key() });
-  await Promise.all([storage.close(), db.close()]);
-  expect({ leaves, differences }).toEqual({ leaves: 311, differences: [] });
+  expect(await verified()).toEqual({ leaves: 311, differences: [] });
 }, 60_000);
+
+it.each(['down', 'silent', 'noReplies'] as const)(
+  'a storage that is %s: the log goes on after it',
+  async (mode) => {
+    const { size } = await published();
+    network.become(mode);
+    await append(`note-${mode}`, 2);
+    await sleep(1_500); // sealing has met it
+    network.become('open');
+    await covers(size + 2);
+    expect(await verified()).toEqual({ leaves: size + 2, differences: [] });
+  },
+  60_000,
+);
 
 it('with another key a process refuses to start, and signs nothing', async () => {
   const before = await text('checkpoint');

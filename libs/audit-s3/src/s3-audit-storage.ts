@@ -9,6 +9,9 @@ import {
 } from '@aws-sdk/client-s3';
 import { type AuditStorage, StorageUnavailable } from '@taizhang/audit';
 
+/** A storage that does not answer is one that is away: by itself the client would wait for ever. */
+const requestHandler = { connectionTimeout: 3_000, requestTimeout: 5_000, throwOnRequestTimeout: true };
+
 /** Files of the log as objects of S3-compatible storage. */
 export class S3AuditStorage implements AuditStorage {
   constructor(
@@ -16,7 +19,7 @@ export class S3AuditStorage implements AuditStorage {
     /** Empty, or it ends with a slash. */
     private readonly prefix: string,
     // Path style: the storages that cities run have no host name per bucket.
-    private readonly client: S3Client = new S3Client({ forcePathStyle: true, maxAttempts: 4 }),
+    private readonly client: S3Client = new S3Client({ forcePathStyle: true, maxAttempts: 4, requestHandler }),
   ) {}
 
   /** Reads `s3://bucket/a/b`; endpoint, region and keys come from the usual AWS variables. */

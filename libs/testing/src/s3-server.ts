@@ -9,7 +9,7 @@ export class S3Server {
   private constructor(
     private readonly server: S3rver,
     private readonly folder: string,
-    private readonly port: number,
+    readonly port: number,
   ) {}
 
   static async start(bucket: string): Promise<S3Server> {
@@ -19,27 +19,23 @@ export class S3Server {
     return new S3Server(server, folder, (await server.run()).port);
   }
 
-  /** What tells another process of it. */
-  get env(): Readonly<Record<string, string>> {
+  /** What tells another process of it, or of a way to it. */
+  env(port = this.port): Readonly<Record<string, string>> {
     return {
-      ...{ AWS_ENDPOINT_URL: this.url, AWS_REGION: 'local' },
+      ...{ AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`, AWS_REGION: 'local' },
       ...{ AWS_ACCESS_KEY_ID: 'S3RVER', AWS_SECRET_ACCESS_KEY: 'S3RVER' },
     };
   }
 
   client(): S3Client {
     return new S3Client({
-      endpoint: this.url,
+      endpoint: `http://127.0.0.1:${this.port}`,
       region: 'local',
       forcePathStyle: true,
       maxAttempts: 1,
       logger: { debug() {}, info() {}, warn() {}, error() {} },
       credentials: { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' },
     });
-  }
-
-  private get url(): string {
-    return `http://127.0.0.1:${this.port}`;
   }
 
   async stop(): Promise<void> {
