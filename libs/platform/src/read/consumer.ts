@@ -154,15 +154,13 @@ export class Consumer {
 
   /** Holds still before the event, loudly, until somebody asks for another try. */
   private async stand(lease: Lease, error: EventFailed | PositionBeyondHead): Promise<void> {
-    this.failure = failureOf(error);
-    this.become('failed');
-    this.options.log.error(
-      { err: error, ...this.work.key, failure: this.failure },
-      'stopped at an event that cannot be handled',
-    );
-    await lease.fail(this.failure);
+    const failure = failureOf(error);
+    this.options.log.error({ err: error, ...this.work.key, failure }, 'stopped at an event that cannot be handled');
+    await lease.fail(failure);
     const retry = new AbortController();
     lease.onRetry = () => retry.abort();
+    this.failure = failure;
+    this.become('failed'); // whoever sees it may ask for another try from now on
     await this.rest(undefined, retry.signal, lease.signal);
     lease.onRetry = () => undefined;
     lease.signal.throwIfAborted();

@@ -118,16 +118,21 @@ export class Lease {
 
   /** Moves the checkpoint and does what `write` does, both or neither. Throws `LeaseLost`. */
   async moveTo(position: Position, write?: (client: PoolClient) => Promise<void>): Promise<void> {
-    this.moving = true;
-    try {
-      await this.beating; // it moves the same row
-      await this.move(position, write);
-    } finally {
-      this.moving = false;
-    }
+    await this.betweenBeats(() => this.move(position, write));
     this.position = position;
     this.kept = position;
     this.beatAt = performance.now();
+  }
+
+  /** The heartbeat writes the same row, and says what it found there. */
+  private async betweenBeats(write: () => Promise<void>): Promise<void> {
+    this.moving = true;
+    try {
+      await this.beating;
+      await write();
+    } finally {
+      this.moving = false;
+    }
   }
 
   private async move(position: Position, write?: (client: PoolClient) => Promise<void>): Promise<void> {
@@ -152,7 +157,8 @@ export class Lease {
   /** Keeps why the consumer stands, for operators and other processes. Throws `LeaseLost`. */
   async fail(failure: Failure): Promise<void> {
     const sql = `UPDATE read.checkpoint SET state = 'failed', failure = $5 WHERE ${MINE}`;
-    this.hold((await this.db.query(sql, [...this.mine(), JSON.stringify(failure)])).rowCount);
+    const values = [...this.mine(), JSON.stringify(failure)];
+    await this.betweenBeats(async () => this.hold((await this.db.query(sql, values)).rowCount));
   }
 
   /** Lets the next process begin at once. */
