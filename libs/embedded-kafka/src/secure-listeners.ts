@@ -10,6 +10,8 @@ export interface SecureListeners {
   readonly caFile: string;
   /** Passwords by user, for PLAIN and SCRAM. */
   readonly users: Readonly<Record<string, string>>;
+  /** Those of them who may only do what access control lists say. */
+  readonly limited?: readonly string[];
 }
 
 const LOGIN = 'org.apache.kafka.common.security';
@@ -18,6 +20,7 @@ const SCRAM = ['SCRAM-SHA-256', 'SCRAM-SHA-512'];
 export function withSecure(settings: BrokerSettings, secure: SecureListeners): BrokerSettings {
   const listeners = `PASSWORD://${secure.password},CERTIFICATE://${secure.certificate}`;
   const users = Object.entries(secure.users).map(([name, password]) => ` user_${name}="${password}"`);
+  const masters = Object.keys(secure.users).filter((name) => !secure.limited?.includes(name));
   const scram = SCRAM.map((mechanism) => [
     `listener.name.password.${mechanism.toLowerCase()}.sasl.jaas.config`,
     `${LOGIN}.scram.ScramLoginModule required;`,
@@ -35,6 +38,8 @@ export function withSecure(settings: BrokerSettings, secure: SecureListeners): B
     'sasl.enabled.mechanisms': ['PLAIN', ...SCRAM].join(','),
     'listener.name.password.plain.sasl.jaas.config': `${LOGIN}.plain.PlainLoginModule required${users.join('')};`,
     ...Object.fromEntries(scram),
+    'authorizer.class.name': 'org.apache.kafka.metadata.authorizer.StandardAuthorizer',
+    'super.users': ['ANONYMOUS', 'CN=client', ...masters].map((name) => `User:${name}`).join(';'),
   };
 }
 

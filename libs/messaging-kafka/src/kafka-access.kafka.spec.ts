@@ -5,6 +5,14 @@ import { join } from 'node:path';
 import { type EmbeddedKafka, startEmbeddedKafka } from '@taizhang/embedded-kafka';
 import type { Topic } from '@taizhang/messaging';
 import { freePort, makeCertificates, until } from '@taizhang/testing';
+import {
+  AclOperationTypes,
+  AclPermissionTypes,
+  AclResourceTypes,
+  Kafka,
+  logLevel,
+  ResourcePatternTypes,
+} from 'kafkajs';
 import type { KafkaAccess, KafkaSasl } from './kafka-access';
 import { KafkaEventBus } from './kafka-event-bus';
 
@@ -17,8 +25,8 @@ const [ours, others] = ['ours', 'others'].map((name) => {
 const read = (path: string): string => readFileSync(path, 'utf8');
 const ca = read(ours.caFile);
 const certificate = { ca, cert: read(ours.clientCertFile), key: read(ours.clientKeyFile) };
-const user = (mechanism: KafkaSasl['mechanism'], password = PASSWORD): KafkaSasl => ({
-  ...{ mechanism, username: 'taizhang', password },
+const user = (mechanism: KafkaSasl['mechanism'], password = PASSWORD, username = 'taizhang'): KafkaSasl => ({
+  ...{ mechanism, username, password },
 });
 
 let kafka: EmbeddedKafka;
@@ -33,9 +41,15 @@ const buses: KafkaEventBus[] = [];
 beforeAll(async () => {
   at.password = `127.0.0.1:${await freePort()}`;
   at.certificate = `127.0.0.1:${await freePort()}`;
-  const secure = { ...at, ...ours, users: { taizhang: PASSWORD } };
+  const secure = {
+    ...at,
+    ...ours,
+    users: { taizhang: PASSWORD, service: PASSWORD, guest: PASSWORD },
+    limited: ['service', 'guest'],
+  };
   kafka = await startEmbeddedKafka({ dataDir: folder, secure });
   at.open = kafka.brokers;
+  await grantRights();
 }, 400_000); // the first time, Maven fetches it
 afterAll(async () => {
   await kafka?.kill();
@@ -53,6 +67,22 @@ function open(broker: string, access: KafkaAccess): KafkaEventBus {
   return bus;
 }
 
+/** What the README asks for, and nothing else. */
+async function grantRights(): Promise<void> {
+  const { CREATE, DESCRIBE, READ, WRITE } = AclOperationTypes;
+  const topics = [CREATE, DESCRIBE, READ, WRITE].map((operation) => ({
+    ...{ operation, resourceType: AclResourceTypes.TOPIC, resourceName: 'taizhang.' },
+    resourcePatternType: ResourcePatternTypes.PREFIXED,
+  }));
+  const groups = { operation: READ, resourceType: AclResourceTypes.GROUP, resourceName: '*' };
+  const rights = [...topics, { ...groups, resourcePatternType: ResourcePatternTypes.LITERAL }];
+  const toService = { principal: 'User:service', host: '*', permissionType: AclPermissionTypes.ALLOW };
+  const admin = new Kafka({ brokers: [at.open], logLevel: logLevel.NOTHING }).admin();
+  await admin.connect();
+  await admin.createAcls({ acl: rights.map((right) => ({ ...right, ...toService })) });
+  await admin.disconnect();
+}
+
 const newTopic = (): Topic => ({ name: `taizhang.test-${randomUUID()}.v1`, partitions: 1, settings: {} });
 const message = (topic: string) => ({ topic, key: 'task-a', headers: {}, value: Buffer.from('一') });
 
@@ -61,6 +91,11 @@ it.each<[string, 'password' | 'certificate', KafkaAccess]>([
   ['SCRAM-SHA-256', 'password', { tls: { ca }, sasl: user('scram-sha-256') }],
   ['SCRAM-SHA-512', 'password', { tls: { ca }, sasl: user('scram-sha-512') }],
   ['a certificate', 'certificate', { tls: certificate }],
+  [
+    'a password and the rights of the README',
+    'password',
+    { tls: { ca }, sasl: user('scram-sha-512', PASSWORD, 'service') },
+  ],
 ])('topics, publisher and consumers come in over TLS by %s', async (_, listener, access) => {
   const bus = open(at[listener], access);
   const topic = newTopic();
@@ -71,6 +106,7 @@ it.each<[string, 'password' | 'certificate', KafkaAccess]>([
   const handle = async ({ value }: { value: Buffer | null }): Promise<void> => void heard.push(String(value));
   const running = bus.subscribe({ group: randomUUID(), topics: [topic.name], signal: stop.signal, handle });
   await until(() => heard.length > 0, 30_000);
+  expect(await bus.lags()).toMatchObject([{ behind: expect.any(Number) }]);
   stop.abort();
   await running;
   expect(heard).toEqual(['一']);
@@ -98,6 +134,7 @@ it.each<[string, 'password' | 'certificate', KafkaAccess, RegExp]>([
 it.each<[string, KafkaAccess, RegExp]>([
   ['a wrong password', { tls: { ca }, sasl: user('scram-sha-512', 'wrong') }, /authentication failed/i],
   ['a broker of another authority', { tls: { ca: read(others.caFile) }, sasl: user('plain') }, /certificate/],
+  ['a user who may not', { tls: { ca }, sasl: user('scram-sha-512', PASSWORD, 'guest') }, /not authorized/i],
 ])('%s is refused by name to topics and consumers, too, and loudly', async (_, access, why) => {
   const bus = open(at.password, access);
   const topic = newTopic();

@@ -35,16 +35,21 @@ const FORBIDDEN = new Set([
 ]);
 
 /** `AccessRefused` where that is what is behind an error of kafkajs, else the error itself. */
-export const orAccessRefused = (error: unknown): unknown =>
-  isRefusal(error) ? new AccessRefused(`the broker does not let us in: ${innermost(error)}`, { cause: error }) : error;
-
-function isRefusal(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if (error.name === 'KafkaJSSASLAuthenticationError') return true;
-  const { code } = error as { readonly code?: unknown };
-  if (error instanceof KafkaJSConnectionError && CERTIFICATE.test(String(code))) return true;
-  return (error instanceof KafkaJSProtocolError && FORBIDDEN.has(error.type)) || isRefusal(error.cause);
+export function orAccessRefused(error: unknown): unknown {
+  const refusal = causesOf(error).find(isRefusal);
+  return refusal ? new AccessRefused(`the broker does not let us in: ${refusal.message}`, { cause: error }) : error;
 }
 
-const innermost = (error: unknown): string =>
-  error instanceof Error && error.cause instanceof Error ? innermost(error.cause) : String((error as Error).message);
+/** The error and what is behind it. */
+function causesOf(error: unknown): Error[] {
+  if (!(error instanceof Error)) return [];
+  const { errors = [] } = error as { readonly errors?: readonly unknown[] };
+  return [error, ...[error.cause, ...errors].flatMap(causesOf)];
+}
+
+function isRefusal(error: Error): boolean {
+  if (error instanceof KafkaJSProtocolError) return FORBIDDEN.has(error.type);
+  const { code } = error as { readonly code?: unknown };
+  if (error instanceof KafkaJSConnectionError) return CERTIFICATE.test(String(code));
+  return error.name === 'KafkaJSSASLAuthenticationError';
+}
