@@ -8,6 +8,8 @@ import { until } from './until';
 
 const ROOT = join(__dirname, '../../..');
 const READY_MS = 240_000;
+/** As `npm start` does. */
+const AS_STARTED = ['--max-semi-space-size=64', '-r', '@swc-node/register'];
 
 /** Every member that an answer of the host may have: a command's, a state's, a report's or a problem's. */
 export interface HostBody {
@@ -111,7 +113,7 @@ export function spawnHost(
 ): HostProcess {
   const folder = dataDir ?? newDataDir();
   const { PATH, HOME } = process.env;
-  const child = spawn(process.execPath, ['-r', '@swc-node/register', join(ROOT, 'apps', app, 'main.ts')], {
+  const child = spawn(process.execPath, [...AS_STARTED, join(ROOT, 'apps', app, 'main.ts')], {
     cwd: ROOT,
     // A process group of its own, as a terminal gives: Ctrl-C reaches all of it, and only it.
     detached: true,
