@@ -5,6 +5,7 @@ export const metricEn: typeof metricZh = {
   unit: 'Unit',
   period: 'Period',
   value: 'Reported',
+  proposed: (value) => `A check found ${value}: to be reported or not`,
   target: 'Target',
   met: 'Met',
   state: 'State',

@@ -16,6 +16,8 @@ export interface MetricRow {
   value: number | null;
   /** Of a metric with alternatives. */
   values: Record<string, number> | null;
+  /** What another service has found; the unit still reports. */
+  proposed: number | null;
   target: number | null;
   range: { min: number; max: number } | null;
   /** Dated ones. */

@@ -3,6 +3,7 @@ export const metricZh = {
   unit: '单位',
   period: '周期',
   value: '填报值',
+  proposed: (value: string) => `核查所得 ${value}，供填报参考`,
   target: '目标',
   met: '达标',
   state: '状态',

@@ -10,15 +10,30 @@ import { labelOf } from '../text/dictionary';
 import { MetricRowActions } from './metric-row-actions.view';
 import type { MetricRow, Metrics } from './metric.shapes';
 
-function ValueCell({ row: { value, values, unitName, reportedOn } }: { row: MetricRow }) {
+function Proposed({ row: { proposed, unitName, state } }: { row: MetricRow }) {
   const { text, say } = useSpeech();
-  if (value === null && values === null) return <span className="quiet">–</span>;
+  if (proposed === null || state === 'verified') return null;
+  return <div className="quiet">{text.metric.proposed(`${proposed} ${say(unitName)}`)}</div>;
+}
+
+function ValueCell({ row }: { row: MetricRow }) {
+  const { text, say } = useSpeech();
+  const { value, values, unitName, reportedOn } = row;
+  if (value === null && values === null) {
+    return (
+      <>
+        <span className="quiet">–</span>
+        <Proposed row={row} />
+      </>
+    );
+  }
   return (
     <>
       {values === null
         ? `${value} ${say(unitName)}`
         : Object.entries(values).map(([name, each]) => <div key={name}>{`${name} ${each}`}</div>)}
       {reportedOn !== null && <div className="quiet">{text.metric.reportedOn(reportedOn)}</div>}
+      <Proposed row={row} />
     </>
   );
 }

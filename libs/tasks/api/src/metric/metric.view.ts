@@ -4,7 +4,7 @@ import { metric, metricIdOf, type MetricPeriod, type MetricState, perOf, shownVa
 export const metricReadable: Readable<MetricState> = { decider: metric, unitOf: ({ spec }) => spec.unitId };
 
 /** The state of a metric as `tasks.md` §4.3 lists it. */
-export function metricView({ status, spec, basis, periods }: MetricState) {
+export function metricView({ status, spec, basis, periods, proposals }: MetricState) {
   const { planId, code, unitId, perUnit, target } = spec;
   const valued = Object.entries(periods).map(([key, { figure, ...period }]: [string, MetricPeriod]) => [
     key,
@@ -17,5 +17,6 @@ export function metricView({ status, spec, basis, periods }: MetricState) {
     state: status,
     perUnit: perUnit ? { [unitId]: target } : null,
     periods: Object.fromEntries(valued) as Record<string, object>,
+    proposals,
   };
 }

@@ -13,7 +13,7 @@ import {
   type Heard,
   requestUponHeard,
 } from '@taizhang/platform';
-import { type AttachEvidence, task } from '@taizhang/tasks/domain';
+import { type AttachEvidence, metric, metricIdOf, task } from '@taizhang/tasks/domain';
 import { livePlan } from '../plan/live-plan';
 import { tasksOfPlan } from '../plan/plan-register';
 
@@ -24,10 +24,16 @@ const EVIDENCE_FROM_EVENT: ConsumerDeclaration = {
   hears: [CHECKED],
   // The proof is the event whole.
   reads: PUBLIC_EVENTS.find((event) => cloudEventType(event) === CHECKED)?.fields ?? [],
-  writes: ['task EvidenceAttached'],
+  writes: ['task EvidenceAttached', 'metric MetricProposed'],
 };
 
-/** What a check has found is proof of the tasks of its metrics; their units still report (TSK-14, `events.md` §1). */
+interface Checked {
+  readonly documentId: string;
+  readonly adoptingUnit: string;
+  readonly metrics: readonly string[];
+}
+
+/** What a check has found is proposed for its metric, and proof of its tasks; their units still report (TSK-14). */
 @Controller()
 export class EvidenceFromEvent {
   static readonly declaration = EVIDENCE_FROM_EVENT;
@@ -43,7 +49,29 @@ export class EvidenceFromEvent {
   @EventPattern(CHECKED, EVIDENCE_FROM_EVENT)
   async attach(@Payload() event: Heard<CheckEvaluated>): Promise<void> {
     if (event.data.outcome === 'incomplete') return; // nothing was found yet
-    const taskIds = await this.provedBy(event);
+    for (const { documentId, adoptingUnit, metrics } of await this.checkedBy(event)) {
+      const { commands, claims } = this;
+      const plan = await livePlan({ commands, claims }, documentId, adoptingUnit);
+      if (!plan) throw new RuleBroken('TSK-14', NO_TASK_YET);
+      for (const code of metrics) await this.propose(event, metricIdOf(plan.planId, code));
+      await this.prove(event, await this.openTasks(plan.planId, metrics));
+    }
+  }
+
+  /** Of a metric with a target for each unit nothing is proposed: a check speaks of one. */
+  private async propose(event: Heard<CheckEvaluated>, metricId: string): Promise<void> {
+    const { period, valueFen: numerator, baseFen: denominator, ruleKey: source } = event.data;
+    if (period === undefined || numerator === undefined || denominator === undefined) return;
+    if (!(await this.commands.find(metric, metricId))) return;
+    const command = { type: 'ProposeMetric' as const, period, numerator, denominator, source };
+    await this.commands.execute(metric, metricId, command, {
+      ...requestUponHeard(event, 'evidence-from-event', metricId, command.type),
+      occurredAt: event.time,
+      facts: async () => undefined,
+    });
+  }
+
+  private async prove(event: Heard<CheckEvaluated>, taskIds: readonly string[]): Promise<void> {
     if (taskIds.length === 0) return;
     const bytes = Buffer.from(canonicalJson(event));
     await this.files.keep(only(bytes));
@@ -61,27 +89,25 @@ export class EvidenceFromEvent {
     }
   }
 
-  /** The tasks, not over yet, of the metrics that the packs in force at the unit or above it have under this check. */
-  private async provedBy({ data, time }: Heard<CheckEvaluated>): Promise<string[]> {
-    const taskIds: string[] = [];
+  /** The metrics that the packs in force at the unit or above it have under this check. */
+  private async checkedBy({ data, time }: Heard<CheckEvaluated>): Promise<readonly Checked[]> {
+    const found: Checked[] = [];
     for (const { slug } of this.units.path(data.unitId)) {
       for (const { documentId, tasks } of await this.packs.allInForce(slug, businessDate(time))) {
-        const proved = (tasks?.metrics ?? []).filter(
+        const checked = (tasks?.metrics ?? []).filter(
           ({ check }) => check?.rule === data.ruleKey && (check.code === undefined || check.code === data.code),
         );
-        if (proved.length > 0) {
-          const codes = proved.map(({ code }) => code);
-          taskIds.push(...(await this.openTasks(documentId, slug, codes)));
-        }
+        const metrics = checked.map(({ code }) => code);
+        if (metrics.length > 0) found.push({ documentId, adoptingUnit: slug, metrics });
       }
     }
-    return taskIds;
+    return found;
   }
 
-  private async openTasks(documentId: string, adoptingUnit: string, metrics: readonly string[]): Promise<string[]> {
+  /** Those of the metrics that are not over yet. */
+  private async openTasks(planId: string, metrics: readonly string[]): Promise<string[]> {
     const { commands, claims } = this;
-    const plan = await livePlan({ commands, claims }, documentId, adoptingUnit);
-    const all = plan ? await tasksOfPlan({ commands, claims }, plan.planId) : [];
+    const all = await tasksOfPlan({ commands, claims }, planId);
     const naming = all.filter(({ state }) => state.metrics.some((code) => metrics.includes(code)));
     if (naming.length === 0) throw new RuleBroken('TSK-14', NO_TASK_YET);
     return naming

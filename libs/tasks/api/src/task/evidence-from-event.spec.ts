@@ -1,5 +1,6 @@
 import { DiskEvidenceStore } from '@taizhang/evidence';
 import { canonicalJson, newId, SYSTEM } from '@taizhang/kernel';
+import { metric } from '@taizhang/tasks/domain';
 import { heard } from '@taizhang/testing';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -37,9 +38,11 @@ const proofsOf = async (code: string) => (await desk.taskState(`sg1.${code}`)).e
 const accept = (code: string, unitId: string) =>
   desk.give(`sg1.${code}`, { type: 'AcceptTask', unitId }, actorOf(unitId, 'clerk'));
 
-it('TSK-14 what a check found waits until the task is signed for, then is its proof, once', async () => {
+it('TSK-14 TSK-26 what a check found is proposed, and proof once, as soon as the task is signed for', async () => {
   const event = checked({ code: 'water-resource' });
   await expect(deliver(event)).rejects.toMatchObject({ ruleId: 'TSK-14' });
+  const { proposals } = (await desk.commands.load(metric, 'sg1.i12.1')).state;
+  expect(proposals).toEqual({ '2022': { numerator: 96, denominator: 100, source: 'sg1.fee-collection' } });
   await accept('i12.1', 'shigu.water');
   for (let time = 0; time < 2; time += 1) await deliver(event);
   const [proof, ...more] = await proofsOf('i12.1');

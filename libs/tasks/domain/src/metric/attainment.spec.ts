@@ -6,7 +6,7 @@ const value = (met: boolean | null, state: MetricPeriod['state'] = 'verified'): 
   ...{ met, metBy: null, target: null, reason: null },
 });
 const metric = (spec: Partial<MetricSpec>, periods: Record<string, MetricPeriod>): MetricState => ({
-  ...{ status: 'defined', basis: [], periods },
+  ...{ ...NO_METRIC, status: 'defined', periods },
   spec: { ...NO_METRIC.spec, op: 'gte', origin: '2022-01-01', ...spec },
 });
 const DATED = {

@@ -127,4 +127,14 @@ export interface RetireMetric {
   readonly type: 'RetireMetric';
 }
 
-export type MetricCommand = DefineMetric | RetireMetric | ReportMetric | VerifyMetric | RejectMetric | CorrectMetric;
+/** What another service has found: the unit reports it, or something else. Given by process managers only. */
+export interface ProposeMetric {
+  readonly type: 'ProposeMetric';
+  readonly period: string;
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly source: string;
+}
+
+export type MetricCommand =
+  DefineMetric | RetireMetric | ProposeMetric | ReportMetric | VerifyMetric | RejectMetric | CorrectMetric;

@@ -11,7 +11,7 @@ import {
 import { metricIdOf } from '../plan/plan.ids';
 import { type Period, periodNamed } from '../plan/period';
 import { type Figure, judge } from './comparison';
-import type { CorrectMetric, DefineMetric, MetricCommand, ReportMetric } from './metric.commands';
+import type { CorrectMetric, DefineMetric, MetricCommand, ProposeMetric, ReportMetric } from './metric.commands';
 import { figureOf, type MetricEvent } from './metric.events';
 import { isShare, type MetricPeriod, type MetricSpec, type MetricState, NO_METRIC, perOf } from './metric.state';
 
@@ -23,8 +23,8 @@ export interface MetricFacts {
 type MetricContext = Context<MetricFacts | undefined>;
 type PeriodState = 'none' | MetricPeriod['state'] | 'retired';
 
-/** The states are those of the period that the command names. */
-export const METRIC_STATES: StateTable<MetricCommand['type'], PeriodState> = {
+/** The states are those of the period that the command names; a proposal that comes too late is none. */
+export const METRIC_STATES: StateTable<Exclude<MetricCommand['type'], 'ProposeMetric'>, PeriodState> = {
   DefineMetric: { in: ['none', 'reported', 'verified', 'rejected', 'retired'], rule: 'TSK-75' },
   RetireMetric: { in: ['none', 'reported', 'verified', 'rejected', 'retired'], rule: 'TSK-75' },
   ReportMetric: { in: ['none', 'reported', 'rejected'], rule: 'TSK-75' },
@@ -40,6 +40,7 @@ export const metric: Decider<MetricState, MetricCommand, MetricEvent, MetricFact
   roles: {
     DefineMetric: ['system'],
     RetireMetric: ['system'],
+    ProposeMetric: ['system'],
     ReportMetric: ['clerk', 'unit-head', 'system'],
     VerifyMetric: ['office'],
     RejectMetric: ['office'],
@@ -53,6 +54,8 @@ export const metric: Decider<MetricState, MetricCommand, MetricEvent, MetricFact
         return define(command, state);
       case 'RetireMetric':
         return state.status === 'defined' ? [{ type: 'MetricRetired' }] : [];
+      case 'ProposeMetric':
+        return propose(command, state);
       case 'ReportMetric':
         return report(command, state, context);
       case 'VerifyMetric':
@@ -74,6 +77,10 @@ export const metric: Decider<MetricState, MetricCommand, MetricEvent, MetricFact
       }
       case 'MetricRetired':
         return { ...state, status: 'retired' };
+      case 'MetricProposed': {
+        const { period, numerator, denominator, source } = event;
+        return { ...state, proposals: { ...state.proposals, [period]: { numerator, denominator, source } } };
+      }
       case 'MetricReported': {
         const { period, unitId: reportedBy, source, evidenceSha256 = null } = event;
         const given = { source, evidenceSha256, reportedBy, reportedOn: businessDate(occurredAt), reason: null };
@@ -122,6 +129,15 @@ function define({ spec, basis, packVersion }: DefineMetric, state: MetricState):
   if (state.status === 'defined' && same) return [];
   const metricId = metricIdOf(spec.planId, spec.code, spec.perUnit ? spec.unitId : undefined);
   return [{ type: 'MetricDefined', metricId, ...spec, basis, underPack: packVersion }];
+}
+
+/** Of a share, for a period that there is and whose figure is still open. */
+function propose({ type: _type, ...proposed }: ProposeMetric, state: MetricState): MetricEvent[] {
+  const { period, denominator } = proposed;
+  const known = stateOf(state, period);
+  const isOpen = known !== 'verified' && known !== 'retired';
+  const isUsable = isShare(state.spec) && denominator > 0 && periodNamed(period, state.spec.origin) !== undefined;
+  return isOpen && isUsable ? [{ type: 'MetricProposed', ...proposed }] : [];
 }
 
 function report(command: ReportMetric, state: MetricState, context: MetricContext): MetricEvent[] {

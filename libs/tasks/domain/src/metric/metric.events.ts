@@ -24,6 +24,7 @@ export type MetricEvent = { readonly basis?: readonly string[]; readonly underPa
     } & FigureFields)
   | { type: 'MetricRejected'; period: string; reason: string }
   | ({ type: 'MetricCorrected'; period: string; unitId: string; reason: string } & FigureFields)
+  | { type: 'MetricProposed'; period: string; numerator: number; denominator: number; source: string }
   /** A later version of the pack has it no more. */
   | { type: 'MetricRetired' }
 );

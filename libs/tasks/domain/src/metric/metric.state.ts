@@ -45,11 +45,20 @@ export interface MetricPeriod {
   readonly reason: string | null;
 }
 
+/** A share that another service has found; nobody has reported it. */
+export interface ProposedShare {
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly source: string;
+}
+
 export interface MetricState {
   readonly status: 'none' | 'defined' | 'retired';
   readonly spec: MetricSpec;
   readonly basis: readonly string[];
   readonly periods: Readonly<Record<string, MetricPeriod>>;
+  /** The last of each period. */
+  readonly proposals: Readonly<Record<string, ProposedShare>>;
 }
 
 const NO_SPEC: MetricSpec = {
@@ -59,7 +68,7 @@ const NO_SPEC: MetricSpec = {
   reporters: [],
 };
 
-export const NO_METRIC: MetricState = { status: 'none', spec: NO_SPEC, basis: [], periods: {} };
+export const NO_METRIC: MetricState = { status: 'none', spec: NO_SPEC, basis: [], periods: {}, proposals: {} };
 
 /** A percentage, or so many of a thousand. */
 export const perOf = ({ unit }: Pick<MetricSpec, 'unit'>): Per => (unit === 'permille' ? 1000 : 100);

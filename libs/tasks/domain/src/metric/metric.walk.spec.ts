@@ -25,6 +25,7 @@ const inState = (state: 'none' | 'reported' | 'verified' | 'rejected' | 'retired
 };
 
 const define: MetricCommand = { type: 'DefineMetric', spec, basis: ['WP09 §一'], packVersion: '1' };
+const propose: MetricCommand = { type: 'ProposeMetric', period, numerator: 96, denominator: 100, source: 's' };
 const report: MetricCommand = { type: 'ReportMetric', period, value: 96, source: 's' };
 const verify: MetricCommand = { type: 'VerifyMetric', period };
 const reject: MetricCommand = { type: 'RejectMetric', period, reason: 'r' };
@@ -36,6 +37,7 @@ const UNITS = ['shigu', ...reporters, 'shigu.civil-affairs.grassroots'];
 const WHO: readonly [MetricCommand, MetricState, readonly string[]][] = [
   [define, metric.initial, ['system']],
   [{ type: 'RetireMetric' }, defined, ['system']],
+  [propose, defined, ['system']],
   [report, defined, [...['clerk', 'unit-head'].flatMap((role) => UNITS.map((unit) => `${role}@${unit}`)), 'system']],
   [verify, inState('reported'), OFFICE],
   [reject, inState('reported'), OFFICE],
@@ -65,6 +67,18 @@ describe.each(ROWS)('%j', (command, actor, allowed) => {
       expect(act).toThrow(expect.objectContaining({ ruleId: 'TSK-75' }));
     }
   });
+});
+
+it.each([
+  ['none', 1],
+  ['reported', 1],
+  ['rejected', 1],
+  ['verified', 0],
+  ['retired', 0],
+] as const)('a proposal for a period that is %s: %d events', (state, events) => {
+  const system = { now: `${at}T04:00:00.000Z`, today: at, calendar: chinaCalendar, units, facts: undefined };
+  const decided = metric.decide(propose, inState(state), { ...system, actor: by('system', 'system') });
+  expect(decided).toHaveLength(events);
 });
 
 it('every command is walked', () => {

@@ -43,7 +43,7 @@ export class MetricRow extends StateRow<MetricState> {
   value: number | null;
 }
 
-/** A period of a metric, by which reports page; of one that nobody has reported yet one row without a period. */
+/** A period of a metric, by which reports page; of one of which nothing is reported or proposed one row without any. */
 @Entity('metric_period')
 @Index(['planId', 'code', 'unitId', 'period'])
 @Index(['unitId', 'metricId', 'period'])
@@ -73,7 +73,7 @@ export class MetricPeriodRow {
 /** The metrics of plans with what was reported. */
 export const metricBook: Projection = {
   name: 'metric-book',
-  version: 1,
+  version: 2,
   filter: { categories: ['metric'] },
   tables: [MetricRow, MetricPeriodRow],
   touches: ({ streamId, data }) => [
@@ -86,7 +86,7 @@ export const metricBook: Projection = {
     const before = rows.get(MetricRow, metricId)?.state ?? metric.initial;
     const time = { occurredAt: metadata.occurredAt, revision };
     const state = metric.evolve(before, factOf<MetricEvent>(event), time);
-    const { spec, periods, status } = state;
+    const { spec, periods, proposals, status } = state;
     const { planId, code, unitId, perUnit } = spec;
     const newest = newestVerified(state);
     rows.put(MetricRow, {
@@ -94,10 +94,11 @@ export const metricBook: Projection = {
       value: newest ? shownValue(newest.figure, perOf(spec)) : null,
     });
     const what = { metricId, planId, code, unitId };
-    if (Object.keys(periods).length > 0 || status !== 'defined') rows.remove(MetricPeriodRow, [metricId, '']);
+    const told = { ...proposals, ...periods };
+    if (Object.keys(told).length > 0 || status !== 'defined') rows.remove(MetricPeriodRow, [metricId, '']);
     else rows.put(MetricPeriodRow, { ...what, period: '', from: null, to: null });
     const key = data['period'];
-    if (typeof key !== 'string' || !periods[key]) return;
+    if (typeof key !== 'string' || !told[key]) return;
     const range = periodNamed(key, spec.origin);
     rows.put(MetricPeriodRow, { ...what, period: key, from: range?.from ?? null, to: range?.to ?? null });
   },

@@ -50,6 +50,8 @@ export interface MetricLine {
   period: string | null;
   value: number | null;
   values: Readonly<Record<string, number>> | null;
+  /** What another service has found; the unit still reports. */
+  proposed: number | null;
   target: number | null;
   /** Both ends count. */
   readonly range: MetricSpec['range'];
@@ -115,15 +117,17 @@ export async function statesOf(
   return new Map(found.map(({ metricId, state }) => [metricId, state]));
 }
 
-function lineOf(metricId: string, { spec, periods }: MetricState, period: string): MetricLine {
+function lineOf(metricId: string, { spec, periods, proposals }: MetricState, period: string): MetricLine {
   const { planId, code, title, unitId, unit, unitName, reporters, op, range, targets, mandatory } = spec;
   const entry = periods[period];
   const figure = entry?.figure;
+  const proposed = proposals[period];
   return {
     ...{ metricId, planId, code, title, unitId, unit, unitName, reporters, op: op ?? 'anyOf', mandatory },
     period: period === '' ? null : period,
     value: figure ? shownValue(figure, perOf(spec)) : null,
     values: figure && 'values' in figure ? figure.values : null,
+    proposed: proposed ? shownValue(proposed, perOf(spec)) : null,
     ...{ target: shownTarget(spec, period, entry), range, targets },
     ...{ met: entry?.met ?? null, metBy: entry?.metBy ?? null, state: entry?.state ?? 'none' },
     ...{ source: entry?.source ?? null, reportedBy: entry?.reportedBy ?? null, reportedOn: entry?.reportedOn ?? null },
@@ -195,10 +199,11 @@ export const metricsReport: Report<MetricsQuery, MetricLine> = {
   title: { zh: '指标', en: 'Metrics' },
   meaning: {
     zh:
-      '每个指标每个周期一行,未填报者一行;met 仅在核验后判定,按精确小数比较,不先取整。合计 of = 目标数(分年目标各计一个,' +
+      '每个指标每个周期一行,未填报者一行;proposed 为其他服务核查所得、供填报单位参考的值;met 仅在核验后判定,按精确小数比较,不先取整。合计 of = 目标数(分年目标各计一个,' +
       '分单位目标整体计一个,文件留空者不计),met = 由最新核验值(分年目标按所在周期的值)达到的目标数;分单位目标须每个单位都达到。',
     en:
-      'One line a metric and period, one for a metric without a value; met is decided on verification, exactly, ' +
+      'One line a metric and period, one for a metric without a value; proposed is what another service has found, ' +
+      'for the unit to report or not; met is decided on verification, exactly, ' +
       'nothing rounded first. Totals: of = targets (each dated one, a target per unit once as a whole, blanks none), ' +
       'met = those that the newest verified value meets, a dated one the value of its period; per unit every unit ' +
       'must meet its own.',
@@ -212,6 +217,7 @@ export const metricsReport: Report<MetricsQuery, MetricLine> = {
     { key: 'unitId', title: { zh: '单位', en: 'Unit' } },
     { key: 'period', title: { zh: '周期', en: 'Period' } },
     { key: 'value', title: { zh: '数值', en: 'Value' } },
+    { key: 'proposed', title: { zh: '建议值', en: 'Proposed' } },
     { key: 'unit', title: { zh: '计量单位', en: 'Measure' } },
     { key: 'op', title: { zh: '方向', en: 'Op' } },
     { key: 'target', title: { zh: '目标', en: 'Target' } },

@@ -74,6 +74,20 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => ledger.close());
 
+it('TSK-26 what a check found stands beside the value until it is verified, in its period', async () => {
+  const metricId = await defined('sg1', 'i12.1', { unit: 'percent', target: 95 });
+  const lines = async () =>
+    (await metricsReport.page({ planId: 'sg1' }, { limit: 9 }, context)).rows.map((row) => [
+      ...[row.period, row.value, row.proposed, row.state],
+    ]);
+  expect(await lines()).toEqual([[null, null, null, 'none']]);
+  const found = { period: '2022', numerator: 955, denominator: 1_000, source: 'sg1.fee-collection' };
+  await ledger.happened(`metric-${metricId}`, { type: 'MetricProposed', ...found });
+  expect(await lines()).toEqual([['2022', null, 95.5, 'none']]);
+  await reported(metricId, '2022', 95.4);
+  expect(await lines()).toEqual([['2022', 95.4, 95.5, 'reported']]);
+});
+
 async function walk<Q extends object, R extends object>(report: Report<Q, R>, query: Q, limit = 100, within = context) {
   const rows: R[] = [];
   for (let cursor: string | undefined, first = true; first || cursor !== undefined; first = false) {
