@@ -1,18 +1,13 @@
-import { DiskScene } from './disk-scene';
+import { DiskScene, isFiltered } from './disk-scene';
 import { type Call, canTrace, type Injection } from './strace';
 
 /** With `FAULTS=full` each call on files of the log, half an hour; else one of so many. */
 const EVERY = process.env['FAULTS'] === 'full' ? 1 : 47;
 const LANES = 2;
-/** Calls on other things, to wake the main thread, are not as many in every life: what is meant may be missed. */
-const ATTEMPTS = 12;
 
-interface Point {
-  readonly name: string;
+interface Point extends Injection {
   /** Among the calls of this name on files of the log, from 1. */
   readonly nth: number;
-  readonly fault: Injection['fault'];
-  readonly when: number;
 }
 
 const traceable = canTrace();
@@ -21,30 +16,22 @@ let scene: DiskScene;
 function pointsOf(calls: readonly Call[]): Point[] {
   const names = [...new Set(calls.filter((call) => scene.isOnLog(call)).map(({ name }) => name))];
   return names.flatMap((name) =>
-    scene
-      .numbersOf(name, calls)
-      .flatMap((when, at) => [
-        { name, nth: at + 1, fault: 'error=EIO', when } as const,
-        { name, nth: at + 1, fault: 'signal=SIGKILL', when } as const,
-      ]),
+    scene.numbersOf(name, calls).flatMap((number, at) => {
+      const place = { name, nth: at + 1, when: isFiltered({ name }) ? at + 1 : number };
+      return [{ ...place, fault: 'error=EIO' } as const, { ...place, fault: 'signal=SIGKILL' } as const];
+    }),
   );
 }
 
-/** Lets the fault happen at exactly this call; everything that is wrong after it, and after each run on the way. */
-async function wrongAt({ name, nth, fault, when: expected }: Point): Promise<string[]> {
-  const wrong: string[] = [];
-  for (let attempt = 0, when = expected; attempt < ATTEMPTS; attempt += 1) {
-    const { calls, exit, ...found } = await scene.run({ name, fault, when });
-    wrong.push(...found.wrong);
-    const hit = calls.findIndex((call) => call.name === name && ['injected', 'killed'].includes(call.outcome));
-    const call = calls[hit];
-    if (call && scene.isOnLog(call) && scene.numbersOf(name, calls.slice(0, hit + 1)).length === nth) {
-      if (exit !== (fault === 'error=EIO' ? 0 : 'SIGKILL')) wrong.push(`the process ended with ${exit}`);
-      return wrong;
-    }
-    when = scene.numbersOf(name, calls)[nth - 1] ?? when + 1;
-  }
-  return [...wrong, 'never met'];
+/** Lets the fault happen at exactly this call; everything that is wrong after it. */
+async function wrongAt({ nth, ...injection }: Point): Promise<readonly string[]> {
+  const { name, fault } = injection;
+  const { calls, exit, wrong } = await scene.run(injection);
+  const hit = calls.findIndex((call) => call.name === name && ['injected', 'killed'].includes(call.outcome));
+  const call = calls[hit];
+  const isMeant = call && scene.isOnLog(call) && scene.numbersOf(name, calls.slice(0, hit + 1)).length === nth;
+  if (!isMeant) return [...wrong, `another call was met: ${JSON.stringify(call)}`];
+  return exit === (fault === 'error=EIO' ? 0 : 'SIGKILL') ? wrong : [...wrong, `the process ended with ${exit}`];
 }
 
 if (traceable || process.env['ALLOW_NO_STRACE'] !== '1') {

@@ -1,3 +1,4 @@
+import crypto from 'node:crypto';
 import { readdirSync, readFileSync, writeSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
@@ -14,6 +15,10 @@ const SIZES = [254, 257, 260];
 const MOST_FAULTS = 5;
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const say = (said: object): number => writeSync(1, `${JSON.stringify(said)}\n`);
+
+/** Files on their way have names that are known beforehand: writes to them are found by their paths. */
+let names = 0;
+Object.assign(crypto, { randomUUID: () => `${process.pid}-${(names += 1)}` });
 
 /** What each thread has read so far, bytes. */
 const readBy = (): [thread: number, bytes: number][] =>

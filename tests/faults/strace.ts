@@ -27,9 +27,11 @@ export class Trace {
     private readonly output: string,
   ) {}
 
-  static async of(thread: number, output: string, injection?: Injection): Promise<Trace> {
+  /** `paths`: calls on others are neither counted nor seen. */
+  static async of(thread: number, output: string, injection?: Injection, paths: string[] = []): Promise<Trace> {
     const inject = injection && `inject=${injection.name}:${injection.fault}:when=${injection.when}`;
     const args = ['-y', '-s', '0', '-o', output, ...(inject ? ['-e', inject] : []), '-p', String(thread)];
+    args.push(...paths.flatMap((path) => ['-P', path]));
     const strace = spawn('strace', args, { stdio: ['ignore', 'ignore', 'pipe'] });
     let said = '';
     strace.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
