@@ -48,6 +48,7 @@ export class MessageHandling {
   of(name: string, types: readonly string[], effect: Effect): (message: Delivery) => Promise<void> {
     const consumer = { name, types, effect };
     this.consumers.set(name, consumer);
+    this.options.metrics.bury(name, 0);
     return (message) => this.take(consumer, message);
   }
 

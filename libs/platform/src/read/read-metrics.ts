@@ -57,8 +57,9 @@ export class ReadMetrics {
     this.parked.inc({ reaction });
   }
 
-  bury(consumer: string): void {
-    this.buried.inc({ consumer });
+  /** With 0 it begins the series: Prometheus does not count what a series begins with. */
+  bury(consumer: string, letters = 1): void {
+    this.buried.inc({ consumer }, letters);
   }
 
   fire(timer: string, outcome: 'done' | 'failed'): void {
