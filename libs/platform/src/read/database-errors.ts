@@ -1,5 +1,6 @@
 import { StoreUnavailable, WrongExpectedRevision } from '@taizhang/event-store';
 import { EvidenceUnavailable } from '@taizhang/evidence';
+import { InProgress } from '../problem';
 
 const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
 // Connection, rollback (serialization, deadlock), resources, lock not available, operator intervention, system.
@@ -18,9 +19,12 @@ export function isDataError(error: unknown): boolean {
   return code !== undefined && code.length === 5 && (code.startsWith('22') || code.startsWith('23'));
 }
 
-/** What passes by itself: a store, a database or the place of files away, a lost race. Worth the same try again. */
+/**
+ * What passes by itself: a store, a database or the place of files away, a lost race, the same command given by another
+ * process manager at this moment. Worth the same try again.
+ */
 export function isTransient(error: unknown): boolean {
-  const known = [StoreUnavailable, WrongExpectedRevision, EvidenceUnavailable];
+  const known = [StoreUnavailable, WrongExpectedRevision, EvidenceUnavailable, InProgress];
   if (known.some((kind) => error instanceof kind)) return true;
   if (!(error instanceof Error)) return false;
   const code = codeOf(error);

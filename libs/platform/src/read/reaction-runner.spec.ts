@@ -1,6 +1,7 @@
 import { StoreUnavailable } from '@taizhang/event-store';
 import { derivedId, Duplicate, newId, RuleBroken } from '@taizhang/kernel';
 import { until } from '@taizhang/testing';
+import { InProgress } from '../problem';
 import type { StoredEvent } from '../stored-event';
 import { assigned, event, progress, ReadSide } from './ledger.fixture';
 import type { Reaction } from './reaction';
@@ -112,11 +113,14 @@ it('counts a duplicate as done', async () => {
   expect(running.status()[0]?.state).toBe('running');
 });
 
-it('tries the same event again while the store is away, and skips nothing', async () => {
+it.each([
+  ['the store is away', new StoreUnavailable('none', 'away')],
+  ['another process manager gives the same command', new InProgress()],
+])('tries the same event again while %s, and skips nothing', async (_what, error) => {
   const tried: number[] = [];
   runner(async (stored) => {
     tried.push(percent(stored));
-    if (tried.length < 4) throw new StoreUnavailable('none', 'away');
+    if (tried.length < 4) throw error;
     await answer(stored);
   });
   await side.store.append('task-a', 'none', [progress(1), progress(2)]);
