@@ -64,6 +64,18 @@ it('what is heard is told by somebody', () => {
   expect(heard.filter((name) => !isWritten(name)).sort()).toEqual(NOT_YET_TOLD);
 });
 
+it('what another service tells is heard over its topic, not read from the store', () => {
+  const own = SOURCES.filter(({ file }) => /^libs\/(tasks|incentives)\/api\/.*\.reaction\.ts$/.test(file));
+  expect(own.length).toBeGreaterThan(20);
+  const across = own.flatMap(({ file, text }) =>
+    PUBLIC_EVENTS.filter(({ service }) => service !== file.split('/')[1])
+      .map(({ category, name }) => `${category} ${name}`)
+      .filter((name) => text.includes(`'${name}'`))
+      .map((name) => `${file} ${name}`),
+  );
+  expect(across).toEqual([]);
+});
+
 it('what a process manager says that it writes exists', () => {
   const written = [...new Set(MANAGERS.flatMap(({ writes }) => writes))];
   expect(written.filter((name) => !isWritten(name))).toEqual([]);

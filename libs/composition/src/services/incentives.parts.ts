@@ -12,7 +12,7 @@ import {
   ProgrammeController,
   programmeReadable,
   Programmes,
-  proposeClosing,
+  ProposeClosing,
   QuoteController,
   quoteReadable,
   Quotes,
@@ -60,14 +60,10 @@ export const incentives: ServiceParts = {
   projections: [programmeLedger, assessmentNotes],
   reports: [report(programmeListReport), report(assessmentsReport)],
   reactions: (parts) => {
-    const { programmes, subjects, calculations } = incentiveDesk(parts);
-    return [
-      proposeClosing(programmes),
-      absorbMerged(parts.commands, subjects),
-      checkItemFunding(new Quotes(parts, calculations), subjects.index),
-    ];
+    const { subjects, calculations } = incentiveDesk(parts);
+    return [absorbMerged(parts.commands, subjects), checkItemFunding(new Quotes(parts, calculations), subjects.index)];
   },
-  consumers: [EnactProgramme, NoteAssessment],
+  consumers: [EnactProgramme, ProposeClosing, NoteAssessment],
   timers: (parts) => [
     deadlineTimer({
       ...{ name: 'programme-deadlines', projection: programmeLedger.name, entity: ProgrammeDeadlineRow },

@@ -8,6 +8,7 @@ import {
   PlanController,
   PlanFactsReader,
   planReadable,
+  ProposeRevocation,
   TaskController,
   TaskFactsReader,
   taskReadable,
@@ -52,7 +53,7 @@ export const tasks: ServiceParts = {
     ...PLAN_REACTIONS.map((reactionOf) => reactionOf(parts)),
     handDownParts(parts.commands, parts.claims),
   ],
-  consumers: [AdoptPlan, EvidenceFromEvent],
+  consumers: [AdoptPlan, ProposeRevocation, EvidenceFromEvent],
   timers: ({ readModels, ...parts }) => [
     deadlineTimer({
       ...{ name: 'task-deadlines', projection: taskLedger.name, entity: TaskDeadlineRow, readModels },

@@ -36,7 +36,7 @@ export * from './programme/programme.controller';
 export * from './programme/programme.timer';
 export * from './programme/programme.view';
 export * from './programme/programmes';
-export * from './programme/propose-closing.reaction';
+export * from './programme/propose-closing.consumer';
 export * from './quote/check-item-funding.reaction';
 export * from './quote/quote.controller';
 export * from './quote/quote.view';

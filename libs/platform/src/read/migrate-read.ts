@@ -76,6 +76,8 @@ const MIGRATIONS: readonly string[] = [
   // They hear the topic now, from its beginning, and park there what waits.
   `DELETE FROM read.parked_event WHERE reaction IN ('adopt-plan', 'enact-programme');
    DELETE FROM read.checkpoint WHERE kind = 'reaction' AND name IN ('adopt-plan', 'enact-programme');`,
+  `DELETE FROM read.parked_event WHERE reaction IN ('propose-revocation', 'propose-closing');
+   DELETE FROM read.checkpoint WHERE kind = 'reaction' AND name IN ('propose-revocation', 'propose-closing');`,
 ];
 
 /** Roles belong to the whole cluster, so another database may make the same one at this moment. */

@@ -37,6 +37,7 @@ export * from './plan/plan.controller';
 export * from './plan/plan.facts';
 export * from './plan/plan.reactions';
 export * from './plan/plan.view';
+export * from './plan/propose-revocation.consumer';
 export * from './proposal/propose-supervision.consumer';
 export * from './proposal/raise-proposal';
 export * from './round/deduction-book';

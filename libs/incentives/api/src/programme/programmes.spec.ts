@@ -1,8 +1,8 @@
-import { SYSTEM } from '@taizhang/kernel';
+import { newId, SYSTEM } from '@taizhang/kernel';
 import { bundledPacks } from '@taizhang/packs';
-import type { StoredEvent } from '@taizhang/platform';
+import { heard } from '@taizhang/testing';
 import { at, AwardDesk, bringToDecision, firmOf, grantTo } from '../award/award-desk.fixture';
-import { proposeClosing } from './propose-closing.reaction';
+import { ProposeClosing } from './propose-closing.consumer';
 
 let desk: AwardDesk;
 beforeEach(async () => {
@@ -69,12 +69,13 @@ describe('packs', () => {
 
   it('a repealed one is proposed for closing to its programme’s owner, once', async () => {
     const repealed = {
-      ...{ id: 'e-1', type: 'PackRepealed', data: { documentId: 'SG10', unitId: 'shigu', repealedOn: '2023-03-01' } },
-      metadata: { occurredAt: desk.now, correlationId: 'c-1' },
-    } as unknown as StoredEvent;
-    const reaction = proposeClosing(desk.programmes);
-    await reaction.handle(repealed);
-    await reaction.handle(repealed);
+      ...{ id: newId(), category: 'pack', type: 'PackRepealed', stream: 'pack-sg10.shigu', revision: 1 },
+      data: { documentId: 'SG10', unitId: 'shigu', repealedOn: '2023-03-01' },
+      recordedAt: desk.now,
+      metadata: { actor: SYSTEM, occurredAt: desk.now, basis: ['SG10 §一'], correlationId: 'c-1', causationId: 'c-1' },
+    };
+    const consumer = new ProposeClosing(desk.programmes);
+    for (let time = 0; time < 2; time += 1) await consumer.propose(heard(repealed));
     expect((await desk.programmes.of('sg10.pre-work'))?.closingProposed).toBe('2023-03-01');
     expect((await desk.events('programme-sg10')).filter(({ type }) => type === 'ClosingProposed')).toHaveLength(1);
   });

@@ -1,5 +1,7 @@
 import { plan, type PlanCommand, task, type TaskCommand } from '@taizhang/tasks/domain';
+import { heard } from '@taizhang/testing';
 import { PlanLedger } from './plan.fixture';
+import { ProposeRevocation } from './propose-revocation.consumer';
 
 const owner = (unitId: string) => ({ actor: { userId: 'o', unitId, roles: ['plan-owner'] } });
 
@@ -87,4 +89,23 @@ describe('the end of a plan', () => {
     }
     expect(await ledger.store.head()).toBe(head);
   });
+});
+
+it('TSK-05 the plan of a repealed pack is proposed for revocation to its owner, once', async () => {
+  const ledger = new PlanLedger('2022-09-01');
+  await ledger.adopt({ documentId: 'SG18' });
+  const repeal = { type: 'RepealPack' as const, repealedOn: '2022-09-01', basis: ['SG18 §一'] };
+  await ledger.packs.repeal('SG18', 'shigu', repeal, { actor: ledger.as('shigu', 'admin') });
+  const [repealed] = await ledger.events('PackRepealed');
+  if (!repealed) throw new Error('not repealed');
+  for (let time = 0; time < 2; time += 1) {
+    await new ProposeRevocation(ledger.commands, ledger.claims).propose(heard(repealed));
+  }
+  const { ownerUnit } = await ledger.planState('sg18');
+  expect(await ledger.events('ProposalRaised')).toMatchObject([
+    {
+      data: { kind: 'revoke-plan', targetId: 'sg18', unitId: ownerUnit, causeType: 'PackRepealed' },
+      metadata: { causationId: repealed.id, basis: ['SG18 §一'] },
+    },
+  ]);
 });

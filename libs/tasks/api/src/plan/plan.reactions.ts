@@ -4,13 +4,6 @@ import { dateTasks } from './date-tasks.reaction';
 import { endPlan } from './end-plan.reaction';
 import { issuePlan } from './issue-plan.reaction';
 import type { PlanParts } from './plan-parts';
-import { proposeRevocation } from './propose-revocation.reaction';
 
 /** What plans do by themselves when something has happened. */
-export const PLAN_REACTIONS: readonly ((parts: PlanParts) => Reaction)[] = [
-  issuePlan,
-  amendTasks,
-  dateTasks,
-  endPlan,
-  proposeRevocation,
-];
+export const PLAN_REACTIONS: readonly ((parts: PlanParts) => Reaction)[] = [issuePlan, amendTasks, dateTasks, endPlan];
