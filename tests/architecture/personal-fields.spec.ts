@@ -38,9 +38,11 @@ const ABOUT_NOBODY: Readonly<Record<string, string>> = {
   workItemList: 'work of communities',
   refusal: 'a task that was handed down to a unit',
   proposal: 'a plan or task',
+  moneyNote: 'what was told of a unit’s money; whose award it was is not said',
   programme: 'rules',
   run: 'counts; of persons a check does not say whom',
   fund: 'money of a unit',
+  assessmentNote: 'how a unit came out of a round',
 };
 
 /** What stands in the log under the key of a person, and is gone with it. */
