@@ -242,6 +242,7 @@ it('does nothing twice that was done while a store was seeded, and carries a lat
     expect(await seeding.done()).toEqual(seeded);
     expect(await seeding.adopt('ZZ1', 'zhuzhou.county-01')).toEqual({ plan: 'inForce', heardOf: 'kafka' });
     expect(await seeding.buried()).toBe(0);
+    await until(async () => (await seeding.consumers()).behind === 0, 60_000);
     expect(await seeding.consumers()).toEqual({
       check: { name: 'consumers', ok: true, detail: expect.stringMatching(/^[1-9]\d* at work$/) },
       behind: 0,
