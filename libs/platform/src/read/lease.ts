@@ -70,6 +70,8 @@ export class Lease {
   private beating: Promise<unknown> = Promise.resolve();
   private beatAt = performance.now();
   private moving = false;
+  /** The position of the last move that wrote something besides. */
+  changedAt: Position | undefined;
   /** As far as `position` is kept in the database. */
   private kept: Position;
 
@@ -121,6 +123,7 @@ export class Lease {
     await this.betweenBeats(() => this.move(position, write));
     this.position = position;
     this.kept = position;
+    if (write) this.changedAt = position;
     this.beatAt = performance.now();
   }
 
@@ -136,7 +139,7 @@ export class Lease {
   }
 
   private async move(position: Position, write?: (client: PoolClient) => Promise<void>): Promise<void> {
-    const move = `UPDATE read.checkpoint SET position = $5, beat_at = clock_timestamp()
+    const move = `UPDATE read.checkpoint SET position = $5, beat_at = clock_timestamp()${write ? ', changed_at = $5' : ''}
       WHERE ${MINE} AND position = $6`;
     const values = [...this.mine(), position, this.kept];
     if (!write) return this.hold((await this.db.query(move, values)).rowCount);

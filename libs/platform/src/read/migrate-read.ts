@@ -78,6 +78,8 @@ const MIGRATIONS: readonly string[] = [
    DELETE FROM read.checkpoint WHERE kind = 'reaction' AND name IN ('adopt-plan', 'enact-programme');`,
   `DELETE FROM read.parked_event WHERE reaction IN ('propose-revocation', 'propose-closing');
    DELETE FROM read.checkpoint WHERE kind = 'reaction' AND name IN ('propose-revocation', 'propose-closing');`,
+  // Up to which event rows were written: what only passed changed nothing for a reader.
+  'ALTER TABLE read.checkpoint ADD COLUMN changed_at text COLLATE "C"',
 ];
 
 /** Roles belong to the whole cluster, so another database may make the same one at this moment. */

@@ -13,7 +13,7 @@ interface Waiter {
 const POLL_MS = 100;
 const IDLE_POLL_MS = 500;
 
-const LIVE = `SELECT name, position FROM read.checkpoint WHERE kind = 'projection' AND live`;
+const LIVE = `SELECT name, position, changed_at AS "changedAt" FROM read.checkpoint WHERE kind = 'projection' AND live`;
 
 /**
  * How far the live projections are, whoever works: this process tells by `passed`, another one is seen by polling while
@@ -21,6 +21,7 @@ const LIVE = `SELECT name, position FROM read.checkpoint WHERE kind = 'projectio
  */
 export class Progress {
   private readonly positions = new Map<string, Position>();
+  private readonly changes = new Map<string, Position>();
   private readonly waiters = new Set<Waiter>();
   private readonly listeners = new Set<Listener>();
   private timer: NodeJS.Timeout | undefined;
@@ -32,14 +33,20 @@ export class Progress {
     private readonly log: Log,
   ) {}
 
-  /** Rows up to `position` are there for every reader. */
-  passed(name: string, position: Position): void {
-    if (position <= (this.positions.get(name) ?? '')) return;
-    this.positions.set(name, position);
-    for (const waiter of this.waiters) {
-      if (waiter.name === name && waiter.position <= position) waiter.settle(true);
+  /**
+   * Rows up to `position` are there for every reader. Who listens is told where rows were written, not of each event:
+   * that a person reads is an event, too, and would have the reader read again.
+   */
+  passed(name: string, position: Position, changedAt: Position | null = null): void {
+    if (position > (this.positions.get(name) ?? '')) {
+      this.positions.set(name, position);
+      for (const waiter of this.waiters) {
+        if (waiter.name === name && waiter.position <= position) waiter.settle(true);
+      }
     }
-    for (const listener of this.listeners) listener(name, position);
+    if (changedAt === null || changedAt <= (this.changes.get(name) ?? '')) return;
+    this.changes.set(name, changedAt);
+    for (const listener of this.listeners) listener(name, changedAt);
   }
 
   /** The newest position known; asks the database for a projection that nobody told of. */
@@ -98,7 +105,7 @@ export class Progress {
   }
 
   private async poll(): Promise<void> {
-    const { rows } = await this.db.query<{ name: string; position: string }>(LIVE);
-    for (const { name, position } of rows) this.passed(name, position);
+    const { rows } = await this.db.query<{ name: string; position: string; changedAt: string | null }>(LIVE);
+    for (const { name, position, changedAt } of rows) this.passed(name, position, changedAt);
   }
 }

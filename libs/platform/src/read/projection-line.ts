@@ -93,7 +93,7 @@ export class ProjectionLine implements Work {
         await writing;
         const to = at + PART_EVENTS < events.length ? (part.at(-1)?.position ?? upTo) : upTo;
         written = rows;
-        writing = lease.moveTo(to, (client) => this.tables.write(client, rows));
+        writing = lease.moveTo(to, rows.unchanged ? undefined : (client) => this.tables.write(client, rows));
         writing.catch(() => undefined); // awaited before anything else is written, and at the end
       }
       await writing;
@@ -111,8 +111,9 @@ export class ProjectionLine implements Work {
     try {
       const opened = events.map((event) => this.open(event));
       const rows = await this.tables.fold(this.options.db, opened);
-      if (this.live && rows.unchanged) lease.pass(upTo);
-      else await lease.moveTo(upTo, (client) => this.tables.write(client, rows));
+      if (!rows.unchanged) await lease.moveTo(upTo, (client) => this.tables.write(client, rows));
+      else if (this.live) lease.pass(upTo);
+      else await lease.moveTo(upTo);
       done();
     } catch (error) {
       await this.narrow(error, events, upTo, lease);
@@ -147,7 +148,7 @@ export class ProjectionLine implements Work {
   }
 
   private tell(lease: Lease): void {
-    this.options.progress.passed(this.projection.name, lease.position);
+    this.options.progress.passed(this.projection.name, lease.position, lease.changedAt);
   }
 
   /**

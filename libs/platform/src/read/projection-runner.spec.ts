@@ -60,6 +60,19 @@ describe('projecting', () => {
     expect(await runner.lag('task-ledger')).toEqual({ position, lagMs: 0 });
   });
 
+  it('tells who listens of written rows only, also where it stands by', async () => {
+    const working = await side.runner();
+    const told: string[] = [];
+    const other = await side.runner();
+    for (const each of [working, other]) each.onChange((_, position) => void told.push(position));
+    const { position: written } = await side.store.append('task-a', 'none', [assigned()]);
+    await until(() => told.length === 2);
+    const { position } = await side.store.append('plan-x', 'none', [event('PlanAdopted', {})]);
+    for (const each of [working, other]) expect(await each.waitFor('task-ledger', position, 5_000)).toBe(true);
+    await new Promise((resolve) => setTimeout(resolve, 700)); // longer than the one that stands by waits to look
+    expect(told).toEqual([written, written]);
+  });
+
   it('answers that a position was not reached in time', async () => {
     const runner = await side.runner();
     expect(await runner.waitFor('task-ledger', '9'.repeat(20), 150)).toBe(false);
