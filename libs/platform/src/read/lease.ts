@@ -139,7 +139,8 @@ export class Lease {
   }
 
   private async move(position: Position, write?: (client: PoolClient) => Promise<void>): Promise<void> {
-    const move = `UPDATE read.checkpoint SET position = $5, beat_at = clock_timestamp()${write ? ', changed_at = $5' : ''}
+    const changed = write ? ', changed_at = $5' : '';
+    const move = `UPDATE read.checkpoint SET position = $5, beat_at = clock_timestamp()${changed}
       WHERE ${MINE} AND position = $6`;
     const values = [...this.mine(), position, this.kept];
     if (!write) return this.hold((await this.db.query(move, values)).rowCount);
