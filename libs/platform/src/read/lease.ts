@@ -36,6 +36,7 @@ export const TAKE_OVER_MS = 4_000;
 const KEY = 'kind = $1 AND name = $2 AND version = $3';
 const MINE = `${KEY} AND epoch = $4`;
 
+const BEAT_AGAIN = `UPDATE read.checkpoint SET beat_at = clock_timestamp() WHERE ${MINE}`;
 const CLAIM = `UPDATE read.checkpoint
   SET epoch = epoch + 1, holder = $4, beat_at = clock_timestamp(), state = 'running', failure = NULL
   WHERE ${KEY} AND (holder IS NULL OR holder = $4
@@ -145,8 +146,11 @@ export class Lease {
     const values = [...this.mine(), position, this.kept];
     if (!write) return this.hold((await this.db.query(move, values)).rowCount);
     await this.db.transaction(async (client) => {
+      const began = performance.now();
       this.hold((await client.query(move, values)).rowCount);
       await write(client);
+      // Whoever would take over waits for this row, and reads in it how long its holder was silent.
+      if (performance.now() - began > BEAT_MS) await client.query(BEAT_AGAIN, this.mine());
     });
   }
 

@@ -1,5 +1,6 @@
 import { newId } from '@taizhang/kernel';
 import { until } from '@taizhang/testing';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { ledger, progress, ReadSide } from './ledger.fixture';
 import { createCheckpoint, Lease, LeaseLost } from './lease';
@@ -40,6 +41,18 @@ describe('the lease', () => {
     expect(await side.rows('SELECT position FROM read.checkpoint')).toEqual([{ position: '00000000000000000005' }]);
     await first?.drop();
     await second?.release();
+  });
+
+  it('is not taken from who writes for longer than a holder may be silent', async () => {
+    await createCheckpoint(side.db, KEY);
+    const lease = await Lease.claim(side.db, side.log, KEY, newId());
+    const writing = lease?.moveTo('00000000000000000003', () => pause(2_500));
+    await pause(2_000);
+    const claimed = Lease.claim(side.db, side.log, KEY, newId(), 1_500); // waits for the row
+    await writing;
+    const other = await claimed;
+    await Promise.all([lease?.release(), other?.release()]);
+    expect(other).toBeUndefined();
   });
 
   it('keeps neither rows nor position when the write fails', async () => {
