@@ -72,7 +72,7 @@ export class Progress {
     });
   }
 
-  /** Called after each move of a live projection; the answer ends it. */
+  /** Called where rows of a live projection were written; the answer ends it. */
   onChange(listener: Listener): () => void {
     this.listeners.add(listener);
     this.schedule(IDLE_POLL_MS);

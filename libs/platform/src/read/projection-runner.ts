@@ -85,7 +85,7 @@ export class ProjectionRunner {
     return this.progress.waitFor(name, position, timeoutMs);
   }
 
-  /** Called after each move of a live projection, whichever process moves it. The answer ends it. */
+  /** Called where rows of a live projection were written, whichever process wrote them. The answer ends it. */
   onChange(listener: (name: string, position: Position) => void): () => void {
     return this.progress.onChange(listener);
   }

@@ -2,7 +2,7 @@ import type { SseMessage } from '../edge';
 import type { ProjectionRunner } from '../read';
 import type { Report } from './report';
 
-/** One message per report whose projection moved; what moves while the reader is slow is gathered into the newest. */
+/** One message per report whose rows changed; what changes while the reader is slow is gathered into the newest. */
 export async function* changesOf(
   reports: readonly Pick<Report, 'name' | 'projection'>[],
   projections: Pick<ProjectionRunner, 'onChange'>,
