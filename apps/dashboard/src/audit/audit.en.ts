@@ -14,6 +14,8 @@ export const auditEn: typeof auditZh = {
     ...{ inspectionPlan: 'Inspection plan', inspection: 'Inspection', draw: 'Draw', round: 'Round', staffing: 'Posts' },
     ...{ worker: 'Community worker', consent: 'Consent', programme: 'Programme', subject: 'Subject', run: 'Run' },
     ...{ award: 'Award', fund: 'Fund', deposit: 'Deposit', roster: 'List entry', loan: 'Loan' },
+    ...{ moneyNote: 'Note of money', assessmentNote: 'Note of an assessment' },
+    ...{ proposal: 'Proposal', deadLetter: 'Dead letter' },
     ...{ pack: 'Pack', quote: 'Quote', person: 'Person', personalRead: 'Reading of personal data' },
   },
   line: 'Time line',

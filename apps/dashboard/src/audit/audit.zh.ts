@@ -15,6 +15,7 @@ export const auditZh = {
     ...{ inspectionPlan: '检查计划', inspection: '检查', draw: '抽取', round: '考核', staffing: '岗位' },
     ...{ worker: '社区工作者', consent: '会商', programme: '激励措施', subject: '奖补对象', run: '批次' },
     ...{ award: '奖补事项', fund: '资金', deposit: '抵押金', roster: '名单', loan: '贷款' },
+    ...{ moneyNote: '资金记录', assessmentNote: '考核记录', proposal: '建议', deadLetter: '死信' },
     ...{ pack: '文件', quote: '试算', person: '个人', personalRead: '个人信息查阅' },
   } as Readonly<Record<string, string>>,
   line: '时间轴',

@@ -31,7 +31,10 @@ export function chainOption(all: readonly PlacedNode[], { text, here, narrow }: 
   const drawn = (node: PlacedNode) => {
     const isHere = node.ids.includes(here);
     const colour = node.event ? COLOURS[categories.indexOf(node.event.category) % COLOURS.length] : HIDDEN;
-    const label = { show: true, position: 'right', formatter: nameOf(node), color: INK, fontSize: narrow ? 11 : 12 };
+    const label = {
+      ...{ show: true, position: 'right', formatter: nameOf(node), color: INK, fontSize: narrow ? 11 : 12 },
+      ...{ backgroundColor: '#fff', padding: [1, 2] }, // lines go behind the words
+    };
     return {
       id: node.id,
       name: node.event?.stream ?? nameOf(node),
@@ -57,7 +60,7 @@ export function chainOption(all: readonly PlacedNode[], { text, here, narrow }: 
         coordinateSystem: 'cartesian2d',
         edgeSymbol: ['none', 'arrow'],
         edgeSymbolSize: 6,
-        lineStyle: { color: LINE, curveness: 0.1, opacity: 0.9 },
+        lineStyle: { color: LINE, opacity: 0.9 },
         data: nodes.map(drawn),
         links,
       },
